@@ -1,0 +1,41 @@
+/**
+ * Adoption: native generators as frames.
+ *
+ * A native generator that only yields needs no frame: it is stepped as it is. When it delegates in its turn (`yield*
+ * await_(x)` in a native `*__await__()`), or when it is thrown into or closed, it gets one. Adoption goes by the
+ * generator: whoever delegates to it finds the same frame.
+ */
+import { NATIVE } from './code.js'
+import { Delegate, Frame, State, type Delegation, type NativeGenerator } from './frame.js'
+
+const adopted = new WeakMap<object, Frame>()
+
+/** The frame of a native generator that has been adopted already. */
+export function adoptedFrame(generator: object): Frame | undefined {
+  return adopted.get(generator)
+}
+
+/**
+ * Makes a native generator that a frame delegates to a frame of the chain.
+ *
+ * @param delegator the frame that delegates to it
+ * @param request the request that it was delegated to with
+ * @param result the request that the native generator has just made
+ * @returns false if another delegator had adopted it already: then it is shared, and is to be stepped again
+ */
+export function adopt(delegator: Frame, request: Delegation, result: Delegation | undefined): boolean {
+  const generator = request.target as NativeGenerator
+  const owner = result?.owner ?? adopted.get(generator) ?? null
+  if (owner !== null) {
+    request.kind = Delegate.SHARED
+    request.frame = owner
+    return false
+  }
+  const frame = new Frame(NATIVE, generator)
+  frame._state = State.SUSPENDED
+  frame._delegator = delegator
+  adopted.set(generator, frame)
+  request.kind = Delegate.FRAME
+  request.frame = frame
+  return true
+}

@@ -1,0 +1,92 @@
+/**
+ * Closing a chain: CPython's `gen_close`, from the inside out instead of by recursion.
+ *
+ * 1. The iterator at the end of the chain, if it is no frame, is closed by its `close()` or `return()`.
+ * 2. Each frame, the innermost first, gets a new GeneratorExit, or what closing its delegate raised.
+ * 3. What it answers decides what the frame above sees: a yield is a RuntimeError, GeneratorExit and a return are
+ *    nothing, another error is that error.
+ */
+import { isGeneratorExit, GeneratorExit, RuntimeError } from '../protocol/exceptions.js'
+import { alreadyExecuting, forgetShortcut, isExecuting, typeWords, unlink } from './chain.js'
+import { adoptedEnd, deliver } from './deliver.js'
+import { Delegate, finish, State, type Delegation, type Frame } from './frame.js'
+import { closeIterator } from './iterator.js'
+import { start } from './take-up.js'
+
+/** The outcome of closing something that went well. Anything else is the error that it raised. */
+export const NOTHING: unique symbol = Symbol('nothing was raised')
+
+/**
+ * Closes a frame.
+ *
+ * @returns what the body returned in answer to GeneratorExit; undefined if it let that out, or had no say
+ * @throws RuntimeError if the body yields in answer, ValueError if it is executing, what else the body raises
+ */
+export function close(frame: Frame): unknown {
+  if (frame._state === State.FINISHED) return undefined
+  if (frame._state === State.CREATED) {
+    start(frame)
+    finish(frame)
+    return undefined
+  }
+  if (isExecuting(frame)) throw alreadyExecuting(frame)
+  if (frame._delegator !== null) forgetShortcut(frame)
+  frame._state = State.RUNNING
+  const failure = closeBelow(frame)
+  return exit(frame, failure)
+}
+
+/**
+ * Closes what a running frame delegates to, down to the end of the chain. The frame's own delegation is left to be
+ * ended by what is delivered to it.
+ *
+ * @returns NOTHING, or the error that is to be raised in the frame
+ */
+export function closeBelow(driven: Frame): unknown {
+  if (driven._request === null) return NOTHING
+  let frame = adoptedEnd(driven)
+  let failure = outcome(() => closeDelegate(frame._request))
+  while (frame !== driven) {
+    const delegator = frame._delegator as Frame
+    failure = outcome(() => exit(frame, failure))
+    unlink(frame, delegator)
+    frame = delegator
+  }
+  return failure
+}
+
+/** Steps 2 and 3 for one frame. */
+function exit(frame: Frame, failure: unknown): unknown {
+  let result
+  try {
+    result = deliver(frame, frame, failure === NOTHING ? new GeneratorExit() : failure)
+  } catch (error) {
+    if (isGeneratorExit(error)) return undefined
+    throw error
+  }
+  if (result.done !== true) throw new RuntimeError(`${typeWords(frame)} ignored GeneratorExit`)
+  return result.value
+}
+
+/** Step 1. */
+function closeDelegate(request: Delegation | null): void {
+  switch (request?.kind) {
+    case undefined:
+      return
+    case Delegate.PYTHON:
+      return closeIterator(request?.target as object, 'close')
+    case Delegate.JAVASCRIPT:
+      return closeIterator(request?.target as object, 'return')
+    default:
+      close(request?.frame as Frame)
+  }
+}
+
+function outcome(closing: () => unknown): unknown {
+  try {
+    closing()
+    return NOTHING
+  } catch (error) {
+    return error
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Code: what a factory knows of the bodies it makes objects from, once for all of them; Python's code object and
+ * flags (`CO_GENERATOR`, `CO_COROUTINE`, `CO_ITERABLE_COROUTINE`, `CO_ASYNC_GENERATOR`).
+ */
+
+/** What a body is, in Python's words for its type. */
+export type Kind = 'generator' | 'coroutine' | 'async_generator'
+
+/** A JavaScript generator function, as bodies are written. */
+// Bodies take whatever parameters their author gives them.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type BodyFunction = (this: any, ...args: any[]) => Generator<unknown, unknown, any>
+
+/** The unchanging part of the objects of one function. */
+export class Code {
+  /** The kind of object, as its messages name it. */
+  readonly kind: Kind
+  /** The generator function; undefined for an adopted native generator. */
+  readonly body: BodyFunction | undefined
+  readonly name: string
+  readonly qualname: string
+  /** Whether `await_` may be used in the body. */
+  readonly awaits: boolean
+  /** Whether `from` may be used in the body. */
+  readonly delegates: boolean
+  /** Whether a generator may be awaited, and may delegate to coroutines (`types.coroutine`). */
+  readonly iterableCoroutine: boolean
+
+  constructor(
+    kind: Kind,
+    body: BodyFunction | undefined,
+    name: string,
+    qualname: string,
+    awaits: boolean,
+    delegates: boolean,
+    iterableCoroutine: boolean,
+  ) {
+    this.kind = kind
+    this.body = body
+    this.name = name
+    this.qualname = qualname
+    this.awaits = awaits
+    this.delegates = delegates
+    this.iterableCoroutine = iterableCoroutine
+  }
+
+  /** The same code under other names; what `__name__ = …` gives an object. */
+  renamed(name: string, qualname: string): Code {
+    return new Code(this.kind, this.body, name, qualname, this.awaits, this.delegates, this.iterableCoroutine)
+  }
+
+  /** The same code with the flag that `types.coroutine` sets. */
+  asIterableCoroutine(): Code {
+    return new Code(this.kind, this.body, this.name, this.qualname, this.awaits, this.delegates, true)
+  }
+}
+
+/** The code of all adopted native generators: they may do whatever the body they end up in may. */
+export const NATIVE: Code = new Code('generator', undefined, '', '', true, true, true)

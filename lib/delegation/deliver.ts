@@ -1,0 +1,51 @@
+/**
+ * Delivering errors to a frame that is delegating: its delegation is over, and the error appears at its `yield*`.
+ */
+import { isStopIteration } from '../protocol/exceptions.js'
+import { drive, endDelegation } from './drive.js'
+import { adopt } from './adopt.js'
+import { innermost, unlink } from './chain.js'
+import { Delegate, State, type Delegation, type Frame } from './frame.js'
+import type { Step } from './iterator.js'
+
+/**
+ * Raises an error in a frame of a running chain, at its `yield*` if it is delegating. A StopIteration there counts as
+ * the delegate's end, and its value as the delegate's result (CPython's CLEANUP_THROW).
+ */
+export function deliver(driven: Frame, frame: Frame, error: unknown): Step {
+  const request = frame._request
+  if (request === null) return drive(driven, frame, error, true)
+  if (isStopIteration(error)) {
+    endDelegation(frame, request, error.value)
+    return drive(driven, frame, undefined, false)
+  }
+  return raiseInBody(driven, frame, request, error)
+}
+
+/** The same, where a StopIteration is an error like any other. */
+export function raiseInBody(driven: Frame, frame: Frame, request: Delegation, error: unknown): Step {
+  endDelegation(frame, request, undefined)
+  return drive(driven, frame, error, true)
+}
+
+/**
+ * An error that was raised before a frame was resumed: its delegator gets it, as the outcome of the delegation; the
+ * caller does, if the frame is the one that was asked. The frame itself stays as it is.
+ */
+export function refuse(driven: Frame, frame: Frame, error: unknown): Step {
+  if (frame === driven) {
+    driven._state = State.SUSPENDED
+    throw error
+  }
+  const delegator = frame._delegator as Frame
+  unlink(frame, delegator)
+  return deliver(driven, delegator, error)
+}
+
+/** The end of the chain below a frame, with a native generator there made a frame. */
+export function adoptedEnd(frame: Frame): Frame {
+  const end = innermost(frame)
+  const request = end._request
+  if (request === null || request.kind !== Delegate.NATIVE) return end
+  return adopt(end, request, undefined) ? (request.frame as Frame) : end
+}

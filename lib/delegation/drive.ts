@@ -1,0 +1,170 @@
+/**
+ * The machine: resuming a chain of frames, at the same cost at any depth.
+ *
+ * `drive` runs one chain until something is yielded to the driver, or the driven frame ends. It resumes the innermost
+ * body; a request makes the chain longer, an end makes it shorter, and what a body ends with is given to the body
+ * above it in the same resume. There is no recursion and, on the way, no exception for a normal end.
+ *
+ * This file is the hot path: what is rare (throwing in, closing, frames driven behind their delegators' backs) is in
+ * throw.ts, close.ts and chain.ts. A body's generator is resumed in exactly two places, so that the engine sees one
+ * shape of call.
+ */
+import { isNone } from '../protocol/none.js'
+import { alreadyExecuting, forgetShortcut, innermost, isExecuting, typeWords, unlink } from './chain.js'
+import { adopt } from './adopt.js'
+import { Delegate, finish, State, type Delegation, type Frame } from './frame.js'
+import { escaped, escapedNative, stepJavaScript, stepPython, type Step } from './iterator.js'
+import { bareYield, missingStar, missingYield } from './misuse.js'
+import { isRequest, Request } from './request.js'
+import { reused, start, takeUp } from './take-up.js'
+
+/**
+ * Resumes a frame with a value: CPython's `PyIter_Send`.
+ *
+ * @returns the value that reached the driver, or the result of the frame's body
+ * @throws TypeError, ValueError, RuntimeError as CPython does for a frame that cannot be resumed; what leaves the body
+ */
+export function resume(frame: Frame, value: unknown): Step {
+  if (frame._state !== State.SUSPENDED || frame._delegator !== null) {
+    if (frame._state === State.CREATED) {
+      if (!isNone(value)) throw new TypeError(`can't send non-None value to a just-started ${typeWords(frame)}`)
+      start(frame)
+      frame._state = State.RUNNING
+      return drive(frame, frame, undefined, false)
+    }
+    if (frame._state === State.FINISHED) {
+      if (frame._code.kind === 'coroutine') throw reused()
+      return { value: undefined, done: true }
+    }
+    if (isExecuting(frame)) throw alreadyExecuting(frame)
+    forgetShortcut(frame)
+  }
+  const end = frame._innermost ?? innermost(frame)
+  frame._state = State.RUNNING
+  return drive(frame, end, value, false)
+}
+
+/**
+ * Runs a chain until the driven frame yields or ends.
+ *
+ * @param driven the frame that was asked, marked as running
+ * @param frame the frame to resume: the end of the chain below the driven one
+ * @param value what to resume it with
+ * @param throwing whether `value` is an error, to be raised in the body (which then is not delegating)
+ */
+export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boolean): Step {
+  for (;;) {
+    let result: Step
+    const request = frame._request
+    if (request === null) {
+      try {
+        result = throwing ? frame._body.throw(value) : frame._body.next(value)
+      } catch (error) {
+        value = escaped(frame, error)
+        const delegator = finish(frame)
+        if (frame === driven) throw value
+        frame = conclude(delegator as Frame, undefined)
+        throwing = true
+        continue
+      }
+    } else {
+      // The end of the chain is no frame, but the iterator that this request delegates to.
+      try {
+        result = step(request, value)
+      } catch (error) {
+        endDelegation(frame, request, undefined)
+        value = error
+        throwing = true
+        continue
+      }
+      if (!isRequest(result)) {
+        if (result.done !== true) return suspend(driven, frame, result)
+        endDelegation(frame, request, result.value)
+        value = undefined
+        throwing = false
+        continue
+      }
+      // A native generator that delegates in its turn becomes a frame.
+      if (!adopt(frame, request, result)) continue
+      frame = request.frame as Frame
+    }
+
+    if (isRequest(result)) {
+      try {
+        frame = takeUp(frame, result)
+        value = undefined
+        throwing = false
+      } catch (error) {
+        result.settle(undefined)
+        value = error
+        throwing = true
+      }
+    } else if (result.done === true) {
+      const returned = result.value
+      const delegator = finish(frame)
+      throwing = Request.is(returned)
+      value = throwing ? missingYield(returned as Request) : undefined
+      if (frame === driven) {
+        if (throwing) throw value
+        return result
+      }
+      frame = conclude(delegator as Frame, returned)
+    } else if (frame._code.kind === 'coroutine') {
+      value = bareYield(result.value)
+      throwing = true
+    } else if (Request.is(result.value)) {
+      value = missingStar(result.value)
+      throwing = true
+    } else {
+      return suspend(driven, frame, result)
+    }
+  }
+}
+
+/** Hands a value to the driver; the next resume goes straight to the end of the chain. */
+export function suspend(driven: Frame, end: Frame, result: Step): Step {
+  driven._state = State.SUSPENDED
+  if (driven._delegator === null) driven._innermost = end
+  return result
+}
+
+/** Ends a delegation with its result. */
+export function endDelegation(frame: Frame, request: Delegation, result: unknown): void {
+  if (request.kind === Delegate.FRAME) unlink(request.frame as Frame, frame)
+  request.settle(result)
+  frame._request = null
+}
+
+/** The frame below has finished with a result: its delegator goes on. */
+function conclude(delegator: Frame, result: unknown): Frame {
+  const request = delegator._request as Delegation
+  request.settle(result)
+  delegator._request = null
+  return delegator
+}
+
+/** Resumes a delegate that is no frame of this chain. */
+function step(request: Delegation, value: unknown): Step {
+  switch (request.kind) {
+    case Delegate.NATIVE:
+      return stepNative(request, value)
+    case Delegate.PYTHON:
+      return stepPython(request.target as object, value)
+    case Delegate.JAVASCRIPT:
+      return stepJavaScript(request.target as object, value)
+    default:
+      // A frame with another delegator; or one of this chain that is being driven, or has ended, behind its back.
+      return resume(request.frame as Frame, value)
+  }
+}
+
+function stepNative(request: Delegation, value: unknown): Step {
+  const generator = request.target as Generator<unknown, unknown, unknown>
+  try {
+    const result = generator.next(value)
+    if (!isRequest(result) && Request.is(result.value)) return generator.throw(missingStar(result.value))
+    return result
+  } catch (error) {
+    throw escapedNative(generator, error)
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * Frames: one body and its state. A frame knows whom it delegates to (through the request its body is waiting for)
+ * and who delegates to it; the chain of frames is what the machine drives.
+ *
+ * States, and who changes them:
+ *
+ *     CREATED ──started──▶ SUSPENDED ◀──▶ RUNNING ──▶ FINISHED
+ *        └──────── closed or thrown into before the start ──────▲
+ *
+ * RUNNING is the mark of the frame that was driven, the outermost of what runs. The frames between it and the body
+ * whose code runs stay SUSPENDED: whether a frame is executing is asked, by looking up the chain for the mark.
+ *
+ * `innermost` is a short cut that only a frame without a delegator has: where the next resume goes. Whoever drives a
+ * frame below it makes it forget (see chain.ts).
+ */
+import type { Witness } from '../sys/never-awaited.js'
+import type { Code } from './code.js'
+
+export const enum State {
+  CREATED,
+  SUSPENDED,
+  RUNNING,
+  FINISHED,
+}
+
+/** What kind of thing a frame delegates to. */
+export const enum Delegate {
+  /** Nothing yet. */
+  NONE,
+  /** A frame linked below this one: the chain goes on. */
+  FRAME,
+  /** A frame that has another delegator already: driven from outside, as a foreign iterator. */
+  SHARED,
+  /** A native generator that has not delegated itself (so far it needs no frame). */
+  NATIVE,
+  /** An iterator with `__next__()`. */
+  PYTHON,
+  /** An iterator with `next()`. */
+  JAVASCRIPT,
+}
+
+/** What a frame delegates to, and how its body is told the result. A request is one (see request.ts). */
+export interface Delegation {
+  kind: Delegate
+  /** The iterator that is delegated to. */
+  target: unknown
+  /** The frame that is delegated to, for FRAME and SHARED. */
+  frame: Frame | null
+  /** The frame that delegates. */
+  owner: Frame | null
+  /** Ends the delegation with a result; the body gets it when it is resumed. */
+  settle(value: unknown): void
+}
+
+/** A body's JavaScript generator. */
+export type NativeGenerator = Generator<unknown, unknown, unknown>
+
+/** What objects of the runtime are inside. The names begin with `_`: these are not for users. */
+export class Frame {
+  /** @internal */
+  _code: Code
+  /** @internal */
+  _body: NativeGenerator
+  /** @internal */
+  _state: State = State.CREATED
+  /** @internal What the body is waiting for, null while it is not delegating. */
+  _request: Delegation | null = null
+  /** @internal Who delegates to this. */
+  _delegator: Frame | null = null
+  /** @internal The end of the chain below this, where it is known. */
+  _innermost: Frame | null = null
+  /** @internal Told when the frame is started, if anybody wants to know. */
+  _witness: Witness | null = null
+
+  /** @internal */
+  constructor(code: Code, body: NativeGenerator) {
+    this._code = code
+    this._body = body
+  }
+}
+
+/** Ends a frame's life; gives who delegates to it. */
+export function finish(frame: Frame): Frame | null {
+  const delegator = frame._delegator
+  frame._state = State.FINISHED
+  frame._request = null
+  frame._delegator = null
+  frame._innermost = null
+  return delegator
+}

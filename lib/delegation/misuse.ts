@@ -1,0 +1,24 @@
+/**
+ * Mistakes that only the machine can see, and what it says of them. Each is raised inside the body, where it was made.
+ */
+import { typeName } from '../protocol/type-name.js'
+import { Request } from './request.js'
+
+/** A plain `yield` in a coroutine's body. */
+export function bareYield(value: unknown): TypeError {
+  if (Request.is(value)) return missingStar(value)
+  return new TypeError(
+    `a coroutine's body cannot yield (it yielded ${typeName(value)}): use yield* await_(…), ` +
+      `or make it with asyncGenerator(…) or generatorBasedCoroutine(…)`,
+  )
+}
+
+/** `yield await_(x)`. */
+export function missingStar(request: Request): TypeError {
+  return new TypeError(`yield ${request.verb}(…) lacks its *: write yield* ${request.verb}(…)`)
+}
+
+/** `return await_(x)`. */
+export function missingYield(request: Request): TypeError {
+  return new TypeError(`return ${request.verb}(…) lacks its yield*: write return yield* ${request.verb}(…)`)
+}

@@ -1,0 +1,92 @@
+/**
+ * Requests: what a body hands to the machine when it writes `yield* await_(x)` or `yield* from(x)`.
+ *
+ * A request is iterable, iterator and iterator result in one object. `yield*` takes it as an iterator, calls `next()`
+ * and passes on, untouched, the result it gets, which is the request itself: so it arrives at whoever resumed the
+ * body's generator, and is told from a plain yield by its identity alone. To resume the body the machine settles the
+ * request (`done`, `value`) and resumes the generator; `yield*` asks `next()` once more and is done.
+ *
+ * While it is pending a request also holds what the body delegates to. It is made once an await, so it is small, and
+ * nothing else is made for the delegation.
+ *
+ * States: made → taken up (`owner` is set) → settled (`done`). Whoever resumes the body's generator behind the
+ * machine's back gets the pending request again and changes nothing.
+ */
+import { Delegate, type Delegation, type Frame } from './frame.js'
+
+/** The key under which requests are recognised, whichever copy of the package made them. */
+export const REQUEST: unique symbol = Symbol.for('dunder-await.request')
+
+export class Request implements Delegation, IterableIterator<unknown, unknown, unknown> {
+  done = false
+  /** How the body asked: `await_` or `from`. */
+  readonly isAwait: boolean
+  /** What the body asked for; once taken up, the iterator that it delegates to (what `cr_await` shows). */
+  target: unknown
+  kind: Delegate = Delegate.NONE
+  /** The frame that it delegates to, for FRAME and SHARED. */
+  frame: Frame | null = null
+  /** The frame whose body is waiting for this. */
+  owner: Frame | null = null
+  #value: unknown = undefined
+
+  constructor(isAwait: boolean, target: unknown) {
+    this.isAwait = isAwait
+    this.target = target
+  }
+
+  /** Whether a value is a request, without running any code of the value's. */
+  static is(value: unknown): value is Request {
+    return typeof value === 'object' && value !== null && #value in value
+  }
+
+  get value(): unknown {
+    if (!this.done) throw new TypeError(this.#undriven())
+    return this.#value
+  }
+
+  /** Ends the delegation with a result. */
+  settle(value: unknown): void {
+    this.done = true
+    this.#value = value
+  }
+
+  [Symbol.iterator](): this {
+    if (this.owner !== null) throw new TypeError(`${this.verb}() makes a request for one use; call it again`)
+    return this
+  }
+
+  next(): this {
+    return this
+  }
+
+  // Before the machine has settled the request it was not the machine who threw.
+  throw(error: unknown): this {
+    if (!this.done) return this
+    throw error
+  }
+
+  return(value: unknown): IteratorResult<unknown, unknown> {
+    return { done: true, value }
+  }
+
+  /** The name of the function that made this. */
+  get verb(): string {
+    return this.isAwait ? 'await_' : 'from'
+  }
+
+  #undriven(): string {
+    return (
+      `nobody drives this ${this.verb}(): a native generator that uses it must be awaited, delegated to with ` +
+      `yield* from(…), or be part of a body; it cannot be iterated from outside`
+    )
+  }
+}
+
+// On the prototype, so that telling a request from a plain result costs one look-up by shape.
+Object.defineProperty(Request.prototype, REQUEST, { value: true })
+
+/** Whether what a body's generator returned is a request. */
+export function isRequest(result: object): result is Request {
+  return (result as { [REQUEST]?: boolean })[REQUEST] === true
+}

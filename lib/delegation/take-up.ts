@@ -1,0 +1,185 @@
+/**
+ * Taking up a request: from what a body asked for to what it delegates to. CPython's GET_AWAITABLE (PEP 492) and
+ * GET_YIELD_FROM_ITER (PEP 380).
+ *
+ * Delegates, in this order: the runtime's own objects, native generators, Python-style iterators, JavaScript
+ * iterators. Every error here is raised in the body, at its `yield*`.
+ */
+import { brandOf } from '../protocol/brand.js'
+import { RuntimeError } from '../protocol/exceptions.js'
+import { hasSpecialMethod, specialMethod } from '../protocol/special.js'
+import { typeName } from '../protocol/type-name.js'
+import { alreadyExecuting, innermost, isDelegating, isExecuting } from './chain.js'
+import { adoptedFrame } from './adopt.js'
+import { sequenceIterator } from './sequence.js'
+import { Delegate, Frame, State } from './frame.js'
+import type { Request } from './request.js'
+import { frameBehind } from './wrapped.js'
+
+/**
+ * Links what a request asks for below the frame whose body made it.
+ *
+ * @param delegator the frame whose body made the request
+ * @returns the frame to resume with None: the delegate's innermost one, or the delegator itself, if the delegate is
+ *   no frame (the request then says how to step it) or has ended already (the request is settled then)
+ * @throws whatever is to be raised in the body
+ */
+export function takeUp(delegator: Frame, request: Request): Frame {
+  request.owner = delegator
+  const iterator = request.isAwait ? awaitableIterator(delegator, request) : delegatedIterator(delegator, request)
+  request.target = iterator
+  const frame = frameBehind(iterator)
+  if (frame !== undefined) return link(delegator, request, frame)
+  request.kind = foreignKind(iterator as object)
+  if (request.kind === Delegate.NATIVE) {
+    const adopted = adoptedFrame(iterator as object)
+    if (adopted !== undefined) return link(delegator, request, adopted)
+  }
+  delegator._request = request
+  return delegator
+}
+
+/** Links a frame below another; see `takeUp` for the result. */
+function link(delegator: Frame, request: Request, frame: Frame): Frame {
+  if (frame._delegator !== null || frame._state === State.RUNNING) {
+    if (isExecuting(frame)) throw alreadyExecuting(frame)
+    // It has a delegator already: this one drives it from outside, step by step, as CPython does.
+    request.kind = Delegate.SHARED
+    request.frame = frame
+    delegator._request = request
+    return delegator
+  }
+  if (frame._state === State.FINISHED) {
+    if (frame._code.kind === 'coroutine') throw reused()
+    request.settle(undefined)
+    return delegator
+  }
+  request.kind = Delegate.FRAME
+  request.frame = frame
+  delegator._request = request
+  frame._delegator = delegator
+  if (frame._state === State.CREATED) {
+    start(frame)
+    return frame
+  }
+  // A part-consumed generator brings its chain along.
+  const end = frame._innermost ?? innermost(frame)
+  frame._innermost = null
+  return end
+}
+
+/** A frame is run for the first time. */
+export function start(frame: Frame): void {
+  frame._state = State.SUSPENDED
+  if (frame._witness !== null) frame._witness.started = true
+}
+
+/** CPython's error for a coroutine that has finished. */
+export function reused(): RuntimeError {
+  return new RuntimeError('cannot reuse already awaited coroutine')
+}
+
+/** GET_AWAITABLE: the iterator that an `await_` delegates to. */
+function awaitableIterator(delegator: Frame, request: Request): unknown {
+  if (!delegator._code.awaits) {
+    throw new TypeError(
+      "'await_' outside async function: this body is a generator's; use from(…), or make it with coroutine(…)",
+    )
+  }
+  const awaitable = request.target
+  if (awaitable instanceof Frame) {
+    if (awaitable._code.kind === 'coroutine') {
+      if (isDelegating(awaitable)) throw new RuntimeError('coroutine is being awaited already')
+      return awaitable
+    }
+    if (awaitable._code.iterableCoroutine) return awaitable
+  }
+  return iteratorOfAwaitable(awaitable)
+}
+
+/**
+ * The iterator of an awaitable that is not one itself: what its `__await__()` returns.
+ *
+ * @throws TypeError if there is no `__await__`, or if it returns a coroutine or what is no iterator
+ */
+export function iteratorOfAwaitable(awaitable: unknown): unknown {
+  const makeIterator = specialMethod(awaitable, '__await__')
+  if (makeIterator === undefined) throw new TypeError(cannotBeAwaited(awaitable))
+  const iterator = makeIterator.call(awaitable)
+  if (isCoroutineLike(iterator)) throw new TypeError('__await__() returned a coroutine')
+  if (!isIterator(iterator)) throw new TypeError(`__await__() returned non-iterator of type '${typeName(iterator)}'`)
+  return iterator
+}
+
+function cannotBeAwaited(value: unknown): string {
+  const message = `'${typeName(value)}' object can't be awaited`
+  const isThenable = typeof value === 'object' && value !== null && typeof Reflect.get(value, 'then') === 'function'
+  if (!isThenable) return message
+  return (
+    `${message}; a driver has to wait for a promise: await an object whose *__await__() does \`return yield promise\`, ` +
+    `and have the driver send what the promise resolves to`
+  )
+}
+
+/** GET_YIELD_FROM_ITER: the iterator that a `from` delegates to. */
+function delegatedIterator(delegator: Frame, request: Request): unknown {
+  if (!delegator._code.delegates) {
+    throw new TypeError("'yield from' inside async function: a coroutine's body uses await_(…), not from(…)")
+  }
+  const iterable = request.target
+  if (iterable instanceof Frame) {
+    if (iterable._code.kind === 'generator') return iterable
+    if (iterable._code.kind === 'coroutine') {
+      if (delegator._code.iterableCoroutine) return iterable
+      throw new TypeError("cannot 'yield from' a coroutine object in a non-coroutine generator")
+    }
+  }
+  return iteratorOf(iterable)
+}
+
+/**
+ * Python's `iter(x)`: by `__iter__()`, else by JavaScript's `[Symbol.iterator]()`, else by `__getitem__()`.
+ *
+ * @throws TypeError if there is none of these, or if it returns what is no iterator
+ */
+export function iteratorOf(iterable: unknown): unknown {
+  const iterator = rawIterator(iterable)
+  if (!isIterator(iterator)) throw new TypeError(`iter() returned non-iterator of type '${typeName(iterator)}'`)
+  return iterator
+}
+
+function rawIterator(iterable: unknown): unknown {
+  const makePython = specialMethod(iterable, '__iter__')
+  if (makePython !== undefined) return makePython.call(iterable)
+  const makeNative: unknown =
+    iterable === undefined || iterable === null ? undefined : (iterable as Iterable<unknown>)[Symbol.iterator]
+  if (typeof makeNative === 'function') return makeNative.call(iterable)
+  if (hasSpecialMethod(iterable, '__getitem__')) return sequenceIterator(iterable as object)
+  throw new TypeError(`'${typeName(iterable)}' object is not iterable`)
+}
+
+function foreignKind(iterator: object): Delegate {
+  if (isNativeGenerator(iterator)) return Delegate.NATIVE
+  return hasSpecialMethod(iterator, '__next__') ? Delegate.PYTHON : Delegate.JAVASCRIPT
+}
+
+/** Whether a value can be delegated to as it is. */
+export function isIterator(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false
+  return hasSpecialMethod(value, '__next__') || typeof Reflect.get(value, 'next') === 'function'
+}
+
+/** A generator object of JavaScript, of whichever realm. */
+export function isNativeGenerator(value: object): boolean {
+  const { next, throw: raise } = value as Partial<Generator>
+  return (
+    (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'Generator' &&
+    typeof next === 'function' &&
+    typeof raise === 'function'
+  )
+}
+
+function isCoroutineLike(value: unknown): boolean {
+  if (value instanceof Frame) return value._code.kind === 'coroutine' || value._code.iterableCoroutine
+  return brandOf(value) === 'coroutine'
+}

@@ -1,0 +1,130 @@
+/**
+ * Throwing into a chain: CPython's `_gen_throw`, without its recursion.
+ *
+ * 1. A frame that does not delegate gets the exception itself, once the arguments are found to be one.
+ * 2. A GeneratorExit closes the delegates (it is not thrown into them), then is raised in the frame that was asked.
+ * 3. Anything else goes to the end of the chain: to the body there, or to the `throw` of the iterator there, with the
+ *    arguments as they were given; without such a method it is raised in the frame that delegates to the iterator.
+ * 4. What comes of that is the outcome of the delegation, level by level, as in any resume.
+ */
+import { alreadyExecuting, forgetShortcut, isExecuting } from './chain.js'
+import { closeBelow, NOTHING } from './close.js'
+import { adoptedEnd, deliver, raiseInBody, refuse } from './deliver.js'
+import { drive, endDelegation, suspend } from './drive.js'
+import { Delegate, finish, State, type Delegation, type Frame } from './frame.js'
+import { throwIntoJavaScript, throwIntoPython, throwMethod, type Step, type ThrowArguments } from './iterator.js'
+import { reused, start } from './take-up.js'
+import { isExit, raisable } from './throwable.js'
+
+/**
+ * Throws into a frame.
+ *
+ * @param args what `throw()` was called with
+ * @returns the value that reached the driver, or the result of the frame's body
+ * @throws TypeError if the arguments are no exception; ValueError, RuntimeError as CPython; what leaves the body
+ */
+export function throwInto(frame: Frame, args: ThrowArguments): Step {
+  if (frame._request === null || isExecuting(frame)) return throwHere(frame, args)
+  if (frame._delegator !== null) forgetShortcut(frame)
+  frame._state = State.RUNNING
+  return isExit(args[0]) ? throwExit(frame, args) : throwAtEnd(frame, args)
+}
+
+/** Step 1. */
+function throwHere(frame: Frame, args: ThrowArguments): Step {
+  const error = raisable(args)
+  if (isExecuting(frame)) throw alreadyExecuting(frame)
+  if (frame._state === State.FINISHED) throw frame._code.kind === 'coroutine' ? reused() : error
+  if (frame._state === State.CREATED) {
+    // The body has not begun, so nothing in it can see the error, nor convert a StopIteration.
+    start(frame)
+    finish(frame)
+    throw error
+  }
+  if (frame._delegator !== null) forgetShortcut(frame)
+  frame._state = State.RUNNING
+  return drive(frame, frame, error, true)
+}
+
+/** Step 2. */
+function throwExit(driven: Frame, args: ThrowArguments): Step {
+  let error = closeBelow(driven)
+  if (error === NOTHING) {
+    try {
+      error = raisable(args)
+    } catch (refusal) {
+      return refuse(driven, driven, refusal)
+    }
+  }
+  return deliver(driven, driven, error)
+}
+
+/** Step 3. */
+function throwAtEnd(driven: Frame, args: ThrowArguments): Step {
+  const end = adoptedEnd(driven)
+  const request = end._request
+  if (request === null) return throwIntoBody(driven, end, args)
+  switch (request.kind) {
+    case Delegate.PYTHON:
+    case Delegate.JAVASCRIPT:
+      return throwIntoIterator(driven, end, request, args)
+    default: {
+      // A frame with another delegator; or one of this chain that is being driven, or has ended, behind its back.
+      const frame = request.frame as Frame
+      return conclude(driven, end, request, () => throwInto(frame, args), deliver)
+    }
+  }
+}
+
+function throwIntoIterator(driven: Frame, end: Frame, request: Delegation, args: ThrowArguments): Step {
+  const iterator = request.target as object
+  let raise: unknown
+  try {
+    raise = throwMethod(iterator)
+  } catch (failure) {
+    return refuse(driven, end, failure)
+  }
+  if (raise === undefined) return throwIntoBody(driven, end, args)
+  if (request.kind === Delegate.PYTHON) {
+    return conclude(driven, end, request, () => throwIntoPython(iterator, raise, args), deliver)
+  }
+  let error: unknown
+  try {
+    error = raisable(args)
+  } catch (refusal) {
+    return raiseInBody(driven, end, request, refusal)
+  }
+  const asOrdinary = () => throwIntoJavaScript(iterator, raise, error)
+  return conclude(driven, end, request, asOrdinary, (root, frame, failure) =>
+    raiseInBody(root, frame, request, failure),
+  )
+}
+
+function throwIntoBody(driven: Frame, frame: Frame, args: ThrowArguments): Step {
+  let error: unknown
+  try {
+    error = raisable(args)
+  } catch (refusal) {
+    return refuse(driven, frame, refusal)
+  }
+  return deliver(driven, frame, error)
+}
+
+/** Step 4, for a delegate that is no frame of the chain. */
+function conclude(
+  driven: Frame,
+  end: Frame,
+  request: Delegation,
+  throwIt: () => Step,
+  fail: (driven: Frame, end: Frame, error: unknown) => Step,
+): Step {
+  let result: Step
+  try {
+    result = throwIt()
+  } catch (error) {
+    return fail(driven, end, error)
+  }
+  if (result.done !== true) return suspend(driven, end, result)
+  endDelegation(end, request, result.value)
+  return drive(driven, end, undefined, false)
+}

@@ -1,0 +1,65 @@
+/**
+ * `run`: drives one coroutine to its end, synchronously.
+ */
+import { RuntimeError } from '../protocol/exceptions.js'
+import { typeName } from '../protocol/type-name.js'
+import { brandOf } from '../protocol/brand.js'
+
+/** What `run` drives: a coroutine, or anything that is resumed like one. */
+export interface Drivable<T, Y, S> {
+  resume(value?: S): IteratorResult<Y, T>
+  resumeThrow(error: never): IteratorResult<Y, T>
+  close(): unknown
+}
+
+/**
+ * Runs a coroutine (or a generator) to its end, synchronously.
+ *
+ * @param coroutine what to run
+ * @param answer called with each value that reaches the driver; what it returns is sent back, what it throws is thrown
+ *   in. Without it, a coroutine that suspends is an error
+ * @returns the coroutine's result
+ * @throws what leaves the coroutine; RuntimeError if it suspends and there is no `answer`. What is not finished is
+ *   closed first
+ * @see Python: what every driver does; PEP 492, "Coroutine objects"
+ * @example run(main(), (trap) => trap.reply()) // the result of main
+ */
+export function run<T, Y, S>(coroutine: Drivable<T, Y, S>, answer?: (value: Y) => S): T {
+  if (!isDrivable(coroutine)) {
+    throw new TypeError(`run() needs a coroutine or a generator, not ${typeName(coroutine)}`)
+  }
+  if (answer !== undefined && typeof answer !== 'function') {
+    throw new TypeError(`run() needs a function to answer with, not ${typeName(answer)}`)
+  }
+  let step = coroutine.resume()
+  while (step.done !== true) {
+    if (answer === undefined) throw unanswered(coroutine, step.value)
+    let reply: S
+    try {
+      reply = answer(step.value)
+    } catch (error) {
+      step = thrownIn(coroutine, error)
+      continue
+    }
+    step = coroutine.resume(reply)
+  }
+  return step.value
+}
+
+/** Throws an answer's error into the coroutine; closes it if that refuses what was thrown. */
+function thrownIn<T, Y, S>(coroutine: Drivable<T, Y, S>, error: unknown): IteratorResult<Y, T> {
+  if (error instanceof Error) return coroutine.resumeThrow(error as never)
+  coroutine.close()
+  throw error
+}
+
+function unanswered<T, Y, S>(coroutine: Drivable<T, Y, S>, value: Y): RuntimeError {
+  coroutine.close()
+  const hint = 'pass run() a function that answers what reaches the driver'
+  return new RuntimeError(`${String(coroutine)} suspended on ${typeName(value)}, and nobody answers: ${hint}`)
+}
+
+function isDrivable(value: unknown): boolean {
+  const brand = brandOf(value)
+  return brand === 'coroutine' || brand === 'generator'
+}

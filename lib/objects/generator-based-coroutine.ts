@@ -1,0 +1,66 @@
+/**
+ * Generator-based coroutines: Python's `@types.coroutine` (Lib/types.py, PEP 492).
+ *
+ * A generator of such a function is a generator in every respect, and can be awaited too; its body may delegate to
+ * coroutines. It is how a trap is written: `yield` hands a value straight to the driver.
+ */
+import type { IterableCoroutine, Yields } from '../protocol/abc.js'
+import { codeOf, type FunctionMarks, makeFunction } from './function.js'
+import { GeneratorType } from './generator.js'
+import { GeneratorWrapper, isGeneratorLike } from './generator-wrapper.js'
+
+const FLAGS = { kind: 'generator', awaits: false, delegates: true, iterableCoroutine: true } as const
+
+/** What a function made by `generatorBasedCoroutine` returns: a generator that can be awaited. */
+export type GeneratorBasedCoroutine<Y, R, S> = GeneratorType<Y, R, S> & IterableCoroutine<R, Y, S>
+
+/**
+ * Makes a function whose generators can be awaited: Python's `@types.coroutine`.
+ *
+ * @param body a generator function. As `types.coroutine`, it also takes a function that `generator` made, which it
+ *   marks in place and returns; one that `coroutine` made, which it returns as it is; and a plain function, of whose
+ *   results it wraps the generators
+ * @returns a function with the body's parameters
+ * @throws TypeError if `body` cannot be called
+ * @see Python: https://docs.python.org/3/library/types.html#types.coroutine
+ * @example
+ * const suspend = generatorBasedCoroutine(function* suspend(trap: string) { return yield trap })
+ */
+export function generatorBasedCoroutine<This, A extends unknown[], M, R>(
+  body: (this: This, ...args: A) => Generator<M, R, any>,
+): ((this: This, ...args: A) => GeneratorBasedCoroutine<Yields<M>, R, any>) & FunctionMarks
+/** The same under a name of its own, as a recursive body needs it. */
+export function generatorBasedCoroutine<This, A extends unknown[], M, R>(
+  name: string,
+  body: (this: This, ...args: A) => Generator<M, R, any>,
+): ((this: This, ...args: A) => GeneratorBasedCoroutine<Yields<M>, R, any>) & FunctionMarks
+/** A function of one's own: what it returns is made awaitable if it is a generator. */
+export function generatorBasedCoroutine<F extends (...args: never[]) => unknown>(callable: F): F
+export function generatorBasedCoroutine(...named: unknown[]): unknown {
+  const callable = named[0]
+  if (typeof callable === 'string') return fromBody(named)
+  if (typeof callable !== 'function') throw new TypeError('types.coroutine() expects a callable')
+  const marks = codeOf(callable)
+  if (marks === undefined) return isGeneratorFunction(callable) ? fromBody(named) : wrapping(callable as Callable)
+  if (marks.code.kind === 'generator') marks.code = marks.code.asIterableCoroutine()
+  return callable
+}
+
+type Callable = (this: unknown, ...args: unknown[]) => unknown
+
+function fromBody(named: readonly unknown[]): unknown {
+  return makeFunction('generatorBasedCoroutine', named, FLAGS, (code, body) => new GeneratorType(code, body))
+}
+
+function wrapping(callable: Callable): Callable {
+  function wrapped(this: unknown, ...args: unknown[]): unknown {
+    const result = callable.apply(this, args)
+    return isGeneratorLike(result) ? new GeneratorWrapper(result) : result
+  }
+  return Object.defineProperty(wrapped, 'name', { value: callable.name, configurable: true })
+}
+
+function isGeneratorFunction(value: object): boolean {
+  return (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'GeneratorFunction'
+}
+

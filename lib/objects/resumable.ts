@@ -1,0 +1,144 @@
+/**
+ * What generators and coroutines have in common: they are frames that are resumed, thrown into and closed.
+ *
+ * `send` and `throw` speak Python: the normal end is a StopIteration. `resume` and `resumeThrow` say the same with an
+ * iterator result, and are what drivers use.
+ */
+import { type RuntimeTypeName, TYPE } from '../protocol/brand.js'
+import { DeprecationWarning, StopIteration, type Throwable } from '../protocol/exceptions.js'
+import { warn } from '../sys/warnings.js'
+import { close } from '../delegation/close.js'
+import { resume } from '../delegation/drive.js'
+import { Frame } from '../delegation/frame.js'
+import type { Step, ThrowArguments } from '../delegation/iterator.js'
+import { throwInto } from '../delegation/throw.js'
+import { addressOf, cannotPickle, nameFor, takesNone, takesOne } from './members.js'
+
+/** An object that can be resumed: what `CoroutineType` and `GeneratorType` share. */
+export abstract class Resumable<Y, T, S> extends Frame {
+  declare readonly [TYPE]: RuntimeTypeName
+
+  /**
+   * Resumes the body: `value` becomes the value of the `yield`, or of the await, that it stands at.
+   *
+   * @param value what to send; undefined (or null) for a just-started object
+   * @returns the next value that reaches the driver
+   * @throws StopIteration when the body returns, with the result as its value
+   * @throws TypeError for a value sent to a just-started object, ValueError if it is executing, RuntimeError for a
+   *   coroutine that has finished; whatever the body raises
+   * @see Python: `generator.send`, `coroutine.send`
+   * @example f.send() // the first value
+   */
+  send(value?: S): Y {
+    if (arguments.length > 1) takesOne(`${this[TYPE]}.send()`, arguments.length)
+    return unwrap(resume(this, value)) as Y
+  }
+
+  /**
+   * Raises an exception in the body, at the `yield` or await that it stands at.
+   *
+   * @param error an exception, or a class of exceptions; anything else is a TypeError
+   * @param value deprecated: the exception, or the argument (an array: the arguments) for the class
+   * @param traceback deprecated: undefined
+   * @returns the next value that reaches the driver
+   * @throws what `send` throws, and the exception itself if the body does not catch it
+   * @see Python: `generator.throw`, `coroutine.throw`
+   * @example f.throw(new ValueError('no'))
+   */
+  throw(error: Throwable, value?: unknown, traceback?: undefined): Y
+  throw(...args: unknown[]): Y {
+    return unwrap(throwInto(this, throwArguments(args))) as Y
+  }
+
+  /**
+   * Ends the object: raises GeneratorExit at the `yield` or await that its body stands at, the innermost first.
+   *
+   * @returns what the body returns in answer, undefined if it lets GeneratorExit out
+   * @throws RuntimeError if the body yields in answer; ValueError if it is executing; what else the body raises
+   * @see Python: `generator.close`, `coroutine.close`
+   * @example f.close()
+   */
+  close(): T | undefined {
+    if (arguments.length > 0) takesNone(`${this[TYPE]}.close()`, arguments.length)
+    return close(this) as T | undefined
+  }
+
+  /**
+   * `send()` with an iterator result instead of StopIteration for the normal end; CPython's `PyIter_Send`.
+   *
+   * @param value what to send
+   * @returns `{ done: false, value }` for what reaches the driver, `{ done: true, value }` for the result
+   * @throws what `send` throws, but no StopIteration for the normal end
+   * @example for (let step = f.resume(); !step.done; step = f.resume(answer(step.value))) {}
+   */
+  resume(value?: S): IteratorResult<Y, T> {
+    return resume(this, value) as IteratorResult<Y, T>
+  }
+
+  /**
+   * `throw()` with an iterator result instead of StopIteration for the normal end.
+   *
+   * @param error what `throw()` takes
+   * @returns as `resume`
+   * @throws what `throw` throws; a StopIteration that was thrown in and escapes raw is raised, no result
+   * @example const step = f.resumeThrow(new ValueError('no'))
+   */
+  resumeThrow(error: Throwable, value?: unknown, traceback?: undefined): IteratorResult<Y, T>
+  resumeThrow(...args: unknown[]): IteratorResult<Y, T> {
+    return throwInto(this, throwArguments(args)) as IteratorResult<Y, T>
+  }
+
+  /** The function's name, for messages; can be set, to a string. */
+  get __name__(): string {
+    return this._code.name
+  }
+  set __name__(name: string) {
+    this._code = this._code.renamed(nameFor('__name__', name), this._code.qualname)
+  }
+
+  /** The name in the text of the object; can be set, to a string. */
+  get __qualname__(): string {
+    return this._code.qualname
+  }
+  set __qualname__(name: string) {
+    this._code = this._code.renamed(this._code.name, nameFor('__qualname__', name))
+  }
+
+  /** Python's text: `<coroutine object foo at 0x…>`. */
+  override toString(): string {
+    return `<${this[TYPE]} object ${this._code.qualname} at ${addressOf(this)}>`
+  }
+
+  /** The same under `console.log` and `util.inspect`. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString()
+  }
+
+  /** Python's objects of this kind cannot be copied or pickled. */
+  __reduce_ex__(): never {
+    return cannotPickle(this)
+  }
+
+  /** What JSON asks for: see `__reduce_ex__`. */
+  toJSON(): never {
+    return cannotPickle(this)
+  }
+}
+
+/** Python's way to say what a step came to. */
+export function unwrap(step: Step): unknown {
+  if (step.done !== true) return step.value
+  throw step.value === undefined ? new StopIteration() : new StopIteration(step.value)
+}
+
+/** The arguments of a `throw()`, counted, with the warning that more than one is deprecated. */
+export function throwArguments(args: readonly unknown[], name = 'throw'): ThrowArguments {
+  if (args.length === 0) throw new TypeError(`${name} expected at least 1 argument, got 0`)
+  if (args.length > 3) throw new TypeError(`${name} expected at most 3 arguments, got ${args.length}`)
+  if (args.length > 1) {
+    const text = `the (type, exc, tb) signature of ${name}() is deprecated, use the single-arg signature instead.`
+    warn(DeprecationWarning, text)
+  }
+  return args as unknown as ThrowArguments
+}
+

@@ -1,0 +1,72 @@
+/**
+ * The interfaces of `collections.abc`, as TypeScript sees them: what awaiting and delegating need of an object.
+ *
+ * The classes with the mixin methods are in `objects/abc`. Type parameters put the result first: `T` is what the
+ * await evaluates to, `Y` what reaches the driver, `S` what the driver sends. Iterators and generators keep
+ * TypeScript's order.
+ */
+
+declare const AWAITED: unique symbol
+declare const DELEGATED: unique symbol
+declare const RESULT: unique symbol
+
+/**
+ * What a `yield* await_(x)` adds to the yield type of the body that it stands in: a mark that only the checker sees,
+ * so that what can reach the driver is inferred for the whole chain, and a plain yield is told from an await.
+ */
+export interface Await<Y, S> {
+  readonly [AWAITED]: readonly [yields: Y, sends: S]
+}
+
+/** What a `yield* from(x)` adds to the yield type of the body that it stands in; see `Await`. */
+export interface Delegate<Y, S> {
+  readonly [DELEGATED]: readonly [yields: Y, sends: S]
+}
+
+/** What reaches the driver from a body whose yield type is `M`: marks count as what they stand for. */
+export type Yields<M> = M extends Await<infer Y, unknown> ? Y : M extends Delegate<infer Y, unknown> ? Y : M
+
+/** What the driver sends to a body whose yield type is `M`. */
+export type Sends<M> = M extends Await<unknown, infer S> ? S : M extends Delegate<unknown, infer S> ? S : never
+
+/**
+ * What a body returns: the annotation that a recursive body needs, because TypeScript cannot infer it.
+ *
+ * @typeParam T the body's result
+ * @typeParam Y what reaches the driver
+ * @typeParam S what the driver sends
+ * @example const walk = generator('walk', function* (tree: Tree): Body<void, number> { … yield* from(walk(tree.left)) … })
+ */
+// `any` for what is sent: in the body, `yield` and `yield*` evaluate to what the author says they do.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Body<T, Y = unknown, S = any> = Generator<Y | Await<Y, S> | Delegate<Y, S>, T, S>
+
+/** An iterator in Python's style: it ends by raising StopIteration, whose value is its result. */
+export interface PythonIterator<T = unknown, Y = unknown, S = unknown> {
+  __next__(): Y
+  send?(value: S): Y
+  throw?(...error: never[]): Y
+  close?(): unknown
+  /** Only for the checker: the type of the result. */
+  readonly [RESULT]?: T
+}
+
+/** What `__await__()` may return: a generator, an iterator in Python's style, or one of JavaScript. */
+export type AwaitIterator<T = unknown, Y = unknown, S = unknown> = Iterator<Y, T, S> | PythonIterator<T, Y, S>
+
+/**
+ * What can be awaited by its `__await__()`. Python: `collections.abc.Awaitable`, PEP 492.
+ *
+ * @typeParam T what the await evaluates to
+ * @typeParam Y what reaches the driver meanwhile
+ * @typeParam S what the driver sends in answer
+ * @example class Trap { *__await__(): Generator<Trap, number, number> { return yield this } }
+ */
+export interface Awaitable<T = unknown, Y = unknown, S = unknown> {
+  __await__(): AwaitIterator<T, Y, S>
+}
+
+/** What is awaitable without an `__await__()`: a generator of a `generatorBasedCoroutine`. Only for the checker. */
+export interface IterableCoroutine<T, Y, S> {
+  readonly [AWAITED]?: readonly [result: T, yields: Y, sends: S]
+}

@@ -1,0 +1,247 @@
+/**
+ * Python's exceptions, as far as the protocol needs them, with CPython's tree:
+ *
+ *     BaseException
+ *      ├── GeneratorExit  KeyboardInterrupt  SystemExit
+ *      └── Exception
+ *           ├── StopIteration  StopAsyncIteration
+ *           ├── RuntimeError  ValueError  AttributeError
+ *           ├── LookupError ── KeyError  IndexError
+ *           └── Warning ── DeprecationWarning  RuntimeWarning
+ *
+ * Python's TypeError is JavaScript's own, and every native Error counts as an Exception.
+ *
+ * Deviations: `__cause__` is `error.cause`; there is no implicit `__context__` and no `__traceback__`; `message` is
+ * `String(args[0] ?? '')`.
+ */
+
+const BRAND = 'dunder-await.'
+const IS_BASE: unique symbol = Symbol.for(`${BRAND}BaseException`)
+const IS_EXCEPTION: unique symbol = Symbol.for(`${BRAND}Exception`)
+const IS_STOP_ITERATION: unique symbol = Symbol.for(`${BRAND}StopIteration`)
+const IS_STOP_ASYNC_ITERATION: unique symbol = Symbol.for(`${BRAND}StopAsyncIteration`)
+const IS_GENERATOR_EXIT: unique symbol = Symbol.for(`${BRAND}GeneratorExit`)
+const IS_ATTRIBUTE_ERROR: unique symbol = Symbol.for(`${BRAND}AttributeError`)
+
+/** What an exception constructor takes last, beside Python's arguments. */
+export interface CauseOptions {
+  cause: unknown
+}
+
+/** Anything that `throw()` takes as its first argument: an exception, or a class of exceptions. */
+// A class of exceptions may want any arguments.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Throwable = Error | (new (...args: any[]) => Error)
+
+/**
+ * The root of Python's exceptions.
+ *
+ * @param args Python's arguments; a last `{ cause }` object is not one of them and sets `cause` (`raise … from cause`)
+ * @see Python: `BaseException`, https://docs.python.org/3/library/exceptions.html#BaseException
+ * @example new ValueError('bad').args // ['bad']
+ */
+export class BaseException extends Error {
+  static override readonly name: string = 'BaseException'
+
+  /** The constructor's arguments, without a last `{ cause }`. */
+  args: unknown[]
+
+  constructor(...args: unknown[]) {
+    const options = causeIn(args)
+    const given = options === undefined ? args : args.slice(0, -1)
+    super(String(given[0] ?? ''), options)
+    this.args = given
+  }
+
+  /** The name of the exception's class. */
+  override get name(): string {
+    return this.constructor.name
+  }
+
+  // Two copies of the package recognise each other's exceptions: a class with a brand asks for the brand.
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    const brand = Object.hasOwn(this, 'brand') ? (this as unknown as { brand: symbol }).brand : undefined
+    return brand === undefined ? Function.prototype[Symbol.hasInstance].call(this, value) : has(value, brand)
+  }
+}
+
+/** The exceptions that `except Exception` catches. Python: `Exception`. */
+export class Exception extends BaseException {
+  static override readonly name: string = 'Exception'
+}
+
+/**
+ * The end of an iterator; its `value` is what the generator or coroutine returned. Python: `StopIteration`.
+ *
+ * Raised by `send()` and `throw()` when the body returns, and by Python-style iterators at their end.
+ */
+export class StopIteration<T = unknown> extends Exception {
+  static override readonly name: string = 'StopIteration'
+
+  /** The first argument: the result of the body that ended. */
+  value: T
+
+  constructor(...args: [value?: T, ...rest: unknown[]]) {
+    const limit = suspendStackTraces()
+    super(...args)
+    restoreStackTraces(limit)
+    this.value = this.args[0] as T
+  }
+}
+
+/** The end of an asynchronous iterator. Python: `StopAsyncIteration`. */
+export class StopAsyncIteration extends Exception {
+  static override readonly name: string = 'StopAsyncIteration'
+
+  constructor(...args: unknown[]) {
+    const limit = suspendStackTraces()
+    super(...args)
+    restoreStackTraces(limit)
+  }
+}
+
+/** What `close()` raises in the body; no Exception, so `except Exception` lets it pass. Python: `GeneratorExit`. */
+export class GeneratorExit extends BaseException {
+  static override readonly name: string = 'GeneratorExit'
+
+  constructor(...args: unknown[]) {
+    const limit = suspendStackTraces()
+    super(...args)
+    restoreStackTraces(limit)
+  }
+}
+
+/** The user pressed Ctrl-C. Python: `KeyboardInterrupt`. */
+export class KeyboardInterrupt extends BaseException {
+  static override readonly name: string = 'KeyboardInterrupt'
+}
+
+/** A request to leave the program. Python: `SystemExit`. */
+export class SystemExit extends BaseException {
+  static override readonly name: string = 'SystemExit'
+}
+
+/** A protocol that was broken: a reused coroutine, an ignored GeneratorExit. Python: `RuntimeError`. */
+export class RuntimeError extends Exception {
+  static override readonly name: string = 'RuntimeError'
+}
+
+/** The right type but a wrong value or moment: an object resumed while it runs. Python: `ValueError`. */
+export class ValueError extends Exception {
+  static override readonly name: string = 'ValueError'
+}
+
+/** An attribute that is missing, or cannot be set. Python: `AttributeError`. */
+export class AttributeError extends Exception {
+  static override readonly name: string = 'AttributeError'
+}
+
+/** A key or an index that is not there. Python: `LookupError`. */
+export class LookupError extends Exception {
+  static override readonly name: string = 'LookupError'
+}
+
+/** A key that is not there. Python: `KeyError`. */
+export class KeyError extends LookupError {
+  static override readonly name: string = 'KeyError'
+}
+
+/** An index out of range; ends an iteration by `__getitem__`. Python: `IndexError`. */
+export class IndexError extends LookupError {
+  static override readonly name: string = 'IndexError'
+}
+
+/** The category of warnings. Python: `Warning`. */
+export class Warning extends Exception {
+  static override readonly name: string = 'Warning'
+}
+
+/** Something that will go away. Python: `DeprecationWarning`. */
+export class DeprecationWarning extends Warning {
+  static override readonly name: string = 'DeprecationWarning'
+}
+
+/** Something dubious at run time, as a coroutine that was never awaited. Python: `RuntimeWarning`. */
+export class RuntimeWarning extends Warning {
+  static override readonly name: string = 'RuntimeWarning'
+}
+
+for (const type of [
+  BaseException, Exception, StopIteration, StopAsyncIteration, GeneratorExit, KeyboardInterrupt, SystemExit,
+  RuntimeError, ValueError, AttributeError, LookupError, KeyError, IndexError, Warning, DeprecationWarning,
+  RuntimeWarning,
+]) {
+  const brand = Symbol.for(BRAND + type.name)
+  Object.defineProperty(type, 'brand', { value: brand })
+  Object.defineProperty(type.prototype, brand, { value: true })
+}
+
+/**
+ * Whether `except Exception` would catch this: true for Exceptions, native Errors and whatever else JavaScript can
+ * throw; false for GeneratorExit, KeyboardInterrupt and their like.
+ *
+ * JavaScript's `catch` is Python's bare `except:`. A body that means `except Exception` begins its handler with it.
+ *
+ * @param error what a `catch` caught
+ * @see Python: https://docs.python.org/3/library/exceptions.html#exception-hierarchy
+ * @example
+ * try { yield* await_(work()) } catch (error) { if (!isException(error)) throw error; recover(error) }
+ */
+export function isException(error: unknown): boolean {
+  return !has(error, IS_BASE) || has(error, IS_EXCEPTION)
+}
+
+/** Whether an error is a StopIteration, of whichever copy of the package. */
+export function isStopIteration(error: unknown): error is StopIteration {
+  return has(error, IS_STOP_ITERATION)
+}
+
+/** Whether an error is a StopAsyncIteration, of whichever copy of the package. */
+export function isStopAsyncIteration(error: unknown): error is StopAsyncIteration {
+  return has(error, IS_STOP_ASYNC_ITERATION)
+}
+
+/** Whether an error is a GeneratorExit, of whichever copy of the package. */
+export function isGeneratorExit(error: unknown): error is GeneratorExit {
+  return has(error, IS_GENERATOR_EXIT)
+}
+
+/** Whether an error is an AttributeError, of whichever copy of the package. */
+export function isAttributeError(error: unknown): error is AttributeError {
+  return has(error, IS_ATTRIBUTE_ERROR)
+}
+
+/** Whether a value can be raised in Python's sense: an Error of any realm, or one of the exceptions above. */
+export function isExceptionInstance(value: unknown): value is Error {
+  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]'
+}
+
+/** Whether a value is a class of exceptions. */
+export function isExceptionClass(value: unknown): value is new (...args: unknown[]) => Error {
+  return typeof value === 'function' && (value === Error || (value.prototype as unknown) instanceof Error)
+}
+
+function has(value: unknown, brand: symbol): boolean {
+  return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[brand] === true
+}
+
+function causeIn(args: readonly unknown[]): CauseOptions | undefined {
+  const last = args[args.length - 1]
+  if (typeof last !== 'object' || last === null || Object.getPrototypeOf(last) !== Object.prototype) return undefined
+  const keys = Object.keys(last)
+  return keys.length === 1 && keys[0] === 'cause' ? (last as CauseOptions) : undefined
+}
+
+// The exceptions of control flow are made by the thousand and nobody reads their stack: V8 is told not to walk it.
+function suspendStackTraces(): number | undefined {
+  const host = Error as { stackTraceLimit?: number }
+  const limit = host.stackTraceLimit
+  host.stackTraceLimit = 0
+  return limit
+}
+
+function restoreStackTraces(limit: number | undefined): void {
+  const host = Error as { stackTraceLimit?: number }
+  if (limit === undefined) delete host.stackTraceLimit
+  else host.stackTraceLimit = limit
+}

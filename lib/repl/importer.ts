@@ -1,0 +1,55 @@
+/**
+ * `import` at the prompt. Specifiers are looked up from the working directory, as if the session were a file there;
+ * an import in this file's own code would look beside this file. Knows nothing of sessions.
+ */
+import { constants, Script } from 'node:vm'
+
+type Importer = (specifier: string, options?: ImportCallOptions) => Promise<Record<string, unknown>>
+
+let importer: Importer | undefined
+
+/** Imports a module for the prompt. */
+export function importModule(specifier: string, options?: ImportCallOptions): Promise<Record<string, unknown>> {
+  const load = (importer ??= makeImporter())
+  return quietly(() => load(specifier, options))
+}
+
+/**
+ * Imports names from a module.
+ *
+ * @param names local names, and what each is called in the module: `default`, a name, or `*` for the module itself
+ * @throws SyntaxError for a name that the module does not have, before any is given
+ */
+export async function importNames(
+  specifier: string,
+  names: Record<string, string>,
+  attributes: Record<string, string>,
+): Promise<Record<string, unknown>> {
+  const options = Object.keys(attributes).length === 0 ? undefined : { with: attributes }
+  const module = await importModule(specifier, options)
+  const missing = Object.values(names).find((name) => name !== '*' && !(name in module))
+  if (missing !== undefined) {
+    throw new SyntaxError(`The requested module '${specifier}' does not provide an export named '${missing}'`)
+  }
+  return Object.fromEntries(Object.entries(names).map(([local, name]) => [local, name === '*' ? module : module[name]]))
+}
+
+function makeImporter(): Importer {
+  const code = '(specifier, options) => import(specifier, options)'
+  const script = new Script(code, { importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER })
+  return script.runInThisContext() as Importer
+}
+
+/**
+ * Without the warning that this way to import is experimental, which Node gives before the import begins: whoever
+ * imports at a prompt cannot do anything about it.
+ */
+function quietly<T>(begin: () => T): T {
+  const { emitWarning } = process
+  process.emitWarning = () => {}
+  try {
+    return begin()
+  } finally {
+    process.emitWarning = emitWarning
+  }
+}

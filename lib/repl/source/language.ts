@@ -1,0 +1,75 @@
+/**
+ * The two tools that the prompt needs to understand TypeScript: sucrase takes the types away (keeping every line where
+ * it was), acorn parses what is left. They are loaded at the first use, so that nobody pays for them who only imports
+ * the door. Their errors leave this file in one shape, `SourceError`, which knows whether more input could help.
+ *
+ * Limits, sucrase's: what a `namespace` holds is dropped, and decorators are not understood.
+ */
+import type { Program } from 'acorn'
+
+/** What the input pipeline asks of a language. */
+export interface Language {
+  /** Takes the types away. Keeps the lines, not the columns. */
+  stripTypes(text: string): string
+  /** Parses a JavaScript module. */
+  parse(code: string): Program
+}
+
+/** Text that cannot be understood. */
+export class SourceError extends Error {
+  static override readonly name: string = 'SourceError'
+  /** Counted from 1. */
+  readonly line: number
+  /** Counted from 0, in the text that was being read at that moment. */
+  readonly column: number
+  /** Whether the end of the text was the surprise, so that another line could put it right. */
+  readonly atEnd: boolean
+
+  constructor(message: string, line: number, column: number, atEnd: boolean) {
+    super(message)
+    this.line = line
+    this.column = column
+    this.atEnd = atEnd
+  }
+}
+
+let loading: Promise<Language> | undefined
+
+/** Loads the tools, once. */
+export function loadLanguage(): Promise<Language> {
+  return (loading ??= load())
+}
+
+async function load(): Promise<Language> {
+  const [{ parse }, { transform }] = await Promise.all([import('acorn'), import('sucrase')])
+  const strip = {
+    transforms: ['typescript' as const],
+    // Everything but types is left to the engine; and at a prompt an import is used later than in its own line.
+    disableESTransforms: true,
+    keepUnusedImports: true,
+  }
+  return {
+    stripTypes: (text) => attempt(text, () => transform(text, strip).code),
+    parse: (code) => attempt(code, () => parse(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true })),
+  }
+}
+
+/** How both tools report: a position counted from 0, and a message that ends in `(line:column)`. */
+interface ToolError extends SyntaxError {
+  pos?: number
+}
+
+/** These are never said of the end of the text by position, but are about it. */
+const OPEN_AT_END = /^Unterminated (?:template|comment)|^Unexpectedly reached the end/
+
+function attempt<T>(text: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    const { message, pos: position = 0 } = error as ToolError
+    const before = text.slice(0, position).split('\n')
+    const said = message.replace(/ \(\d+:\d+\)$/, '')
+    const atEnd = position >= text.length || OPEN_AT_END.test(said)
+    throw new SourceError(said, before.length, before.at(-1)?.length ?? 0, atEnd)
+  }
+}

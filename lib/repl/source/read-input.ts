@@ -1,0 +1,88 @@
+/**
+ * Reading what was typed: is it all there, and what does it say? The answer is a parsed program without types, or
+ * "incomplete", or a SourceError.
+ *
+ * Completeness is decided by the parser, since JavaScript has no indentation to go by: input is incomplete when the
+ * end of the text is what the parser trips over. Two cases need care.
+ *
+ * - Type stripping takes `function foo()` for an overload and blanks it, so a function whose brace comes on the next
+ *   line would be lost. The same text with a pair of braces behind it shows which it is: if the braces become a body,
+ *   the body is missing.
+ * - `{a: 1}` is a block with a label in JavaScript, but at a prompt people mean the object. It is tried as one first.
+ */
+import type { Program } from 'acorn'
+import { type Language, SourceError } from './language.js'
+
+/** What the text says: JavaScript, and its parse. */
+export interface ReadProgram {
+  readonly code: string
+  readonly program: Program
+}
+
+/** A whole program, or the error that more input could put right. */
+export type Reading = { readonly complete: true; readonly read: ReadProgram } | Incomplete
+
+interface Incomplete {
+  readonly complete: false
+  readonly error: SourceError
+}
+
+/**
+ * Reads input.
+ *
+ * @throws SourceError if it is wrong in a way that more input cannot put right
+ */
+export function readInput(text: string, language: Language): Reading {
+  if (!/^\s*\{/.test(text)) return asStatements(text, language)
+  const object = asObject(text, language)
+  if (object?.complete === true) return object
+  const block = orError(() => asStatements(text, language))
+  if (!(block instanceof SourceError)) return block
+  // No block, but it may become an object: `{'a': 1,`.
+  if (object !== undefined) return object
+  throw block
+}
+
+function asStatements(text: string, language: Language): Reading {
+  const found = orError(() => understand(text, language))
+  if (found instanceof SourceError) {
+    if (found.atEnd) return { complete: false, error: found }
+    throw found
+  }
+  return missesBody(text, language)
+    ? { complete: false, error: new SourceError('Unexpected end of input', text.split('\n').length, 0, true) }
+    : { complete: true, read: found }
+}
+
+/** The text as one expression in parentheses; undefined if it is none and cannot become one. */
+function asObject(text: string, language: Language): Reading | undefined {
+  const opened = `(${text.replace(/;\s*$/, '')}`
+  const found = orError(() => understand(`${opened}\n)`, language))
+  if (!(found instanceof SourceError)) return { complete: true, read: found }
+  // The parser got as far as the parenthesis that we put there, or beyond.
+  const atEnd = found.atEnd || found.line > opened.split('\n').length
+  return atEnd ? { complete: false, error: found } : undefined
+}
+
+function missesBody(text: string, language: Language): boolean {
+  if (!text.includes('function')) return false
+  const probe = orError(() => understand(`${text}\n{}`, language))
+  if (probe instanceof SourceError) return false
+  const last = probe.program.body.at(-1)
+  const declared = last !== undefined && 'declaration' in last && last.declaration ? last.declaration : last
+  return declared?.type === 'FunctionDeclaration'
+}
+
+function understand(text: string, language: Language): ReadProgram {
+  const code = language.stripTypes(text)
+  return { code, program: language.parse(code) }
+}
+
+function orError<T>(read: () => T): T | SourceError {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof SourceError) return error
+    throw error
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * The frames of a JavaScript error that are the user's: what was typed at the prompt and the user's own files, outermost
+ * first as Python lists them. What is this package's or the engine's is left out, and so is all that is outside the
+ * program that was typed. Reads V8's text of a stack; of another engine's it finds nothing, which is no error.
+ */
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { MODULE } from './source/run-code.js'
+
+/** A line of a traceback. */
+export interface StackFrame {
+  readonly file: string
+  readonly line: number
+  /** The function's name: `<module>` for the program, `<lambda>` for a function without a name. */
+  readonly name: string
+}
+
+/**
+ * The user's frames of an error.
+ *
+ * @param stack the error's `stack`
+ * @param fileName what the frames of typed code say as their file
+ */
+export function userFrames(stack: unknown, fileName: string): StackFrame[] {
+  if (typeof stack !== 'string') return []
+  const frames = traceOf(stack).flatMap((line) => parse(line) ?? [])
+  // What called the program is the session's business.
+  const outermost = frames.findLastIndex((frame) => frame.file === fileName && frame.name === MODULE)
+  return frames
+    .slice(0, outermost + 1 || undefined)
+    .filter(({ file }) => isUsers(file))
+    .map((frame) => ({ ...frame, file: readable(frame.file) }))
+    .reverse()
+}
+
+/** The lines at the end that are the stack; a message may have lines that look the same. */
+function traceOf(stack: string): string[] {
+  const lines = stack.split('\n')
+  return lines.slice(lines.findLastIndex((line) => !/^\s+at /.test(line)) + 1)
+}
+
+/** `    at new Foo.bar [as baz] (file:line:column)`, or without a name and brackets. */
+const FRAME = /^\s+at (?:async )?(?:new )?(?:(.*?)(?: \[as .*\])? \()?((?:(?! \().)*?):(\d+):\d+\)?$/
+
+function parse(line: string): StackFrame | undefined {
+  const [, name, file, number] = FRAME.exec(line) ?? []
+  if (file === undefined || line.includes('(eval at ')) return undefined
+  return { file, line: Number(number), name: functionName(name) }
+}
+
+/** Python names the function alone; the engine may put the receiver in front of it. */
+function functionName(said: string | undefined): string {
+  const name = said === MODULE ? said : said?.split('.').at(-1)
+  return name === undefined || name === '' || name === '<anonymous>' ? '<lambda>' : name
+}
+
+function isUsers(file: string): boolean {
+  return !file.startsWith('node:') && file !== '<anonymous>' && !pathOf(file).startsWith(ownFolder())
+}
+
+function readable(file: string): string {
+  const path = pathOf(file)
+  if (path === file && !path.startsWith('/')) return file
+  const fromHere = relative(process.cwd(), path)
+  return fromHere.startsWith('..') ? path : fromHere
+}
+
+function pathOf(file: string): string {
+  return file.startsWith('file:') ? fileURLToPath(file) : file
+}
+
+let own: string | undefined
+
+/** The folder of this package's code, which this file's own stack tells: there is no other way in both module kinds. */
+function ownFolder(): string {
+  if (own === undefined) {
+    const [frame] = traceOf(new Error('where am I?').stack ?? '').flatMap((line) => parse(line) ?? [])
+    own = pathOf(frame?.file ?? '').replace(/repl[/\\][^/\\]*$/, '') || 'unknown'
+  }
+  return own
+}

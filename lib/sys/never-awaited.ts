@@ -1,0 +1,80 @@
+/**
+ * Never-awaited warnings: `RuntimeWarning: coroutine 'foo' was never awaited`.
+ *
+ * The engine's collector tells when a coroutine is gone (FinalizationRegistry). Watching an object is dear, and nearly
+ * all coroutines are started at once; so a new one first waits in a short list, and only what has not been started by
+ * the time the list is swept (when it is full, or in the next microtask) is handed to the collector.
+ *
+ * Off, it costs one comparison a coroutine. Deviation: the warning comes when the collector runs, if it does.
+ */
+import { RuntimeWarning } from '../protocol/exceptions.js'
+import { originTrailer, type OriginFrame } from './origin.js'
+import { warn } from './warnings.js'
+
+/** What is known of a coroutine after it has gone. It is shared with the coroutine, which marks it as started. */
+export interface Witness {
+  name: string
+  origin: readonly OriginFrame[] | undefined
+  started: boolean
+}
+
+interface Host {
+  process?: { env?: Record<string, string | undefined> }
+}
+
+/** How many new coroutines wait at most. */
+const WAITING = 256
+
+let on = (globalThis as Host).process?.env?.['NODE_ENV'] !== 'production'
+let waiting: { object: object; witness: Witness }[] = []
+let sweepIsDue = false
+
+const watched =
+  typeof FinalizationRegistry === 'function'
+    ? new FinalizationRegistry<Witness>((witness) => {
+        if (on && !witness.started) warn(RuntimeWarning, neverAwaited(witness))
+      })
+    : undefined
+
+/**
+ * Turns the warnings about coroutines that are dropped without having been started on or off.
+ *
+ * They are on by default, and off under `NODE_ENV=production`. Off, they cost nothing.
+ *
+ * @param to whether to warn
+ * @see Python: https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines
+ * @example setNeverAwaitedWarnings(false)
+ */
+export function setNeverAwaitedWarnings(to: boolean): void {
+  on = to
+  if (!to) waiting = []
+}
+
+/** Whether new coroutines are watched. */
+export function neverAwaitedWarnings(): boolean {
+  return on && watched !== undefined
+}
+
+/** Watches a new coroutine; whoever starts it sets `started` on what this returns. */
+export function watch(object: object, name: string, origin: readonly OriginFrame[] | undefined): Witness {
+  const witness: Witness = { name, origin, started: false }
+  waiting.push({ object, witness })
+  if (waiting.length >= WAITING) sweep()
+  else if (!sweepIsDue && typeof queueMicrotask === 'function') {
+    sweepIsDue = true
+    queueMicrotask(sweep)
+  }
+  return witness
+}
+
+function sweep(): void {
+  sweepIsDue = false
+  const swept = waiting
+  waiting = []
+  for (const { object, witness } of swept) if (!witness.started) watched?.register(object, witness)
+}
+
+function neverAwaited(witness: Witness): string {
+  const trailer = witness.origin === undefined ? '' : originTrailer(witness.origin)
+  return `coroutine '${witness.name}' was never awaited${trailer}`
+}

@@ -1,0 +1,76 @@
+/**
+ * Coroutine origin tracking: where coroutines were made (PEP 565's `sys.set_coroutine_origin_tracking_depth`).
+ *
+ * Off, it costs one comparison a coroutine. On, each new coroutine remembers the JavaScript frames that made it, kept
+ * beside the coroutine and not in it.
+ *
+ * Deviation: the frames are JavaScript's; a frame without a function's name is called `<anonymous>`.
+ */
+import { ValueError } from '../protocol/exceptions.js'
+import { typeName } from '../protocol/type-name.js'
+
+/** A place in the code: file, line (from 1) and function, as in Python's `cr_origin`. */
+export type OriginFrame = [file: string, line: number, name: string]
+
+let depth = 0
+const origins = new WeakMap<object, OriginFrame[]>()
+
+/**
+ * Sets how many frames of its origin each new coroutine remembers in `cr_origin`.
+ *
+ * @param to the number of frames, 0 to remember nothing
+ * @throws ValueError for a negative number, TypeError for what is no whole number
+ * @see Python: `sys.set_coroutine_origin_tracking_depth`
+ * @example setCoroutineOriginTrackingDepth(5)
+ */
+export function setCoroutineOriginTrackingDepth(to: number): void {
+  if (typeof to !== 'number' || !Number.isInteger(to)) {
+    throw new TypeError(`'${typeName(to)}' object cannot be interpreted as an integer`)
+  }
+  if (to < 0) throw new ValueError('depth must be >= 0')
+  depth = to
+}
+
+/**
+ * How many frames of its origin each new coroutine remembers.
+ *
+ * @see Python: `sys.get_coroutine_origin_tracking_depth`
+ * @example getCoroutineOriginTrackingDepth() // 0
+ */
+export function getCoroutineOriginTrackingDepth(): number {
+  return depth
+}
+
+/** Remembers where an object is being made; `maker` and what it called are left out of the frames. */
+export function trackOrigin(object: object, maker: (...args: never[]) => unknown): void {
+  if (depth > 0) origins.set(object, callers(maker, depth))
+}
+
+/** Where an object was made, the place of creation first; undefined if tracking was off then. */
+export function originOf(object: object): OriginFrame[] | undefined {
+  return origins.get(object)
+}
+
+/** Python's trailer to a warning about a coroutine: where it was made, the place of creation last. */
+export function originTrailer(origin: readonly OriginFrame[]): string {
+  const frames = [...origin].reverse().map(([file, line, name]) => `  File "${file}", line ${line}, in ${name}`)
+  return `\nCoroutine created at (most recent call last)\n${frames.join('\n')}`
+}
+
+function callers(maker: (...args: never[]) => unknown, count: number): OriginFrame[] {
+  const host = Error as { stackTraceLimit?: number; captureStackTrace?: (on: object, above: unknown) => void }
+  const limit = host.stackTraceLimit
+  const trace: { stack?: string } = {}
+  host.stackTraceLimit = count
+  if (typeof host.captureStackTrace === 'function') host.captureStackTrace(trace, maker)
+  else trace.stack = new Error('origin').stack ?? ''
+  if (limit === undefined) delete host.stackTraceLimit
+  else host.stackTraceLimit = limit
+  return (trace.stack ?? '').split('\n').flatMap(parseFrame).slice(0, count)
+}
+
+/** `at name (file:line:column)` of V8, or `name@file:line:column` of the other engines. */
+function parseFrame(text: string): OriginFrame[] {
+  const match = /^\s*at (?:(.*?) \()?(.*?):(\d+):\d+\)?$/.exec(text) ?? /^(.*?)@(.*?):(\d+):\d+$/.exec(text)
+  return match === null ? [] : [[match[2] ?? '', Number(match[3]), match[1] || '<anonymous>']]
+}

@@ -1,0 +1,168 @@
+/**
+ * The law of the house (docs/architecture.md, lib/README.md) as functions: each takes the tree, and answers with the
+ * places where it is broken, one sentence each, the file first. An empty answer is obedience.
+ */
+import { resolveImport, sourceOf, valuesOf } from './source'
+import type { Tree } from './tree'
+
+/** The folder of each floor's row in lib/README.md, with the number of its floor. */
+export type Floors = ReadonlyMap<string, number>
+
+/** Folders that know nothing of Node, of browsers and of any package. */
+export const kernel = ['protocol', 'sys', 'delegation', 'objects', 'driver']
+
+export const longest = 300
+
+/** Files without a spec of their own at the mirrored path, and why. A path that ends in `/` means all below it. */
+export const withoutOwnSpec: Readonly<Record<string, string>> = {
+  'lib/conformance/cases/': 'programs, each of them run and compared by spec/conformance',
+  'lib/conformance/observed/': "CPython's recorded output, generated",
+}
+
+/** Generated data may be as long as it is. */
+const generated = 'lib/conformance/observed/'
+
+/** Reads the floor table: rows `| 0 | protocol | … |` of lib/README.md. */
+export function readFloors(tree: Tree): Map<string, number> {
+  const floors = new Map<string, number>()
+  for (const line of (tree.get('lib/README.md') ?? '').split('\n')) {
+    const [, floor, folder] = /^\|\s*(\d+)\s*\|\s*`?([\w-]+)\/?`?\s*\|/.exec(line) ?? []
+    if (floor !== undefined && folder !== undefined) floors.set(folder, Number(floor))
+  }
+  return floors
+}
+
+/** The doors of package.json's `exports`: subpath (`.`, `./inspect`) → the source file behind it. */
+export function readDoors(tree: Tree): Map<string, string> {
+  const { exports = {} } = JSON.parse(tree.get('package.json') ?? '{}') as { exports?: Record<string, unknown> }
+  const subpaths = Object.keys(exports).filter((subpath) => subpath !== './package.json')
+  return new Map(subpaths.map((subpath) => [subpath, `lib${subpath.slice(1)}/index.ts`]))
+}
+
+export function sourcesOf(tree: Tree): string[] {
+  return [...tree.keys()].filter((path) => path.startsWith('lib/') && path.endsWith('.ts')).sort()
+}
+
+/** lib/objects/x.ts → objects; lib/index.ts, above all folders, → ''. */
+const folderOf = (path: string): string => (path.split('/').length > 2 ? path.split('/')[1]! : '')
+const isDoor = (path: string): boolean => path.endsWith('/index.ts')
+
+/** What a file imports from within the repository. */
+function importsOf(tree: Tree, path: string): string[] {
+  return sourceOf(tree, path).specifiers.flatMap((specifier) => resolveImport(path, specifier) ?? [])
+}
+
+export function foldersWithoutFloor(tree: Tree, floors: Floors): string[] {
+  const folders = new Set(sourcesOf(tree).map(folderOf))
+  const strays = sourcesOf(tree).filter((path) => folderOf(path) === '' && path !== 'lib/index.ts')
+  return [
+    ...strays.map((path) => `${path} is in no folder; only the root door stands above them`),
+    ...[...folders].filter((folder) => folder && !floors.has(folder)).map((folder) => `lib/${folder} has no row`),
+    ...[...floors.keys()].filter((folder) => !folders.has(folder)).map((folder) => `lib/${folder} does not exist`),
+  ]
+}
+
+export function importsAgainstTheFloors(tree: Tree, floors: Floors): string[] {
+  return sourcesOf(tree).flatMap((path) => {
+    const own = folderOf(path)
+    if (own === '') return []
+    return importsOf(tree, path).flatMap((target) => {
+      if (!target.startsWith('lib/')) return [`${path} imports ${target}, outside lib`]
+      const other = folderOf(target)
+      if (other === own) return []
+      const below = (floors.get(other) ?? Infinity) < (floors.get(own) ?? -Infinity)
+      return below
+        ? []
+        : [`${path} (floor ${floors.get(own)}) imports ${target} (floor ${floors.get(other) ?? 'above'})`]
+    })
+  })
+}
+
+/** Each cycle once, as the path that closes. */
+export function importCycles(tree: Tree): string[] {
+  const cycles: string[] = []
+  const done = new Set<string>()
+  const walk = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path)
+    if (start >= 0) cycles.push([...trail.slice(start), path].join(' → '))
+    if (start >= 0 || done.has(path)) return
+    for (const target of importsOf(tree, path)) walk(target, [...trail, path])
+    done.add(path)
+  }
+  for (const path of sourcesOf(tree)) walk(path, [])
+  return cycles
+}
+
+export function importsOfDoors(tree: Tree): string[] {
+  const { name } = JSON.parse(tree.get('package.json') ?? '{}') as { name?: string }
+  return sourcesOf(tree).flatMap((path) =>
+    sourceOf(tree, path)
+      .specifiers.filter((specifier) => {
+        const target = resolveImport(path, specifier)
+        return target === undefined ? specifier === name || specifier.startsWith(`${name}/`) : isDoor(target)
+      })
+      .map((specifier) => `${path} imports the door ${specifier}`),
+  )
+}
+
+/** Values (not types) that stand behind more than one door, or behind one door under two names. */
+export function valuesBehindTwoDoors(tree: Tree): string[] {
+  const places = new Map<string, string[]>()
+  for (const [subpath, path] of readDoors(tree)) {
+    for (const [name, origin] of valuesOf(tree, path)) {
+      places.set(origin, [...(places.get(origin) ?? []), `${name} of ${subpath}`])
+    }
+  }
+  return [...places].filter(([, doors]) => doors.length > 1).map(([origin, doors]) => `${origin}: ${doors.join(', ')}`)
+}
+
+/** Doors without a file, and `index.ts` files that package.json does not list. */
+export function doorsThatDisagree(tree: Tree): string[] {
+  const doors = readDoors(tree)
+  const listed = new Set(doors.values())
+  return [
+    ...[...doors].filter(([, path]) => !tree.has(path)).map(([subpath, path]) => `${path} is missing for ${subpath}`),
+    ...sourcesOf(tree)
+      .filter((path) => isDoor(path) && !listed.has(path))
+      .map((path) => `${path} is no door of package.json`),
+  ]
+}
+
+export function kernelImportsFromOutside(tree: Tree): string[] {
+  return sourcesOf(tree)
+    .filter((path) => kernel.includes(folderOf(path)))
+    .flatMap((path) =>
+      sourceOf(tree, path)
+        .specifiers.filter((specifier) => resolveImport(path, specifier) === undefined)
+        .map((specifier) => `${path} imports ${specifier}`),
+    )
+}
+
+export function sourcesWithoutSpec(tree: Tree): string[] {
+  const excused = Object.keys(withoutOwnSpec)
+  return sourcesOf(tree)
+    .filter((path) => !isDoor(path) && !path.endsWith('/cli.ts'))
+    .filter((path) => !excused.some((excuse) => (excuse.endsWith('/') ? path.startsWith(excuse) : path === excuse)))
+    .map((path) => [path, path.replace(/^lib\//, 'spec/').replace(/\.ts$/, '.spec.ts')] as const)
+    .filter(([, spec]) => !tree.has(spec))
+    .map(([path, spec]) => `${path} has no ${spec}`)
+}
+
+export function sourcesWithoutPurpose(tree: Tree): string[] {
+  return sourcesOf(tree)
+    .filter((path) => {
+      const text = (tree.get(path) ?? '').replace(/^#!.*\n/, '').trimStart()
+      const [comment = ''] = /^\/\*[^]*?\*\/|^(?:\/\/(?!\/).*(?:\n|$))+/.exec(text) ?? []
+      const words = comment.replace(/oxlint-\S+|@\w+/g, '').match(/\p{L}+/gu) ?? []
+      return words.length < 4
+    })
+    .map((path) => `${path} does not begin with a paragraph that says what it is for`)
+}
+
+export function sourcesTooLong(tree: Tree): string[] {
+  return sourcesOf(tree)
+    .filter((path) => !path.startsWith(generated))
+    .map((path) => [path, (tree.get(path) ?? '').replace(/\n$/, '').split('\n').length] as const)
+    .filter(([, lines]) => lines > longest)
+    .map(([path, lines]) => `${path} has ${lines} lines; ${longest} are allowed`)
+}

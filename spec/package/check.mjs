@@ -1,0 +1,140 @@
+#!/usr/bin/env node
+// The package as others will have it: builds and packs it, lets two checkers look at the tarball, installs it in a
+// fresh project and uses it there from JavaScript modules, by require(), from TypeScript and from the command line.
+// What the consumers do is in consumer/. Run by `npm run check:package`; the first fault ends it with 1.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+// Only these doors' declarations may need @types/node.
+const nodeOnly = ['./repl']
+// What a tarball holds at its top; npm adds all but the first two by itself.
+const contents = ['dist', 'lib', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']
+
+const here = dirname(fileURLToPath(import.meta.url))
+const top = join(here, '../..')
+const { name, exports } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8'))
+const doors = Object.keys(exports).filter((subpath) => subpath !== './package.json')
+
+const temporary = mkdtempSync(join(tmpdir(), 'package-'))
+const project = join(temporary, 'project')
+const installed = join(project, 'node_modules', name)
+try {
+  const tarball = step('build and pack', pack)
+  step('publint', () => run(top, tool('publint'), ['run', tarball, '--strict']))
+  step('are the types wrong', () => run(top, tool('attw'), [tarball, '--profile', 'esm-only', '--no-definitely-typed']))
+  step('install', () => install(tarball))
+  step('contents', checkContents)
+  step('import', () => silent(project, process.execPath, ['import.mjs']))
+  step('require', () => silent(project, process.execPath, ['require.cjs']))
+  step('types, nodenext', () => run(project, tool('tsc'), ['-p', 'tsconfig.nodenext.json']))
+  for (const program of ['program.js', 'program.mjs', 'program.cjs']) {
+    step(`run ${program}`, () => silent(project, process.execPath, [join('out', program)]))
+  }
+  step('types, bundler', () => run(project, tool('tsc'), ['-p', 'tsconfig.bundler.json']))
+  step('types, with Node', () => run(project, tool('tsc'), ['-p', 'tsconfig.node.json', '--typeRoots', types()]))
+  step('command line', checkCommand)
+} catch (error) {
+  console.error(error.message)
+  process.exitCode = 1
+} finally {
+  rmSync(temporary, { recursive: true, force: true })
+}
+
+/** The prepack script builds. Gives the path of the tarball. */
+function pack() {
+  run(top, 'npm', ['pack', '--silent', '--pack-destination', temporary])
+  const tarballs = readdirSync(temporary).filter((file) => file.endsWith('.tgz'))
+  assert.equal(tarballs.length, 1)
+  return join(temporary, tarballs[0])
+}
+
+/** A fresh project with the consumers in it, and nothing installed but the tarball and what that needs. */
+function install(tarball) {
+  mkdirSync(project)
+  cpSync(join(here, 'consumer'), project, { recursive: true })
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
+  for (const kind of ['mts', 'cts']) {
+    // The same program in each kind of module; and every door, so that all its declarations are checked.
+    copyFileSync(join(project, 'program.ts'), join(project, `program.${kind}`))
+    writeFileSync(join(project, `doors.${kind}`), reexports(doors.filter((door) => !nodeOnly.includes(door))))
+    writeFileSync(join(project, `node-doors.${kind}`), reexports(doors))
+  }
+  run(project, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball])
+}
+
+function reexports(subpaths) {
+  return subpaths.map((subpath, index) => `export * as door${index} from '${name}${subpath.slice(1)}'\n`).join('')
+}
+
+/** Nothing but what is meant to be there, a file behind each door, and sources behind the declaration maps. */
+function checkContents() {
+  assert.deepEqual(readdirSync(installed).sort(), contents.toSorted())
+  for (const subpath of doors) {
+    for (const file of [exports[subpath].types, exports[subpath].default]) {
+      assert.ok(file && existsSync(join(installed, file)), `${subpath} leads to ${file}, which is not in the tarball`)
+    }
+  }
+  const files = readdirSync(installed, { recursive: true })
+  assert.deepEqual(
+    files.filter((file) => /\.(spec|tsbuildinfo)\b/.test(file)),
+    [],
+  )
+  for (const map of files.filter((file) => file.endsWith('.d.ts.map'))) {
+    const { sources } = JSON.parse(readFileSync(join(installed, map), 'utf8'))
+    for (const source of sources) assert.ok(existsSync(join(installed, dirname(map), source)), `${map}: no ${source}`)
+  }
+}
+
+/** What the package is not installed with: its own checkout lends the types of Node. */
+function types() {
+  return join(top, 'node_modules/@types')
+}
+
+/** The session takes plain lines when nobody types, answers with a transcript and leaves in peace. */
+function checkCommand() {
+  const transcript = run(project, 'npx', ['--no', name], '1+1\n')
+  assert.match(transcript, /^>>> 1\+1\n2$/m, `printf '1+1\\n' | ${name} printed:\n${transcript}`)
+  run(project, 'npx', ['--no', name], '')
+}
+
+function tool(command) {
+  return join(top, 'node_modules/.bin', command)
+}
+
+/** Does it, and says how long it took. */
+function step(title, action) {
+  const start = performance.now()
+  try {
+    const result = action()
+    console.log(`ok ${((performance.now() - start) / 1000).toFixed(1).padStart(5)} s  ${title}`)
+    return result
+  } catch (error) {
+    throw new Error(`FAILED: ${title}\n${error.message}`, { cause: error })
+  }
+}
+
+/** Runs a command, with nothing or `input` on its standard input, and gives what it printed. It must end with 0. */
+function run(cwd, command, args, input = '') {
+  return spawned(cwd, command, args, input).stdout
+}
+
+/** As `run`, for what should have nothing to say: no output, no warnings. */
+function silent(cwd, command, args) {
+  const { stdout, stderr } = spawned(cwd, command, args, '')
+  assert.equal(stdout + stderr, '')
+}
+
+function spawned(cwd, command, args, input) {
+  const result = spawnSync(command, args, { cwd, input, encoding: 'utf8', timeout: 120_000 })
+  if (result.error) throw result.error
+  if (result.status !== 0) {
+    const ending = result.signal ?? `exit ${result.status}`
+    throw new Error(`${command} ${args.join(' ')}: ${ending}\n${result.stdout}${result.stderr}`)
+  }
+  return result
+}
