@@ -8,7 +8,6 @@ export type Kind = 'generator' | 'coroutine' | 'async_generator'
 
 /** A JavaScript generator function, as bodies are written. */
 // Bodies take whatever parameters their author gives them.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type BodyFunction = (this: any, ...args: any[]) => Generator<unknown, unknown, any>
 
 /** The unchanging part of the objects of one function. */

@@ -13,6 +13,8 @@
  * `innermost` is a short cut that only a frame without a delegator has: where the next resume goes. Whoever drives a
  * frame below it makes it forget (see chain.ts).
  */
+import { AttributeError } from '../protocol/exceptions.js'
+import { typeName } from '../protocol/type-name.js'
 import type { Witness } from '../sys/never-awaited.js'
 import type { Code } from './code.js'
 
@@ -78,6 +80,20 @@ export class Frame {
     this._body = body
   }
 }
+
+// Python's objects of these types take no new attributes. An assignment that no property answers goes up the prototype
+// chain, and ends here; what reads or writes the fields never comes so far.
+Object.setPrototypeOf(
+  Frame.prototype,
+  new Proxy(Object.prototype, {
+    set(_target, name, value: unknown, object: object): boolean {
+      if (typeof name === 'symbol') return Reflect.defineProperty(object, name, { value, configurable: true })
+      throw new AttributeError(
+        `'${typeName(object)}' object has no attribute '${name}' and no __dict__ for setting new attributes`,
+      )
+    },
+  }),
+)
 
 /** Ends a frame's life; gives who delegates to it. */
 export function finish(frame: Frame): Frame | null {

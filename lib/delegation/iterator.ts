@@ -119,7 +119,7 @@ function plainResult(result: unknown, name: string): Step {
   }
   const { done } = result as Step
   const { value } = result as Step
-  return Boolean(done) ? { done: true, value } : { done: false, value }
+  return !done ? { done: false, value } : { done: true, value }
 }
 
 function method(object: object, name: string): Method {

@@ -4,7 +4,7 @@
  * To the machine it stands for its coroutine, so a chain through it is as flat as any. It makes no "being awaited
  * already" check, as in CPython.
  */
-import type { PythonIterator } from '../protocol/abc.js'
+import type { PythonIterator, RESULT } from '../protocol/abc.js'
 import { TYPE } from '../protocol/brand.js'
 import type { Throwable } from '../protocol/exceptions.js'
 import type { Frame } from '../delegation/frame.js'
@@ -15,6 +15,7 @@ import type { Resumable } from './resumable.js'
 /** An iterator over a coroutine. */
 export class CoroutineWrapper<T = unknown, Y = unknown, S = unknown> implements PythonIterator<T, Y, S> {
   declare readonly [TYPE]: 'coroutine_wrapper'
+  declare readonly [RESULT]?: T
   /** @internal */
   readonly [STANDS_FOR]: Frame
   readonly #coroutine: Resumable<Y, T, S>

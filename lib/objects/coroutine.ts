@@ -101,14 +101,13 @@ export type OnlyAwaits<M> = unknown extends M
   ? unknown
   : [Exclude<M, Await<any, any>>] extends [never]
     ? unknown
-    : [Exclude<M, Await<any, any> | Delegation>] extends [Yields<Extract<M, Await<any, any>>>]
+    : [Exclude<M, Await<any, any>>] extends [Yields<Extract<M, Await<any, any>>>]
       ? [Yields<Extract<M, Await<any, any>>>] extends [never]
         ? BareYield
         : unknown
       : BareYield
 
 type BareYield = 'a coroutine awaits with yield* await_(…); it cannot yield, and cannot use from(…)'
-type Delegation = never
 
 const COROUTINE = { kind: 'coroutine', awaits: true, delegates: false, iterableCoroutine: false } as const
 

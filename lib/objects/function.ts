@@ -64,14 +64,19 @@ export function codeOf(value: unknown): Made | undefined {
 }
 
 /** Marks a function, and what its `bind` will give. */
-function mark(made: (...args: never[]) => unknown, marks: Made): void {
+function mark(made: object, marks: Made): void {
   Object.defineProperty(made, MAKES, { value: marks })
-  Object.defineProperty(made, 'bind', {
+  throughBind(made, (bound) => mark(bound, marks))
+}
+
+/** Does to what a function's `bind` gives what was done to the function. */
+export function throughBind(callable: object, also: (bound: object) => void): void {
+  Object.defineProperty(callable, 'bind', {
     configurable: true,
     writable: true,
-    value: function bind(this: typeof made, ...args: [thisArg: unknown, ...args: never[]]): unknown {
-      const bound = Function.prototype.bind.apply(this, args) as typeof made
-      mark(bound, marks)
+    value: function bind(this: (...args: unknown[]) => unknown, ...args: [thisArg: unknown, ...rest: unknown[]]) {
+      const bound = Function.prototype.bind.apply(this, args) as object
+      also(bound)
       return bound
     },
   })

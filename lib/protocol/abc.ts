@@ -8,7 +8,8 @@
 
 declare const AWAITED: unique symbol
 declare const DELEGATED: unique symbol
-declare const RESULT: unique symbol
+/** The key under which only the checker sees the type of an iterator's result. */
+export declare const RESULT: unique symbol
 
 /**
  * What a `yield* await_(x)` adds to the yield type of the body that it stands in: a mark that only the checker sees,
@@ -38,7 +39,6 @@ export type Sends<M> = M extends Await<unknown, infer S> ? S : M extends Delegat
  * @example const walk = generator('walk', function* (tree: Tree): Body<void, number> { … yield* from(walk(tree.left)) … })
  */
 // `any` for what is sent: in the body, `yield` and `yield*` evaluate to what the author says they do.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Body<T, Y = unknown, S = any> = Generator<Y | Await<Y, S> | Delegate<Y, S>, T, S>
 
 /** An iterator in Python's style: it ends by raising StopIteration, whose value is its result. */

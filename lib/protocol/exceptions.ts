@@ -30,7 +30,6 @@ export interface CauseOptions {
 
 /** Anything that `throw()` takes as its first argument: an exception, or a class of exceptions. */
 // A class of exceptions may want any arguments.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Throwable = Error | (new (...args: any[]) => Error)
 
 /**

@@ -157,8 +157,8 @@ function nameIn(error: Error): string | undefined {
   return sets && typeof error.name === 'string' && error.name !== '' ? error.name : undefined
 }
 
-/** Control characters, separators other than the space, and what is no character: Python prints none of them. */
-const UNPRINTABLE = /[\p{C}\p{Z}--[ ]]/v
+/** Control characters, what is no character, and separators, of which Python prints only the space. */
+const UNPRINTABLE = /[\p{C}\p{Z}]/u
 
 function quoted(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'"

@@ -48,10 +48,13 @@ function parse(line: string): StackFrame | undefined {
   return { file, line: Number(number), name: functionName(name) }
 }
 
+/** What the engine says of a function without a name; `eval` is where typed code comes from. */
+const NAMELESS = new Set(['', '<anonymous>', 'eval'])
+
 /** Python names the function alone; the engine may put the receiver in front of it. */
-function functionName(said: string | undefined): string {
-  const name = said === MODULE ? said : said?.split('.').at(-1)
-  return name === undefined || name === '' || name === '<anonymous>' ? '<lambda>' : name
+function functionName(said = ''): string {
+  const name = said.split('.').at(-1) ?? ''
+  return NAMELESS.has(name) ? '<lambda>' : name
 }
 
 function isUsers(file: string): boolean {

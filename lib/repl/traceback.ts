@@ -22,11 +22,17 @@ const CAUSED = 'The above exception was the direct cause of the following except
 /** More of the same frame than this are counted instead of listed. */
 const REPEATED = 3
 
-/** A traceback, without a newline at its end. `ran` is the statement that was running. */
-export function formatException(error: unknown, ran: StackFrame): string {
-  const chain = causesOf(error)
-  const blocks = chain.map((link, index) => formatOne(link, ran, index === chain.length - 1))
-  return blocks.join(`\n\n${CAUSED}\n\n`)
+/**
+ * A traceback, without a newline at its end.
+ *
+ * @param fileName what frames of typed code say as their file
+ * @param line the line of the statement that was running; undefined for an error that comes from elsewhere
+ */
+export function formatException(error: unknown, fileName: string, line?: number): string {
+  const ran = line === undefined ? [] : [{ file: fileName, line, name: MODULE }]
+  return causesOf(error)
+    .map((link, index, { length }) => formatOne(link, fileName, ran, index === length - 1))
+    .join(`\n\n${CAUSED}\n\n`)
 }
 
 /** What Python says of input that does not parse. */
@@ -58,10 +64,11 @@ function causesOf(error: unknown): unknown[] {
   return chain
 }
 
-function formatOne(error: unknown, ran: StackFrame, isLast: boolean): string {
-  const frames = isError(error) ? orElse(() => userFrames(error.stack, ran.file), []) : []
+function formatOne(error: unknown, fileName: string, ran: readonly StackFrame[], isLast: boolean): string {
+  const found = isError(error) ? orElse(() => userFrames(error.stack, fileName), []) : []
   // The statement that ran is the outermost frame of what it raised; a cause may come from elsewhere.
-  if (frames.length === 0 || (isLast && !frames.some(({ name }) => name === MODULE))) frames.unshift(ran)
+  const isShort = found.length === 0 || (isLast && !found.some(({ name }) => name === MODULE))
+  const frames = isShort ? [...ran, ...found] : found
   return [TRACEBACK, ...listed(frames), formatExceptionOnly(error)].join('\n')
 }
 

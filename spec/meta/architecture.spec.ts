@@ -47,6 +47,10 @@ describe('the law of the house', () => {
     expect(law.sourcesWithoutSpec(tree)).toEqual([])
   })
 
+  it('excuses from that only what exists and is what the excuse says', () => {
+    expect(law.excusesThatDoNotHold(tree)).toEqual([])
+  })
+
   it('begins each source file with a paragraph that says what it is for', () => {
     expect(law.sourcesWithoutPurpose(tree)).toEqual([])
   })
@@ -115,7 +119,7 @@ describe('the law, broken on purpose', () => {
       'lib/upper/use.ts (floor 1) imports lib/beside/other.ts (floor 1)',
     ])
     expect(complaints({ 'lib/upper/use.ts': `${use}import '../index.js'` })).toEqual([
-      'lib/upper/use.ts (floor 1) imports lib/index.ts (floor above)',
+      'lib/upper/use.ts imports lib/index.ts, which stands above all floors',
       'lib/upper/use.ts imports the door ../index.js',
     ])
     expect(complaints({ 'lib/upper/use.ts': `${use}import '../../spec/x.js'` })).toEqual([
@@ -204,6 +208,20 @@ describe('the law, broken on purpose', () => {
     expect(complaints({ 'lib/upper/thing.ts': thing, 'lib/upper/cli.ts': thing })).toEqual([
       'lib/upper/thing.ts has no spec/upper/thing.spec.ts',
     ])
+  })
+
+  it('sees an excuse for what does not exist, and for types that turned into values', () => {
+    const excuses = { 'lib/attic/': 'data', 'lib/protocol/word.ts': law.typesOnly, 'lib/upper/': 'data' }
+    expect(law.excusesThatDoNotHold(treeOf(house), excuses)).toEqual([
+      'lib/attic/ is excused, and does not exist',
+      'lib/protocol/word.ts is excused as types, and exports the value word',
+    ])
+  })
+
+  it('lets a first line for the engine or the compiler stand before the purpose', () => {
+    for (const line of ['#!/usr/bin/env node\n', '/// <reference lib="esnext.disposable" />\n\n']) {
+      expect(complaints({ 'lib/protocol/word.ts': line + word })).toEqual([])
+    }
   })
 
   it.each([

@@ -13,14 +13,19 @@ export const kernel = ['protocol', 'sys', 'delegation', 'objects', 'driver']
 
 export const longest = 300
 
+export const typesOnly = 'types only: there is nothing to run, and spec/types says what must and must not compile'
+
 /** Files without a spec of their own at the mirrored path, and why. A path that ends in `/` means all below it. */
 export const withoutOwnSpec: Readonly<Record<string, string>> = {
+  'lib/protocol/abc.ts': typesOnly,
+  'lib/conformance/rule.ts': typesOnly,
+  'lib/repl/streams.ts': typesOnly,
   'lib/conformance/cases/': 'programs, each of them run and compared by spec/conformance',
-  'lib/conformance/observed/': "CPython's recorded output, generated",
+  'lib/conformance/data/': "CPython's recorded output, generated",
 }
 
 /** Generated data may be as long as it is. */
-const generated = 'lib/conformance/observed/'
+const generated = 'lib/conformance/data/'
 
 /** Reads the floor table: rows `| 0 | protocol | … |` of lib/README.md. */
 export function readFloors(tree: Tree): Map<string, number> {
@@ -62,18 +67,20 @@ export function foldersWithoutFloor(tree: Tree, floors: Floors): string[] {
   ]
 }
 
+/** Folders without a row are not judged here: `foldersWithoutFloor` names them. */
 export function importsAgainstTheFloors(tree: Tree, floors: Floors): string[] {
   return sourcesOf(tree).flatMap((path) => {
     const own = folderOf(path)
-    if (own === '') return []
+    const floor = floors.get(own)
+    if (floor === undefined) return []
     return importsOf(tree, path).flatMap((target) => {
       if (!target.startsWith('lib/')) return [`${path} imports ${target}, outside lib`]
       const other = folderOf(target)
       if (other === own) return []
-      const below = (floors.get(other) ?? Infinity) < (floors.get(own) ?? -Infinity)
-      return below
-        ? []
-        : [`${path} (floor ${floors.get(own)}) imports ${target} (floor ${floors.get(other) ?? 'above'})`]
+      if (other === '') return [`${path} imports ${target}, which stands above all floors`]
+      const below = floors.get(other)
+      if (below === undefined || below < floor) return []
+      return [`${path} (floor ${floor}) imports ${target} (floor ${below})`]
     })
   })
 }
@@ -148,10 +155,20 @@ export function sourcesWithoutSpec(tree: Tree): string[] {
     .map(([path, spec]) => `${path} has no ${spec}`)
 }
 
+/** Excuses that name nothing (any more), and those of files that export more than types after all. */
+export function excusesThatDoNotHold(tree: Tree, excuses: Readonly<Record<string, string>> = withoutOwnSpec): string[] {
+  return Object.entries(excuses).flatMap(([path, reason]) => {
+    if (![...tree.keys()].some((file) => file.startsWith(path))) return [`${path} is excused, and does not exist`]
+    if (reason !== typesOnly) return []
+    return [...valuesOf(tree, path).keys()].map((name) => `${path} is excused as types, and exports the value ${name}`)
+  })
+}
+
 export function sourcesWithoutPurpose(tree: Tree): string[] {
   return sourcesOf(tree)
     .filter((path) => {
-      const text = (tree.get(path) ?? '').replace(/^#!.*\n/, '').trimStart()
+      // What tools want to read first may stand before it.
+      const text = (tree.get(path) ?? '').replace(/^(?:#!.*\n|\/\/\/ <.*\n|\s+)+/, '')
       const [comment = ''] = /^\/\*[^]*?\*\/|^(?:\/\/(?!\/).*(?:\n|$))+/.exec(text) ?? []
       const words = comment.replace(/oxlint-\S+|@\w+/g, '').match(/\p{L}+/gu) ?? []
       return words.length < 4

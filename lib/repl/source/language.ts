@@ -70,6 +70,7 @@ function attempt<T>(text: string, read: () => T): T {
     const before = text.slice(0, position).split('\n')
     const said = message.replace(/ \(\d+:\d+\)$/, '')
     const atEnd = position >= text.length || OPEN_AT_END.test(said)
-    throw new SourceError(said, before.length, before.at(-1)?.length ?? 0, atEnd)
+    const what = atEnd ? said.replace(/^Unexpected token.*|^Unexpectedly reached.*/, 'Unexpected end of input') : said
+    throw new SourceError(what, before.length, before.at(-1)?.length ?? 0, atEnd)
   }
 }

@@ -1,0 +1,117 @@
+/**
+ * Python's text of values and exceptions, as the recorded programs print them.
+ *
+ * Addresses are shown as `0x..`, and qualified names without the program they are local to, on both sides of every
+ * comparison.
+ */
+import type { Runtime } from './adapter.js'
+
+/** Stands for a Python tuple, which JavaScript lacks: an array that is printed in parentheses. */
+export class Tuple extends Array<unknown> {}
+
+/** Makes a tuple. */
+export function tuple(...items: unknown[]): Tuple {
+  const made = new Tuple()
+  made.push(...items)
+  return made
+}
+
+/** Takes out of a line what differs from run to run. */
+export function normalised(line: string): string {
+  return line
+    .replace(/0x[0-9a-fA-F.]+/g, '0x..')
+    .replace(/\b(?:__main__\.)?(?:\w+\.<locals>\.)+/g, '')
+    .replace(/\b__main__\./g, '')
+}
+
+/** Python's `repr(value)`. */
+export function repr(py: Runtime, value: any): string {
+  switch (typeof value) {
+    case 'undefined':
+      return 'None'
+    case 'string':
+      return quoted(value)
+    case 'boolean':
+      return value ? 'True' : 'False'
+    case 'function':
+      return isClass(value) ? `<class '${value.name}'>` : `<function ${value.name} at 0x..>`
+    case 'object':
+      return value === null ? 'None' : reprOfObject(py, value)
+    default:
+      return String(value)
+  }
+}
+
+/** An exception as the programs print it: `Name('text')`, a StopIteration with its value and args. */
+export function reprOfError(py: Runtime, error: any): string {
+  if (!isError(error)) return repr(py, error)
+  const name = classNameOf(py, error)
+  if (error instanceof py.errors.StopIteration) {
+    return `${name}(value=${repr(py, error.value)}, args=${repr(py, tuple(...argsOf(error)))})`
+  }
+  return argsOf(error).length === 0 ? `${name}()` : `${name}(${quoted(messageOf(py, error))})`
+}
+
+/** An exception with what it was raised from. */
+export function reprOfChain(py: Runtime, error: any): string {
+  const text = reprOfError(py, error)
+  if (!isError(error) || error.cause === undefined) return text
+  // The programs were recorded with the implicit context too; where there is an explicit cause it is the same.
+  return `${text} [cause: ${reprOfChain(py, error.cause)}] [context suppressed: same as cause]`
+}
+
+/** Python's `str(error)`. */
+export function messageOf(py: Runtime, error: any): string {
+  const args = argsOf(error)
+  if (args.length === 0) return ''
+  if (args.length > 1) return repr(py, tuple(...args))
+  return error instanceof py.errors.KeyError ? repr(py, args[0]) : str(py, args[0])
+}
+
+function str(py: Runtime, value: any): string {
+  if (typeof value === 'string') return value
+  return isError(value) ? `${classNameOf(py, value)}(${quoted(messageOf(py, value))})` : repr(py, value)
+}
+
+function argsOf(error: any): unknown[] {
+  if (Array.isArray(error.args)) return error.args
+  return error.message === '' ? [] : [error.message]
+}
+
+/** The name of an exception's class: the runtime's own are called as Python calls them. */
+function classNameOf(py: Runtime, error: any): string {
+  for (const [name, type] of Object.entries(py.errors)) if (error.constructor === type) return name
+  return error.constructor.name
+}
+
+function reprOfObject(py: Runtime, value: any): string {
+  if (isError(value)) return reprOfError(py, value)
+  if (Array.isArray(value)) return reprOfArray(py, value)
+  if (value instanceof Map) {
+    return `{${[...value].map(([key, item]) => `${repr(py, key)}: ${repr(py, item)}`).join(', ')}}`
+  }
+  if (value instanceof Set) return `{${[...value].map((item) => repr(py, item)).join(', ')}}`
+  return normalised(py.repr(value))
+}
+
+function reprOfArray(py: Runtime, value: readonly unknown[]): string {
+  const items = value.map((item) => repr(py, item)).join(', ')
+  const isTuple = value instanceof Tuple
+  if (value.some((item) => isError(item))) return `${isTuple ? 'tuple' : 'list'}[${items}]`
+  if (!isTuple) return `[${items}]`
+  return value.length === 1 ? `(${items},)` : `(${items})`
+}
+
+function isError(value: any): boolean {
+  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]'
+}
+
+function isClass(value: object): boolean {
+  return Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false
+}
+
+function quoted(text: string): string {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'"
+  const escaped = text.replace(/\\/g, '\\\\').replace(/\n/g, '\\n').replaceAll(quote, `\\${quote}`)
+  return quote + escaped + quote
+}

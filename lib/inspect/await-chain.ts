@@ -1,0 +1,100 @@
+/**
+ * The await chain: what awaits what, from an object down to the leaf that everything waits for.
+ */
+import { brandOf } from '../protocol/brand.js'
+import { typeName } from '../protocol/type-name.js'
+import { adoptedFrame } from '../delegation/adopt.js'
+import { isExecuting } from '../delegation/chain.js'
+import { Frame, State } from '../delegation/frame.js'
+import { frameBehind } from '../delegation/wrapped.js'
+import { isNativeGenerator } from '../delegation/take-up.js'
+import { generatorFunctionName, generatorPosition } from './engine.js'
+import type { ScriptPosition } from './scripts.js'
+import type { AsyncGenState, CoroutineState, GeneratorState } from './state.js'
+
+/** A link of the chain. */
+export interface ChainLink {
+  /** The name of the function, or the type of an iterator. */
+  readonly name: string
+  /** The state; of an iterator that is none of the runtime's, 'ITERATOR'. */
+  readonly state: CoroutineState | GeneratorState | AsyncGenState | 'ITERATOR'
+  /** The coroutine, generator or iterator. */
+  readonly object: unknown
+  /** Where it stands, if the engine can tell; looked up when it is read. */
+  readonly location?: ScriptPosition | undefined
+}
+
+/**
+ * What awaits what, outermost first, down to the leaf.
+ *
+ * @param object a coroutine, a generator or an async generator; for anything else the chain has that one link
+ * @returns the links; a cycle ends where it closes
+ * @see Python: following `cr_await`, `gi_yieldfrom` and `ag_await`; `asyncio.print_call_graph`
+ * @example awaitChain(f).map(({ name }) => name) // ['main', 'fetch', 'Trap']
+ */
+export function awaitChain(object: unknown): ChainLink[] {
+  const links: ChainLink[] = []
+  const seen = new Set<unknown>()
+  for (let next: unknown = object; next !== undefined && !seen.has(next); ) {
+    seen.add(next)
+    const frame = frameOf(next)
+    links.push(frame === undefined ? new IteratorLink(next) : new FrameLink(frame, objectOf(next, frame)))
+    const request = frame?._request ?? null
+    next = request === null ? undefined : (request.frame ?? request.target)
+  }
+  return links
+}
+
+class FrameLink implements ChainLink {
+  readonly name: string
+  readonly state: ChainLink['state']
+  readonly object: unknown
+  readonly #frame: Frame
+
+  constructor(frame: Frame, object: unknown) {
+    this.#frame = frame
+    this.object = object
+    this.name = frame._code.qualname || (generatorFunctionName(frame._body) ?? 'generator')
+    this.state = stateOf(frame)
+  }
+
+  get location(): ScriptPosition | undefined {
+    return this.#frame._state === State.SUSPENDED ? generatorPosition(this.#frame._body) : undefined
+  }
+}
+
+class IteratorLink implements ChainLink {
+  readonly name: string
+  readonly state: ChainLink['state']
+  readonly object: unknown
+
+  constructor(object: unknown) {
+    this.object = object
+    const isNative = typeof object === 'object' && object !== null && isNativeGenerator(object)
+    this.name = (isNative ? generatorFunctionName(object) : undefined) ?? typeName(object)
+    this.state = isNative ? 'GEN_SUSPENDED' : 'ITERATOR'
+  }
+
+  get location(): ScriptPosition | undefined {
+    return this.state === 'GEN_SUSPENDED' ? generatorPosition(this.object as object) : undefined
+  }
+}
+
+function frameOf(object: unknown): Frame | undefined {
+  if (typeof object !== 'object' || object === null) return undefined
+  return frameBehind(object) ?? adoptedFrame(object)
+}
+
+/** An adopted native generator is shown as itself. */
+function objectOf(object: unknown, frame: Frame): unknown {
+  if (brandOf(object) === 'coroutine_wrapper') return frame
+  return object instanceof Frame && brandOf(object) === undefined ? object._body : object
+}
+
+function stateOf(frame: Frame): ChainLink['state'] {
+  const prefix = { coroutine: 'CORO', generator: 'GEN', async_generator: 'AGEN' } as const
+  const name = prefix[frame._code.kind]
+  if (isExecuting(frame)) return `${name}_RUNNING`
+  if (frame._state === State.CREATED) return `${name}_CREATED`
+  return frame._state === State.FINISHED ? `${name}_CLOSED` : `${name}_SUSPENDED`
+}

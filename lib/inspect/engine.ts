@@ -1,0 +1,139 @@
+/**
+ * What the engine tells of a suspended generator: the place it stands at, and its local variables.
+ *
+ * V8 tells through Node's inspector, in the process and without having been asked before: the internal properties
+ * `[[GeneratorLocation]]` and `[[Scopes]]` of the generator object. Elsewhere nothing is told, and the functions here
+ * answer undefined. One look-up takes some 80 µs, so nothing here is called unless somebody looks.
+ *
+ * This is the one module that knows of the inspector. It asks the host for Node's modules and imports none.
+ */
+import { positionOf, type Asker, type ScriptPlace, type ScriptPosition } from './scripts.js'
+
+interface RemoteValue {
+  objectId?: string
+  description?: string
+  value?: unknown
+}
+
+interface Property {
+  name: string
+  value?: RemoteValue
+}
+
+type Properties = { result: Property[]; internalProperties?: Property[] }
+
+/** Node's inspector session, as far as it is used. */
+interface InspectorSession extends Asker {
+  connect(): void
+}
+
+interface Host {
+  process?: { getBuiltinModule?: (name: string) => unknown }
+}
+
+/** The key under which a generator is shown to the inspector. */
+const SHOWN = Symbol.for('dunder-await.shown')
+
+let connection: Connection | null | undefined
+
+/** Where a suspended generator stands; undefined if the engine does not tell. */
+export function generatorPosition(generator: object): ScriptPosition | undefined {
+  return connected()?.ask((connection) => {
+    const place = connection.internals(generator).find(({ name }) => name === '[[GeneratorLocation]]')?.value?.value
+    return place === undefined ? undefined : positionOf(connection.session, place as ScriptPlace)
+  })
+}
+
+/** The name of the function that a generator came from; undefined if the engine does not tell. */
+export function generatorFunctionName(generator: object): string | undefined {
+  return connected()?.ask((connection) => {
+    const made = connection.internals(generator).find(({ name }) => name === '[[GeneratorFunction]]')?.value
+    return /^(?:function\s*)?\*\s*([\w$]+)/.exec(made?.description ?? '')?.[1]
+  })
+}
+
+/** The local variables of a suspended generator; undefined if the engine does not tell. */
+export function generatorLocals(generator: object): Record<string, unknown> | undefined {
+  return connected()?.ask((connection) => {
+    const scopes = connection.internals(generator).find(({ name }) => name === '[[Scopes]]')?.value?.objectId
+    if (scopes === undefined) return undefined
+    const locals: Record<string, unknown> = {}
+    for (const { value } of connection.properties(scopes).result) {
+      const kind = /^(Local|Block|Catch)\b/.exec(value?.description ?? '')?.[1]
+      if (kind === undefined || value?.objectId === undefined) break
+      // Inner scopes come first and hide the outer ones.
+      Object.assign(locals, { ...connection.take(value.objectId), ...locals })
+      if (kind === 'Local') break
+    }
+    return locals
+  })
+}
+
+class Connection {
+  readonly session: InspectorSession
+  readonly #realm: Record<symbol, unknown>
+
+  constructor(session: InspectorSession) {
+    this.session = session
+    // The realm that the inspector evaluates in; in a test runner's sandbox it is not the one of this module.
+    this.#realm = (session.constructor.constructor as FunctionConstructor)('return globalThis')() as Record<symbol, unknown>
+    session.connect()
+  }
+
+  /** Asks, and answers undefined if the inspector will not tell. */
+  ask<T>(question: (connection: this) => T): T | undefined {
+    try {
+      return question(this)
+    } catch {
+      return undefined
+    } finally {
+      this.post('Runtime.releaseObjectGroup', { objectGroup: 'dunder-await' })
+      delete this.#realm[SHOWN]
+    }
+  }
+
+  internals(object: object): Property[] {
+    this.#realm[SHOWN] = object
+    const expression = `globalThis[Symbol.for('dunder-await.shown')]`
+    const shown = this.post('Runtime.evaluate', { expression, objectGroup: 'dunder-await' }) as { result: RemoteValue }
+    return this.properties(shown.result.objectId ?? '').internalProperties ?? []
+  }
+
+  properties(objectId: string): Properties {
+    return this.post('Runtime.getProperties', { objectId, ownProperties: true }) as Properties
+  }
+
+  /** The values themselves of a scope. */
+  take(objectId: string): Record<string, unknown> {
+    const functionDeclaration = `function () { globalThis[Symbol.for('dunder-await.shown')] = { ...this.object } }`
+    this.post('Runtime.callFunctionOn', { objectId, functionDeclaration })
+    return this.#realm[SHOWN] as Record<string, unknown>
+  }
+
+  /** Node answers before `post` returns. */
+  post(method: string, params: object): unknown {
+    let answer: unknown
+    let failure: Error | null = null
+    this.session.post(method, params, (error, result) => {
+      failure = error
+      answer = result
+    })
+    if (failure !== null) throw failure
+    return answer
+  }
+}
+
+function connected(): Connection | null {
+  if (connection === undefined) connection = connect()
+  return connection
+}
+
+function connect(): Connection | null {
+  try {
+    const inspector = (globalThis as Host).process?.getBuiltinModule?.('node:inspector')
+    const { Session } = inspector as { Session: new () => InspectorSession }
+    return new Connection(new Session())
+  } catch {
+    return null
+  }
+}

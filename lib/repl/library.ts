@@ -1,0 +1,74 @@
+/**
+ * The library as a session has it in scope: every value of the doors that a program would import from to write, drive
+ * and look at coroutines (`dunder-await`, `dunder-await/inspect`, `dunder-await/sys`), under its own name. The list is
+ * written down because no file here may import a door; its spec compares it with the doors.
+ */
+import { run } from '../driver/run.js'
+import { await_, from } from '../objects/await.js'
+import { coroutine, CoroutineType } from '../objects/coroutine.js'
+import { generatorBasedCoroutine } from '../objects/generator-based-coroutine.js'
+import { generator, GeneratorType } from '../objects/generator.js'
+import { iter, next } from '../objects/iteration.js'
+import {
+  AttributeError,
+  BaseException,
+  DeprecationWarning,
+  Exception,
+  GeneratorExit,
+  IndexError,
+  isException,
+  KeyboardInterrupt,
+  KeyError,
+  LookupError,
+  RuntimeError,
+  RuntimeWarning,
+  StopAsyncIteration,
+  StopIteration,
+  SystemExit,
+  ValueError,
+  Warning,
+} from '../protocol/exceptions.js'
+import { setNeverAwaitedWarnings } from '../sys/never-awaited.js'
+import { getCoroutineOriginTrackingDepth, setCoroutineOriginTrackingDepth } from '../sys/origin.js'
+import { setUnraisablehook } from '../sys/unraisable.js'
+import { setShowwarning, simplefilter } from '../sys/warnings.js'
+
+/** The values of the doors, by name. */
+export const library: Readonly<Record<string, unknown>> = {
+  // dunder-await
+  AttributeError,
+  BaseException,
+  CoroutineType,
+  Exception,
+  GeneratorExit,
+  GeneratorType,
+  IndexError,
+  KeyError,
+  KeyboardInterrupt,
+  LookupError,
+  RuntimeError,
+  StopAsyncIteration,
+  StopIteration,
+  SystemExit,
+  ValueError,
+  await_,
+  coroutine,
+  from,
+  generator,
+  generatorBasedCoroutine,
+  isException,
+  iter,
+  next,
+  run,
+  // dunder-await/inspect
+  // dunder-await/sys
+  DeprecationWarning,
+  RuntimeWarning,
+  Warning,
+  getCoroutineOriginTrackingDepth,
+  setCoroutineOriginTrackingDepth,
+  setNeverAwaitedWarnings,
+  setShowwarning,
+  setUnraisablehook,
+  simplefilter,
+}
