@@ -1,13 +1,5 @@
 /** The root door: writing coroutines and generators, and driving them. */
-export type {
-  Await,
-  Awaitable,
-  AwaitIterator,
-  Body,
-  Delegate,
-  IterableCoroutine,
-  PythonIterator,
-} from './protocol/abc.js'
+export type { Await, AwaitIterator, Body, Delegate, IterableCoroutine, PythonIterator } from './protocol/abc.js'
 export {
   AttributeError,
   BaseException,
@@ -25,6 +17,12 @@ export {
   ValueError,
   type Throwable,
 } from './protocol/exceptions.js'
+export { AsyncIterable, AsyncIterator, Awaitable, Coroutine, Generator, Iterable, Iterator } from './objects/abc.js'
+export { AsyncGenerator } from './objects/async-generator-abc.js'
+export { asyncFor, type AsyncForCursor } from './objects/async-for.js'
+export { asyncGenerator, AsyncGeneratorType } from './objects/async-generator.js'
+export { aiter, anext, type AsyncIterableLike, type AsyncIteratorLike } from './objects/async-iteration.js'
+export { asyncWith, type AsyncContextManager } from './objects/async-with.js'
 export { await_, from } from './objects/await.js'
 export { coroutine, CoroutineType } from './objects/coroutine.js'
 export { generator, GeneratorType } from './objects/generator.js'

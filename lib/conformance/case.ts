@@ -11,7 +11,12 @@ export interface Program {
   /** What the adapter must provide, beside what is required of all. */
   readonly needs: readonly Feature[]
   /** Recorded lines that are not asked for, because they concern Python's compiler or collector, with the reason. */
-  readonly omits?: { readonly lines: readonly (string | RegExp)[]; readonly because: string }
+  readonly omits?: {
+    readonly lines: readonly (string | RegExp)[]
+    /** What is left out of recorded lines that are asked for otherwise. */
+    readonly parts?: readonly RegExp[]
+    readonly because: string
+  }
   run(probe: Probe): void
 }
 
@@ -24,11 +29,6 @@ export interface Case extends Rule, Omit<Program, 'id' | 'run'> {
 }
 
 /** Writes down the program of a rule. */
-export function program(
-  id: string,
-  needs: readonly Feature[],
-  run: Program['run'],
-  omits?: Program['omits'],
-): Program {
+export function program(id: string, needs: readonly Feature[], run: Program['run'], omits?: Program['omits']): Program {
   return omits === undefined ? { id, needs, run } : { id, needs, run, omits }
 }

@@ -95,11 +95,25 @@ function reprOfObject(py: Runtime, value: any): string {
 }
 
 function reprOfArray(py: Runtime, value: readonly unknown[]): string {
-  const items = value.map((item) => repr(py, item)).join(', ')
   const isTuple = value instanceof Tuple
-  if (value.some((item) => isError(item))) return `${isTuple ? 'tuple' : 'list'}[${items}]`
-  if (!isTuple) return `[${items}]`
+  // The programs looked for the exceptions directly in a list; of what lies deeper they printed Python's own text.
+  if (value.some((item) => isError(item))) {
+    return `${isTuple ? 'tuple' : 'list'}[${value.map((item) => repr(py, item)).join(', ')}]`
+  }
+  return ownRepr(py, value)
+}
+
+/** Python's own `repr(value)`, where exceptions are `KeyError('k')`. */
+function ownRepr(py: Runtime, value: any): string {
+  if (isError(value)) return `${classNameOf(py, value)}(${ownItems(py, argsOf(value))})`
+  if (!Array.isArray(value)) return repr(py, value)
+  const items = ownItems(py, value)
+  if (!(value instanceof Tuple)) return `[${items}]`
   return value.length === 1 ? `(${items},)` : `(${items})`
+}
+
+function ownItems(py: Runtime, items: readonly unknown[]): string {
+  return items.map((item) => ownRepr(py, item)).join(', ')
 }
 
 function isError(value: any): boolean {

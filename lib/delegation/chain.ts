@@ -6,7 +6,7 @@
  *       ◀──delegator──────   ◀──delegator──────
  */
 import { ValueError } from '../protocol/exceptions.js'
-import { Delegate, State, type Frame } from './frame.js'
+import { type AsyncStep, Delegate, State, type Frame } from './frame.js'
 
 /** Whether a frame is executing: it, or a frame above it in its chain, is being driven. */
 export function isExecuting(frame: Frame): boolean {
@@ -26,9 +26,14 @@ export function alreadyExecuting(frame: Frame): ValueError {
   return new ValueError(`${typeWords(frame)} already executing`)
 }
 
+/** Whether a frame is an async generator's. */
+export function isAsync(frame: Frame): boolean {
+  return frame._code.kind === 'async_generator'
+}
+
 /** How messages name the type of a frame: 'generator', 'coroutine', 'async generator'. */
 export function typeWords(frame: Frame): string {
-  return frame._code.kind === 'async_generator' ? 'async generator' : frame._code.kind
+  return isAsync(frame) ? 'async generator' : frame._code.kind
 }
 
 /** A frame is driven from beside its delegator: the top of its chain no longer knows where the chain ends. */
@@ -48,7 +53,16 @@ export function innermost(frame: Frame): Frame {
     const request = end._request
     if (request === null || request.kind !== Delegate.FRAME) return end
     const below = request.frame as Frame
-    if (below._state !== State.SUSPENDED) return end
+    if (isAsync(below)) {
+      if (below._state !== State.SUSPENDED || !(request.target as AsyncStep)._isOpen) {
+        // The step was ended by somebody else, or is being driven: its awaitable knows what to say.
+        unlink(below, end)
+        request.kind = Delegate.PYTHON
+        return end
+      }
+    } else if (below._state !== State.SUSPENDED) {
+      return end
+    }
     end = below
   }
 }

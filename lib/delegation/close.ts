@@ -6,10 +6,16 @@
  * 3. What it answers decides what the frame above sees: a yield is a RuntimeError, GeneratorExit and a return are
  *    nothing, another error is that error.
  */
-import { isGeneratorExit, GeneratorExit, RuntimeError } from '../protocol/exceptions.js'
-import { alreadyExecuting, forgetShortcut, isExecuting, typeWords, unlink } from './chain.js'
+import {
+  GeneratorExit,
+  isGeneratorExit,
+  isStopAsyncIteration,
+  isStopIteration,
+  RuntimeError,
+} from '../protocol/exceptions.js'
+import { alreadyExecuting, forgetShortcut, isAsync, isExecuting, typeWords, unlink } from './chain.js'
 import { adoptedEnd, deliver } from './deliver.js'
-import { Delegate, finish, State, type Delegation, type Frame } from './frame.js'
+import { type AsyncStep, Delegate, finish, State, type Delegation, type Frame } from './frame.js'
 import { closeIterator } from './iterator.js'
 import { start } from './take-up.js'
 
@@ -45,10 +51,12 @@ export function close(frame: Frame): unknown {
 export function closeBelow(driven: Frame): unknown {
   if (driven._request === null) return NOTHING
   let frame = adoptedEnd(driven)
+  // The end of the chain is about to go, and the driven frame may yet stay where it is (a refused throw).
+  driven._innermost = null
   let failure = outcome(() => closeDelegate(frame._request))
   while (frame !== driven) {
     const delegator = frame._delegator as Frame
-    failure = outcome(() => exit(frame, failure))
+    failure = outcome(() => (isAsync(frame) ? exitStep(frame, delegator, failure) : exit(frame, failure)))
     unlink(frame, delegator)
     frame = delegator
   }
@@ -66,6 +74,21 @@ function exit(frame: Frame, failure: unknown): unknown {
   }
   if (result.done !== true) throw new RuntimeError(`${typeWords(frame)} ignored GeneratorExit`)
   return result.value
+}
+
+/** The same for an async generator of which a step is awaited: CPython's `async_gen_asend_close`. */
+function exitStep(frame: Frame, delegator: Frame, failure: unknown): void {
+  const step = delegator._request?.target as AsyncStep
+  let result
+  try {
+    result = deliver(frame, frame, failure === NOTHING ? new GeneratorExit() : failure)
+  } catch (error) {
+    step._end(true, error)
+    if (isGeneratorExit(error) || isStopIteration(error) || isStopAsyncIteration(error)) return
+    throw error
+  }
+  if (result.done !== true) throw new RuntimeError('coroutine ignored GeneratorExit')
+  step._end(false, result.value)
 }
 
 /** Step 1. */

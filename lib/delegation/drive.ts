@@ -9,19 +9,21 @@
  * throw.ts, close.ts and chain.ts. A body's generator is resumed in exactly two places, so that the engine sees one
  * shape of call.
  */
+import { StopAsyncIteration } from '../protocol/exceptions.js'
 import { isNone } from '../protocol/none.js'
-import { alreadyExecuting, forgetShortcut, innermost, isExecuting, typeWords, unlink } from './chain.js'
+import { alreadyExecuting, forgetShortcut, innermost, isAsync, isExecuting, typeWords, unlink } from './chain.js'
 import { adopt } from './adopt.js'
-import { Delegate, finish, State, type Delegation, type Frame } from './frame.js'
+import { type AsyncStep, Delegate, finish, State, type Delegation, type Frame } from './frame.js'
 import { escaped, escapedNative, stepJavaScript, stepPython, type Step } from './iterator.js'
-import { bareYield, missingStar, missingYield } from './misuse.js'
+import { bareYield, missingStar, missingYield, returnedValue } from './misuse.js'
 import { isRequest, Request } from './request.js'
 import { reused, start, takeUp } from './take-up.js'
 
 /**
  * Resumes a frame with a value: CPython's `PyIter_Send`.
  *
- * @returns the value that reached the driver, or the result of the frame's body
+ * @returns the value that reached the driver, or the result of the frame's body; of an async generator, the value that
+ *   it yielded (its end is a StopAsyncIteration)
  * @throws TypeError, ValueError, RuntimeError as CPython does for a frame that cannot be resumed; what leaves the body
  */
 export function resume(frame: Frame, value: unknown): Step {
@@ -34,6 +36,7 @@ export function resume(frame: Frame, value: unknown): Step {
     }
     if (frame._state === State.FINISHED) {
       if (frame._code.kind === 'coroutine') throw reused()
+      if (isAsync(frame)) throw new StopAsyncIteration()
       return { value: undefined, done: true }
     }
     if (isExecuting(frame)) throw alreadyExecuting(frame)
@@ -63,6 +66,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
         value = escaped(frame, error)
         const delegator = finish(frame)
         if (frame === driven) throw value
+        if (isAsync(frame)) value = stepOf(delegator as Frame)._end(true, value)
         frame = conclude(delegator as Frame, undefined)
         throwing = true
         continue
@@ -92,7 +96,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
     if (isRequest(result)) {
       try {
         frame = takeUp(frame, result)
-        value = undefined
+        value = result.opening
         throwing = false
       } catch (error) {
         result.settle(undefined)
@@ -102,12 +106,13 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
     } else if (result.done === true) {
       const returned = result.value
       const delegator = finish(frame)
-      throwing = Request.is(returned)
-      value = throwing ? missingYield(returned as Request) : undefined
+      value = isAsync(frame) || Request.is(returned) ? endError(frame, returned) : undefined
+      throwing = value !== undefined
       if (frame === driven) {
         if (throwing) throw value
         return result
       }
+      if (isAsync(frame)) value = stepOf(delegator as Frame)._end(true, value)
       frame = conclude(delegator as Frame, returned)
     } else if (frame._code.kind === 'coroutine') {
       value = bareYield(result.value)
@@ -115,8 +120,17 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
     } else if (Request.is(result.value)) {
       value = missingStar(result.value)
       throwing = true
-    } else {
+    } else if (!isAsync(frame)) {
       return suspend(driven, frame, result)
+    } else {
+      // What an async generator yields ends the step, and is the result of awaiting that.
+      if (frame === driven) return suspend(driven, frame, { value: result.value, done: true })
+      const delegator = frame._delegator as Frame
+      frame._delegator = null
+      stepOf(delegator)._end(false, result.value)
+      frame = conclude(delegator, result.value)
+      value = undefined
+      throwing = false
     }
   }
 }
@@ -141,6 +155,17 @@ function conclude(delegator: Frame, result: unknown): Frame {
   request.settle(result)
   delegator._request = null
   return delegator
+}
+
+/** What the end of a body means, where it is not simply its result. */
+function endError(frame: Frame, returned: unknown): unknown {
+  if (Request.is(returned)) return missingYield(returned)
+  return returned === undefined ? new StopAsyncIteration() : returnedValue(frame)
+}
+
+/** The awaitable through which a frame delegates to an async generator. */
+function stepOf(delegator: Frame): AsyncStep {
+  return (delegator._request as Delegation).target as AsyncStep
 }
 
 /** Resumes a delegate that is no frame of this chain. */

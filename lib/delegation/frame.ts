@@ -54,6 +54,17 @@ export interface Delegation {
   settle(value: unknown): void
 }
 
+/**
+ * An awaitable of an async generator that is in the middle of a step (`asend`), as a link of a chain needs it. Its
+ * delegate is the async generator's frame; a value that this yields ends the step.
+ */
+export interface AsyncStep {
+  /** Whether the step has begun and not ended; else whoever awaits it may not go past it. */
+  readonly _isOpen: boolean
+  /** Ends the step: with the value that was yielded, or with the error that left the frame. Gives that error. */
+  _end(isError: boolean, value: unknown): unknown
+}
+
 /** A body's JavaScript generator. */
 export type NativeGenerator = Generator<unknown, unknown, unknown>
 

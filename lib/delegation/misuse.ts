@@ -2,6 +2,7 @@
  * Mistakes that only the machine can see, and what it says of them. Each is raised inside the body, where it was made.
  */
 import { typeName } from '../protocol/type-name.js'
+import type { Frame } from './frame.js'
 import { Request } from './request.js'
 
 /** A plain `yield` in a coroutine's body. */
@@ -16,6 +17,11 @@ export function bareYield(value: unknown): TypeError {
 /** `yield await_(x)`. */
 export function missingStar(request: Request): TypeError {
   return new TypeError(`yield ${request.verb}(…) lacks its *: write yield* ${request.verb}(…)`)
+}
+
+/** `return value` in an async generator: Python's SyntaxError. */
+export function returnedValue(frame: Frame): TypeError {
+  return new TypeError(`'return' with value in async generator '${frame._code.name}': its end has no value`)
 }
 
 /** `return await_(x)`. */

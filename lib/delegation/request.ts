@@ -17,10 +17,13 @@ import { Delegate, type Delegation, type Frame } from './frame.js'
 /** The key under which requests are recognised, whichever copy of the package made them. */
 export const REQUEST: unique symbol = Symbol.for('dunder-await.request')
 
+/** What makes requests: `await_` and `from`, and the `advance` of an `asyncFor`. */
+export type Verb = 'await_' | 'from' | 'advance'
+
 export class Request implements Delegation, IterableIterator<unknown, unknown, unknown> {
   done = false
-  /** How the body asked: `await_` or `from`. */
-  readonly isAwait: boolean
+  /** How the body asked. */
+  readonly verb: Verb
   /** What the body asked for; once taken up, the iterator that it delegates to (what `cr_await` shows). */
   target: unknown
   kind: Delegate = Delegate.NONE
@@ -30,8 +33,8 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
   owner: Frame | null = null
   #value: unknown = undefined
 
-  constructor(isAwait: boolean, target: unknown) {
-    this.isAwait = isAwait
+  constructor(verb: Verb, target: unknown) {
+    this.verb = verb
     this.target = target
   }
 
@@ -43,6 +46,14 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
   get value(): unknown {
     if (!this.done) throw new TypeError(this.#undriven())
     return this.#value
+  }
+
+  /** What the delegate is resumed with first: None, but for an async generator that is sent something. */
+  get opening(): unknown {
+    return this.#value
+  }
+  set opening(value: unknown) {
+    this.#value = value
   }
 
   /** Ends the delegation with a result. */
@@ -68,11 +79,6 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
 
   return(value: unknown): IteratorResult<unknown, unknown> {
     return { done: true, value }
-  }
-
-  /** The name of the function that made this. */
-  get verb(): string {
-    return this.isAwait ? 'await_' : 'from'
   }
 
   #undriven(): string {

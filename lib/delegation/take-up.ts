@@ -14,7 +14,15 @@ import { adoptedFrame } from './adopt.js'
 import { sequenceIterator } from './sequence.js'
 import { Delegate, Frame, State } from './frame.js'
 import type { Request } from './request.js'
-import { frameBehind } from './wrapped.js'
+import { frameBehind, LinkableStep } from './wrapped.js'
+
+/** An `async for` that is under way: the target of an `advance` request. */
+export interface Cursor {
+  /** Asks the iterable for its iterator, once. */
+  begin(): void
+  /** Asks the iterator for the awaitable of the next item. */
+  next(): unknown
+}
 
 /**
  * Links what a request asks for below the frame whose body made it.
@@ -26,8 +34,9 @@ import { frameBehind } from './wrapped.js'
  */
 export function takeUp(delegator: Frame, request: Request): Frame {
   request.owner = delegator
-  const iterator = request.isAwait ? awaitableIterator(delegator, request) : delegatedIterator(delegator, request)
+  const iterator = iteratorFor(delegator, request)
   request.target = iterator
+  if (iterator instanceof LinkableStep) return linkStep(delegator, request, iterator)
   const frame = frameBehind(iterator)
   if (frame !== undefined) return link(delegator, request, frame)
   request.kind = foreignKind(iterator as object)
@@ -37,6 +46,17 @@ export function takeUp(delegator: Frame, request: Request): Frame {
   }
   delegator._request = request
   return delegator
+}
+
+function iteratorFor(delegator: Frame, request: Request): unknown {
+  switch (request.verb) {
+    case 'await_':
+      return awaitableIterator(delegator, request.target)
+    case 'from':
+      return delegatedIterator(delegator, request.target)
+    case 'advance':
+      return nextIterator(delegator, request.target as Cursor)
+  }
 }
 
 /** Links a frame below another; see `takeUp` for the result. */
@@ -68,6 +88,31 @@ function link(delegator: Frame, request: Request, frame: Frame): Frame {
   return end
 }
 
+/**
+ * Links the async generator of an `asend` below the frame that awaits it. Where that is anything out of the ordinary
+ * (the generator is busy, or at its end; another frame awaits the same) the awaitable is driven as the iterator that
+ * it is, and knows what to say.
+ */
+function linkStep(delegator: Frame, request: Request, step: LinkableStep): Frame {
+  delegator._request = request
+  const frame = step._frame
+  if (frame._delegator !== null || !step._canBegin()) {
+    request.kind = Delegate.PYTHON
+    return delegator
+  }
+  request.kind = Delegate.FRAME
+  request.frame = frame
+  request.opening = step._begin(undefined)
+  frame._delegator = delegator
+  if (frame._state === State.CREATED) {
+    start(frame)
+    return frame
+  }
+  const end = frame._innermost ?? innermost(frame)
+  frame._innermost = null
+  return end
+}
+
 /** A frame is run for the first time. */
 export function start(frame: Frame): void {
   frame._state = State.SUSPENDED
@@ -80,39 +125,61 @@ export function reused(): RuntimeError {
 }
 
 /** GET_AWAITABLE: the iterator that an `await_` delegates to. */
-function awaitableIterator(delegator: Frame, request: Request): unknown {
+function awaitableIterator(delegator: Frame, awaitable: unknown): unknown {
   if (!delegator._code.awaits) {
     throw new TypeError(
       "'await_' outside async function: this body is a generator's; use from(…), or make it with coroutine(…)",
     )
   }
-  const awaitable = request.target
-  if (awaitable instanceof Frame) {
-    if (awaitable._code.kind === 'coroutine') {
-      if (isDelegating(awaitable)) throw new RuntimeError('coroutine is being awaited already')
-      return awaitable
-    }
-    if (awaitable._code.iterableCoroutine) return awaitable
+  if (awaitable instanceof Frame && awaitable._code.kind === 'coroutine') {
+    if (isDelegating(awaitable)) throw new RuntimeError('coroutine is being awaited already')
+    return awaitable
   }
-  return iteratorOfAwaitable(awaitable)
+  return iteratorOfAwaitable(awaitable, delegator)
+}
+
+/** GET_AITER and GET_ANEXT: the iterator that the next step of an `async for` delegates to. */
+function nextIterator(delegator: Frame, cursor: Cursor): unknown {
+  if (!delegator._code.awaits) throw new TypeError("'async for' outside async function")
+  cursor.begin()
+  const awaitable = cursor.next()
+  if (awaitable instanceof LinkableStep) return awaitable
+  try {
+    return iteratorOfAwaitable(awaitable)
+  } catch (cause) {
+    const message = `'async for' received an invalid object from __anext__: ${typeName(awaitable)}`
+    throw new TypeError(message, { cause })
+  }
 }
 
 /**
- * The iterator of an awaitable that is not one itself: what its `__await__()` returns.
+ * The iterator of an awaitable (CPython's `_PyCoro_GetAwaitableIter`): a coroutine and a generator-based one are their
+ * own, of anything else it is what `__await__()` returns.
  *
  * @throws TypeError if there is no `__await__`, or if it returns a coroutine or what is no iterator
  */
-export function iteratorOfAwaitable(awaitable: unknown): unknown {
+export function iteratorOfAwaitable(awaitable: unknown, delegator?: Frame): unknown {
+  if (awaitable instanceof Frame && isCoroutineLike(awaitable)) return awaitable
   const makeIterator = specialMethod(awaitable, '__await__')
-  if (makeIterator === undefined) throw new TypeError(cannotBeAwaited(awaitable))
+  if (makeIterator === undefined) throw new TypeError(cannotBeAwaited(awaitable, delegator))
   const iterator = makeIterator.call(awaitable)
   if (isCoroutineLike(iterator)) throw new TypeError('__await__() returned a coroutine')
   if (!isIterator(iterator)) throw new TypeError(`__await__() returned non-iterator of type '${typeName(iterator)}'`)
   return iterator
 }
 
-function cannotBeAwaited(value: unknown): string {
+function cannotBeAwaited(value: unknown, delegator: Frame | undefined): string {
   const message = `'${typeName(value)}' object can't be awaited`
+  const body = delegator?._code.body
+  if (
+    body !== undefined &&
+    typeof value === 'object' &&
+    value !== null &&
+    Object.getPrototypeOf(value) === body.prototype
+  ) {
+    const own = `${body.name} in its own body is the JavaScript generator function`
+    return `${message}: ${own}; give the function that ${delegator?._code.kind}() makes another name`
+  }
   const isThenable = typeof value === 'object' && value !== null && typeof Reflect.get(value, 'then') === 'function'
   if (!isThenable) return message
   return (
@@ -122,11 +189,10 @@ function cannotBeAwaited(value: unknown): string {
 }
 
 /** GET_YIELD_FROM_ITER: the iterator that a `from` delegates to. */
-function delegatedIterator(delegator: Frame, request: Request): unknown {
+function delegatedIterator(delegator: Frame, iterable: unknown): unknown {
   if (!delegator._code.delegates) {
     throw new TypeError("'yield from' inside async function: a coroutine's body uses await_(…), not from(…)")
   }
-  const iterable = request.target
   if (iterable instanceof Frame) {
     if (iterable._code.kind === 'generator') return iterable
     if (iterable._code.kind === 'coroutine') {
@@ -171,12 +237,10 @@ export function isIterator(value: unknown): value is object {
 
 /** A generator object of JavaScript, of whichever realm. */
 export function isNativeGenerator(value: object): boolean {
+  // The tag first: reading a foreign iterator's methods before they are needed could run its code.
+  if ((value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] !== 'Generator') return false
   const { next, throw: raise } = value as Partial<Generator>
-  return (
-    (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'Generator' &&
-    typeof next === 'function' &&
-    typeof raise === 'function'
-  )
+  return typeof next === 'function' && typeof raise === 'function'
 }
 
 function isCoroutineLike(value: unknown): boolean {

@@ -20,14 +20,16 @@ import { isExit, raisable } from './throwable.js'
  * Throws into a frame.
  *
  * @param args what `throw()` was called with
+ * @param closesOnExit whether a GeneratorExit closes the delegates; `aclose()` throws it into them, so that they can
+ *   await in answer
  * @returns the value that reached the driver, or the result of the frame's body
  * @throws TypeError if the arguments are no exception; ValueError, RuntimeError as CPython; what leaves the body
  */
-export function throwInto(frame: Frame, args: ThrowArguments): Step {
+export function throwInto(frame: Frame, args: ThrowArguments, closesOnExit = true): Step {
   if (frame._request === null || isExecuting(frame)) return throwHere(frame, args)
   if (frame._delegator !== null) forgetShortcut(frame)
   frame._state = State.RUNNING
-  return isExit(args[0]) ? throwExit(frame, args) : throwAtEnd(frame, args)
+  return closesOnExit && isExit(args[0]) ? throwExit(frame, args) : throwAtEnd(frame, args)
 }
 
 /** Step 1. */

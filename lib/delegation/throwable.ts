@@ -41,7 +41,5 @@ function made(type: new (...args: unknown[]) => Error, value: unknown): unknown 
   }
   if (isExceptionInstance(error)) return error
   const given = typeName(error)
-  return new TypeError(
-    `calling <class '${type.name}'> should have returned an instance of BaseException, not ${given}`,
-  )
+  return new TypeError(`calling <class '${type.name}'> should have returned an instance of BaseException, not ${given}`)
 }

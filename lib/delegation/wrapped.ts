@@ -2,9 +2,10 @@
  * The frames behind objects: what of the runtime's objects can be a link of a chain.
  *
  * A generator or coroutine is a frame itself; the wrapper that `coroutine.__await__()` gives stands for its
- * coroutine's frame, so that awaiting through it stays flat.
+ * coroutine's frame, and an `asend` awaitable for a step of its async generator's, so that awaiting through them stays
+ * flat.
  */
-import { Frame } from './frame.js'
+import { type AsyncStep, Frame } from './frame.js'
 
 /** The key under which an object that stands for a frame holds it. */
 export const STANDS_FOR: unique symbol = Symbol('stands for')
@@ -13,4 +14,18 @@ export const STANDS_FOR: unique symbol = Symbol('stands for')
 export function frameBehind(object: unknown): Frame | undefined {
   if (object instanceof Frame) return object
   return (object as { [STANDS_FOR]?: Frame })[STANDS_FOR]
+}
+
+/** An awaitable of an async generator whose frame can be linked into the chain of who awaits it. */
+export abstract class LinkableStep implements AsyncStep {
+  /** @internal */
+  abstract readonly _frame: Frame
+  /** @internal */
+  abstract readonly _isOpen: boolean
+  /** @internal Whether the frame can be resumed for this step, and nothing needs to be said instead. */
+  abstract _canBegin(): boolean
+  /** @internal Begins the step, or goes on with it; gives what to resume the frame with. */
+  abstract _begin(value: unknown): unknown
+  /** @internal */
+  abstract _end(isError: boolean, value: unknown): unknown
 }

@@ -35,7 +35,7 @@ export interface ChainLink {
 export function awaitChain(object: unknown): ChainLink[] {
   const links: ChainLink[] = []
   const seen = new Set<unknown>()
-  for (let next: unknown = object; next !== undefined && !seen.has(next); ) {
+  for (let next: unknown = object; next !== undefined && !seen.has(next);) {
     seen.add(next)
     const frame = frameOf(next)
     links.push(frame === undefined ? new IteratorLink(next) : new FrameLink(frame, objectOf(next, frame)))

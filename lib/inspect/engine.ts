@@ -76,7 +76,10 @@ class Connection {
   constructor(session: InspectorSession) {
     this.session = session
     // The realm that the inspector evaluates in; in a test runner's sandbox it is not the one of this module.
-    this.#realm = (session.constructor.constructor as FunctionConstructor)('return globalThis')() as Record<symbol, unknown>
+    this.#realm = (session.constructor.constructor as FunctionConstructor)('return globalThis')() as Record<
+      symbol,
+      unknown
+    >
     session.connect()
   }
 

@@ -3,7 +3,6 @@
  * loaded copy of the package.
  */
 import { brandOf } from '../protocol/brand.js'
-import { AttributeError } from '../protocol/exceptions.js'
 import { hasSpecialMethod } from '../protocol/special.js'
 import { madeBy, throughBind } from '../objects/function.js'
 import type { CoroutineType } from '../objects/coroutine.js'
@@ -52,16 +51,10 @@ export function isAsyncGeneratorFunction(value: unknown): boolean {
  *
  * @param callable a function, or an object that is called through its methods
  * @returns the same
- * @throws AttributeError for one that belongs to the engine, which takes no marks
  * @see Python: `inspect.markcoroutinefunction`
  * @example markCoroutineFunction((name: string) => greet(name))
  */
 export function markCoroutineFunction<F extends object>(callable: F): F {
-  if (typeof callable === 'function' && isBuiltin(callable)) {
-    throw new AttributeError(
-      `'builtin_function_or_method' object has no attribute '_is_coroutine_marker' and no __dict__ for setting new attributes`,
-    )
-  }
   mark(callable)
   return callable
 }
@@ -77,8 +70,4 @@ function isMarked(value: unknown): boolean {
 
 function isIterableCoroutine(value: unknown): boolean {
   return isGenerator(value) && value._code.iterableCoroutine
-}
-
-function isBuiltin(callable: object): boolean {
-  return /\{\s*\[native code\]\s*\}$/.test(Function.prototype.toString.call(callable))
 }

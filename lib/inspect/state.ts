@@ -43,7 +43,11 @@ export function getAsyncGenState(generator: object): AsyncGenState {
   return state(generator, 'ag', 'AGEN')
 }
 
-function state<P extends string>(object: object, prefix: string, name: P): `${P}_${'CREATED' | 'RUNNING' | 'SUSPENDED' | 'CLOSED'}` {
+function state<P extends string>(
+  object: object,
+  prefix: string,
+  name: P,
+): `${P}_${'CREATED' | 'RUNNING' | 'SUSPENDED' | 'CLOSED'}` {
   if (attribute(object, `${prefix}_running`)) return `${name}_RUNNING`
   if (attribute(object, `${prefix}_suspended`)) return `${name}_SUSPENDED`
   return attribute(object, `${prefix}_frame`) === undefined ? `${name}_CLOSED` : `${name}_CREATED`

@@ -5,7 +5,7 @@
  * not whether it was derived from the class. A class that is derived from one of these has to write the abstract
  * methods (`send`, `throw`, `__await__`, …), and gets the others.
  */
-import type { AwaitIterator } from '../protocol/abc.js'
+import type { Awaitable as AwaitableLike, AwaitIterator } from '../protocol/abc.js'
 import { isGeneratorExit, isStopIteration, GeneratorExit, RuntimeError, StopIteration } from '../protocol/exceptions.js'
 import { hasSpecialMethod } from '../protocol/special.js'
 import { raisable } from '../delegation/throwable.js'
@@ -112,7 +112,7 @@ describeAbstract(AsyncIterable, ['__aiter__'], ['__aiter__'])
 
 /** What is iterated asynchronously. Python: `collections.abc.AsyncIterator`. */
 export abstract class AsyncIterator<Y = unknown> extends AsyncIterable<Y> {
-  abstract __anext__(): Awaitable<Y>
+  abstract __anext__(): AwaitableLike<Y>
   override __aiter__(): this {
     return this
   }

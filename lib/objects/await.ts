@@ -37,7 +37,7 @@ export type Delegable<Y, R, S> =
 export function await_<T, Y, S>(
   awaitable: Awaitable<T, Y, S> | (IterableCoroutine<T, Y, S> & GeneratorType<Y, T, S>),
 ): AwaitRequest<T, Y, S> {
-  return new Request(true, awaitable) as unknown as AwaitRequest<T, Y, S>
+  return new Request('await_', awaitable) as unknown as AwaitRequest<T, Y, S>
 }
 
 /**
@@ -51,5 +51,5 @@ export function await_<T, Y, S>(
  * @example const total = yield* from(sum(numbers))
  */
 export function from<Y, R, S>(iterable: Delegable<Y, R, S>): DelegateRequest<R, Y, S> {
-  return new Request(false, iterable) as unknown as DelegateRequest<R, Y, S>
+  return new Request('from', iterable) as unknown as DelegateRequest<R, Y, S>
 }

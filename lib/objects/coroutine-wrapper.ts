@@ -37,7 +37,7 @@ export class CoroutineWrapper<T = unknown, Y = unknown, S = unknown> implements 
   }
 
   /** `coroutine.send`. */
-  send(value?: S): Y {
+  send(value: S): Y {
     return this.#coroutine.send(value)
   }
 

@@ -5,7 +5,7 @@
  * Deviations: dropping a suspended one does not close it; the warning about one that was never awaited comes when the
  * engine collects it.
  */
-import type { Await, Awaitable, Yields, Sends } from '../protocol/abc.js'
+import type { Await, Awaitable, IsBody, Sends, Yields } from '../protocol/abc.js'
 import { TYPE } from '../protocol/brand.js'
 import { AttributeError } from '../protocol/exceptions.js'
 import { originOf, type OriginFrame } from '../sys/origin.js'
@@ -97,15 +97,8 @@ export class CoroutineType<T = unknown, Y = unknown, S = unknown>
 Object.defineProperty(CoroutineType.prototype, TYPE, { value: 'coroutine' })
 
 /** What the checker says of a body that yields where it may only await. */
-export type OnlyAwaits<M> = unknown extends M
-  ? unknown
-  : [Exclude<M, Await<any, any>>] extends [never]
-    ? unknown
-    : [Exclude<M, Await<any, any>>] extends [Yields<Extract<M, Await<any, any>>>]
-      ? [Yields<Extract<M, Await<any, any>>>] extends [never]
-        ? BareYield
-        : unknown
-      : BareYield
+export type OnlyAwaits<M> =
+  IsBody<M> extends true ? unknown : [Exclude<M, Await<any, any>>] extends [never] ? unknown : BareYield
 
 type BareYield = 'a coroutine awaits with yield* await_(…); it cannot yield, and cannot use from(…)'
 

@@ -85,7 +85,7 @@ export function throughBind(callable: object, also: (bound: object) => void): vo
 /** Where the object was made, and whether it is ever started, for those who asked to know. */
 function observe(object: Frame, maker: (...args: never[]) => unknown): void {
   if (getCoroutineOriginTrackingDepth() > 0) trackOrigin(object, maker)
-  if (neverAwaitedWarnings()) object._witness = watch(object, object._code.qualname, originOf(object))
+  if (neverAwaitedWarnings()) object._witness = watch(object, `coroutine '${object._code.qualname}'`, originOf(object))
 }
 
 function namedBody(factory: string, args: readonly unknown[]): { name: string; body: BodyFunction } {

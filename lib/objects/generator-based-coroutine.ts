@@ -6,7 +6,7 @@
  */
 import type { IterableCoroutine, Yields } from '../protocol/abc.js'
 import { codeOf, type FunctionMarks, makeFunction } from './function.js'
-import { GeneratorType } from './generator.js'
+import { GeneratorType, type OnlyDelegates } from './generator.js'
 import { GeneratorWrapper, isGeneratorLike } from './generator-wrapper.js'
 
 const FLAGS = { kind: 'generator', awaits: false, delegates: true, iterableCoroutine: true } as const
@@ -27,15 +27,15 @@ export type GeneratorBasedCoroutine<Y, R, S> = GeneratorType<Y, R, S> & Iterable
  * const suspend = generatorBasedCoroutine(function* suspend(trap: string) { return yield trap })
  */
 export function generatorBasedCoroutine<This, A extends unknown[], M, R>(
-  body: (this: This, ...args: A) => Generator<M, R, any>,
+  body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,
 ): ((this: This, ...args: A) => GeneratorBasedCoroutine<Yields<M>, R, any>) & FunctionMarks
 /** The same under a name of its own, as a recursive body needs it. */
 export function generatorBasedCoroutine<This, A extends unknown[], M, R>(
   name: string,
-  body: (this: This, ...args: A) => Generator<M, R, any>,
+  body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,
 ): ((this: This, ...args: A) => GeneratorBasedCoroutine<Yields<M>, R, any>) & FunctionMarks
 /** A function of one's own: what it returns is made awaitable if it is a generator. */
-export function generatorBasedCoroutine<F extends (...args: never[]) => unknown>(callable: F): F
+export function generatorBasedCoroutine<F extends (...args: never[]) => unknown>(callable: F & NotABody<F>): F
 export function generatorBasedCoroutine(...named: unknown[]): unknown {
   const callable = named[0]
   if (typeof callable === 'string') return fromBody(named)
@@ -46,6 +46,10 @@ export function generatorBasedCoroutine(...named: unknown[]): unknown {
   return callable
 }
 
+/** A generator function is a body, and has been refused as one if the checker comes here. */
+type NotABody<F extends (...args: never[]) => unknown> =
+  ReturnType<F> extends Generator<any, any, any> ? 'this body cannot await_: it delegates with yield* from(…)' : unknown
+
 type Callable = (this: unknown, ...args: unknown[]) => unknown
 
 function fromBody(named: readonly unknown[]): unknown {
@@ -54,13 +58,12 @@ function fromBody(named: readonly unknown[]): unknown {
 
 function wrapping(callable: Callable): Callable {
   function wrapped(this: unknown, ...args: unknown[]): unknown {
-    const result = callable.apply(this, args)
+    const result: unknown = Reflect.apply(callable, this, args)
     return isGeneratorLike(result) ? new GeneratorWrapper(result) : result
   }
-  return Object.defineProperty(wrapped, 'name', { value: callable.name, configurable: true })
+  return Object.defineProperty(wrapped, 'name', { value: callable.name || '<lambda>', configurable: true })
 }
 
 function isGeneratorFunction(value: object): boolean {
   return (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'GeneratorFunction'
 }
-

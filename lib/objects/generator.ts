@@ -5,7 +5,7 @@
  * Deviations: dropping one does not close it; there is no `__del__`.
  */
 import { TYPE } from '../protocol/brand.js'
-import type { Yields } from '../protocol/abc.js'
+import type { Await, Without, Yields } from '../protocol/abc.js'
 import { isExecuting } from '../delegation/chain.js'
 import type { BodyFunction } from '../delegation/code.js'
 import { resume } from '../delegation/drive.js'
@@ -109,6 +109,13 @@ class LoopIterator<Y, R, S> implements IterableIterator<Y, R, S | undefined> {
   }
 }
 
+/** What the checker says of a body that awaits where it may only yield and delegate. */
+export type OnlyDelegates<M> = Without<
+  M,
+  Await<any, any>,
+  'a generator delegates with yield* from(…); it cannot await_'
+>
+
 const GENERATOR = { kind: 'generator', awaits: false, delegates: true, iterableCoroutine: false } as const
 
 /**
@@ -125,14 +132,13 @@ const GENERATOR = { kind: 'generator', awaits: false, delegates: true, iterableC
  * [...count(3)] // [0, 1, 2]
  */
 export function generator<This, A extends unknown[], M, R>(
-  body: (this: This, ...args: A) => Generator<M, R, any>,
+  body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,
 ): ((this: This, ...args: A) => GeneratorType<Yields<M>, R, any>) & FunctionMarks
 /** The same under a name of its own, as a recursive body needs it. */
 export function generator<This, A extends unknown[], M, R>(
   name: string,
-  body: (this: This, ...args: A) => Generator<M, R, any>,
+  body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,
 ): ((this: This, ...args: A) => GeneratorType<Yields<M>, R, any>) & FunctionMarks
 export function generator(...named: unknown[]): unknown {
   return makeFunction('generator', named, GENERATOR, (code, body) => new GeneratorType(code, body))
 }
-

@@ -4,20 +4,18 @@
  * `send` and `throw` speak Python: the normal end is a StopIteration. `resume` and `resumeThrow` say the same with an
  * iterator result, and are what drivers use.
  */
-import { type RuntimeTypeName, TYPE } from '../protocol/brand.js'
+import { TYPE } from '../protocol/brand.js'
 import { DeprecationWarning, StopIteration, type Throwable } from '../protocol/exceptions.js'
 import { warn } from '../sys/warnings.js'
 import { close } from '../delegation/close.js'
 import { resume } from '../delegation/drive.js'
-import { Frame } from '../delegation/frame.js'
 import type { Step, ThrowArguments } from '../delegation/iterator.js'
 import { throwInto } from '../delegation/throw.js'
-import { addressOf, cannotPickle, nameFor, takesNone, takesOne } from './members.js'
+import { takesNone, takesOne } from './members.js'
+import { RuntimeObject } from './runtime-object.js'
 
 /** An object that can be resumed: what `CoroutineType` and `GeneratorType` share. */
-export abstract class Resumable<Y, T, S> extends Frame {
-  declare readonly [TYPE]: RuntimeTypeName
-
+export abstract class Resumable<Y, T, S> extends RuntimeObject {
   /**
    * Resumes the body: `value` becomes the value of the `yield`, or of the await, that it stands at.
    *
@@ -87,42 +85,6 @@ export abstract class Resumable<Y, T, S> extends Frame {
   resumeThrow(...args: unknown[]): IteratorResult<Y, T> {
     return throwInto(this, throwArguments(args)) as IteratorResult<Y, T>
   }
-
-  /** The function's name, for messages; can be set, to a string. */
-  get __name__(): string {
-    return this._code.name
-  }
-  set __name__(name: string) {
-    this._code = this._code.renamed(nameFor('__name__', name), this._code.qualname)
-  }
-
-  /** The name in the text of the object; can be set, to a string. */
-  get __qualname__(): string {
-    return this._code.qualname
-  }
-  set __qualname__(name: string) {
-    this._code = this._code.renamed(this._code.name, nameFor('__qualname__', name))
-  }
-
-  /** Python's text: `<coroutine object foo at 0x…>`. */
-  override toString(): string {
-    return `<${this[TYPE]} object ${this._code.qualname} at ${addressOf(this)}>`
-  }
-
-  /** The same under `console.log` and `util.inspect`. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString()
-  }
-
-  /** Python's objects of this kind cannot be copied or pickled. */
-  __reduce_ex__(): never {
-    return cannotPickle(this)
-  }
-
-  /** What JSON asks for: see `__reduce_ex__`. */
-  toJSON(): never {
-    return cannotPickle(this)
-  }
 }
 
 /** Python's way to say what a step came to. */
@@ -141,4 +103,3 @@ export function throwArguments(args: readonly unknown[], name = 'throw'): ThrowA
   }
   return args as unknown as ThrowArguments
 }
-

@@ -41,6 +41,21 @@ export type Sends<M> = M extends Await<unknown, infer S> ? S : M extends Delegat
 // `any` for what is sent: in the body, `yield` and `yield*` evaluate to what the author says they do.
 export type Body<T, Y = unknown, S = any> = Generator<Y | Await<Y, S> | Delegate<Y, S>, T, S>
 
+/** Whether a yield type is that of `Body`, which leaves open what the body is for. */
+export type IsBody<M> = unknown extends M
+  ? true
+  : [Extract<M, Await<any, any>>] extends [never]
+    ? false
+    : [Extract<M, Delegate<any, any>>] extends [never]
+      ? false
+      : [Yields<Extract<M, Delegate<any, any>>>] extends [Yields<Extract<M, Await<any, any>>>]
+        ? true
+        : false
+
+/** What the checker says of a body, if it may not stand where it does: `unknown` accepts, a text is the refusal. */
+export type Without<M, Refused, Refusal extends string> =
+  IsBody<M> extends true ? unknown : [Extract<M, Refused>] extends [never] ? unknown : Refusal
+
 /** An iterator in Python's style: it ends by raising StopIteration, whose value is its result. */
 export interface PythonIterator<T = unknown, Y = unknown, S = unknown> {
   __next__(): Y
@@ -68,5 +83,5 @@ export interface Awaitable<T = unknown, Y = unknown, S = unknown> {
 
 /** What is awaitable without an `__await__()`: a generator of a `generatorBasedCoroutine`. Only for the checker. */
 export interface IterableCoroutine<T, Y, S> {
-  readonly [AWAITED]?: readonly [result: T, yields: Y, sends: S]
+  readonly [AWAITED]: readonly [result: T, yields: Y, sends: S]
 }

@@ -166,8 +166,21 @@ export class RuntimeWarning extends Warning {
 }
 
 for (const type of [
-  BaseException, Exception, StopIteration, StopAsyncIteration, GeneratorExit, KeyboardInterrupt, SystemExit,
-  RuntimeError, ValueError, AttributeError, LookupError, KeyError, IndexError, Warning, DeprecationWarning,
+  BaseException,
+  Exception,
+  StopIteration,
+  StopAsyncIteration,
+  GeneratorExit,
+  KeyboardInterrupt,
+  SystemExit,
+  RuntimeError,
+  ValueError,
+  AttributeError,
+  LookupError,
+  KeyError,
+  IndexError,
+  Warning,
+  DeprecationWarning,
   RuntimeWarning,
 ]) {
   const brand = Symbol.for(BRAND + type.name)

@@ -20,9 +20,11 @@ else {
 
 function main(): void {
   const repl = startRepl({ historyFile: join(homedir(), '.dunder_await_history') })
-  process.on('uncaughtException', (error) => {
+  const report = (error: unknown): void => {
     repl.report(error)
-  })
+  }
+  process.on('uncaughtException', report)
+  process.on('unhandledRejection', report)
   // Nothing is left that could settle what the session awaits: without a terminal, it would end here in silence.
   process.on('beforeExit', () => {
     repl.interrupt(new RuntimeError('what is awaited can never settle: nothing is left to wait for'))

@@ -56,7 +56,6 @@ export async function runTranscript(
   for (const example of examples) {
     printed = []
     // One after the other: that is what a session is.
-    // oxlint-disable-next-line no-await-in-loop
     await session.execute(example.source)
     const got = printed.join('')
     results.push({ ...example, got, passed: comparable(got) === comparable(example.want) })

@@ -2,7 +2,7 @@
  * `import` at the prompt. Specifiers are looked up from the working directory, as if the session were a file there;
  * an import in this file's own code would look beside this file. Knows nothing of sessions.
  */
-import { constants, Script } from 'node:vm'
+import { constants, runInThisContext, Script } from 'node:vm'
 
 type Importer = (specifier: string, options?: ImportCallOptions) => Promise<Record<string, unknown>>
 
@@ -45,11 +45,13 @@ function makeImporter(): Importer {
  * imports at a prompt cannot do anything about it.
  */
 function quietly<T>(begin: () => T): T {
-  const { emitWarning } = process
-  process.emitWarning = () => {}
+  // Node's own, which a test runner may hide behind a copy.
+  const host = runInThisContext('process') as NodeJS.Process
+  const emitWarning: unknown = Reflect.get(host, 'emitWarning')
+  host.emitWarning = () => {}
   try {
     return begin()
   } finally {
-    process.emitWarning = emitWarning
+    Reflect.set(host, 'emitWarning', emitWarning)
   }
 }

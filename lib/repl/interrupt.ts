@@ -17,6 +17,13 @@ export function callInterruptibly<T>(call: () => T): T {
     return runInContext('call()', createContext({ call }), { breakOnSigint: true }) as T
   } catch (error) {
     if ((error as { code?: unknown } | undefined)?.code !== 'ERR_SCRIPT_EXECUTION_INTERRUPTED') throw error
-    throw new KeyboardInterrupt()
+    throw interruption()
   }
+}
+
+/** Ctrl-C as an error. It comes from nowhere in the program, so it has no frames. */
+export function interruption(): KeyboardInterrupt {
+  const error = new KeyboardInterrupt()
+  error.stack = error.name
+  return error
 }

@@ -4,6 +4,19 @@
  * written down because no file here may import a door; its spec compares it with the doors.
  */
 import { run } from '../driver/run.js'
+import { awaitChain } from '../inspect/await-chain.js'
+import { getAsyncGenLocals, getCoroutineLocals, getGeneratorLocals } from '../inspect/locals.js'
+import {
+  isAsyncGenerator,
+  isAsyncGeneratorFunction,
+  isAwaitable,
+  isCoroutine,
+  isCoroutineFunction,
+  isGenerator,
+  isGeneratorFunction,
+  markCoroutineFunction,
+} from '../inspect/predicates.js'
+import { getAsyncGenState, getCoroutineState, getGeneratorState } from '../inspect/state.js'
 import { await_, from } from '../objects/await.js'
 import { coroutine, CoroutineType } from '../objects/coroutine.js'
 import { generatorBasedCoroutine } from '../objects/generator-based-coroutine.js'
@@ -61,6 +74,21 @@ export const library: Readonly<Record<string, unknown>> = {
   next,
   run,
   // dunder-await/inspect
+  awaitChain,
+  getAsyncGenLocals,
+  getAsyncGenState,
+  getCoroutineLocals,
+  getCoroutineState,
+  getGeneratorLocals,
+  getGeneratorState,
+  isAsyncGenerator,
+  isAsyncGeneratorFunction,
+  isAwaitable,
+  isCoroutine,
+  isCoroutineFunction,
+  isGenerator,
+  isGeneratorFunction,
+  markCoroutineFunction,
   // dunder-await/sys
   DeprecationWarning,
   RuntimeWarning,

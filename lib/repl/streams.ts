@@ -10,7 +10,6 @@ export interface ReplInput {
   setRawMode?(raw: boolean): unknown
   readonly isRaw?: boolean
   // Listeners take what the event says.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   on(event: string, listener: (...args: any[]) => void): unknown
 }
 

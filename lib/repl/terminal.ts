@@ -7,11 +7,10 @@
  * back, stop it.
  */
 import { clearLine, createInterface, cursorTo } from 'node:readline'
-import { KeyboardInterrupt } from '../protocol/exceptions.js'
 import { complete } from './completion.js'
 import { readHistory, remember } from './history.js'
 import { InputLines } from './input-lines.js'
-import { callInterruptibly } from './interrupt.js'
+import { callInterruptibly, interruption } from './interrupt.js'
 import type { Session } from './session.js'
 import type { Module } from './source/run-code.js'
 import type { ReplInput, ReplOutput } from './streams.js'
@@ -28,7 +27,7 @@ export interface TerminalOptions {
 export interface Terminal {
   readonly lines: InputLines
   /** Prints. What comes while the user is typing goes above that line. */
-  write(text: string): void
+  readonly write: (text: string) => void
 }
 
 /** Talks to the user until Ctrl-D, or until the session ends. */
@@ -63,7 +62,7 @@ export function talkInTerminal(session: Session, { input, output, historyFile }:
     lines.push(line)
   })
   reader.on('SIGINT', () => {
-    if (session.interrupt(new KeyboardInterrupt())) return
+    if (session.interrupt(interruption())) return
     lines.abandon()
     // All of the line goes, also what is behind the cursor.
     reader.write(null, { ctrl: true, name: 'e' })

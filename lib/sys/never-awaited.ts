@@ -13,7 +13,8 @@ import { warn } from './warnings.js'
 
 /** What is known of a coroutine after it has gone. It is shared with the coroutine, which marks it as started. */
 export interface Witness {
-  name: string
+  /** What is said to have never been awaited: `coroutine 'foo'`. */
+  what: string
   origin: readonly OriginFrame[] | undefined
   started: boolean
 }
@@ -56,8 +57,8 @@ export function neverAwaitedWarnings(): boolean {
 }
 
 /** Watches a new coroutine; whoever starts it sets `started` on what this returns. */
-export function watch(object: object, name: string, origin: readonly OriginFrame[] | undefined): Witness {
-  const witness: Witness = { name, origin, started: false }
+export function watch(object: object, what: string, origin: readonly OriginFrame[] | undefined): Witness {
+  const witness: Witness = { what, origin, started: false }
   waiting.push({ object, witness })
   if (waiting.length >= WAITING) sweep()
   else if (!sweepIsDue && typeof queueMicrotask === 'function') {
@@ -76,5 +77,5 @@ function sweep(): void {
 
 function neverAwaited(witness: Witness): string {
   const trailer = witness.origin === undefined ? '' : originTrailer(witness.origin)
-  return `coroutine '${witness.name}' was never awaited${trailer}`
+  return `${witness.what} was never awaited${trailer}`
 }

@@ -2,12 +2,39 @@
  * The programs of all sections.
  */
 import type { Program } from '../case.js'
+import { afBuiltins } from './af-builtins.js'
+import { afContextlib } from './af-contextlib.js'
+import { afLoops } from './af-loops.js'
+import { afWith } from './af-with.js'
+import { agAclose } from './ag-aclose.js'
+import { agClosingAwaitables } from './ag-closing-awaitables.js'
+import { agDriving } from './ag-driving.js'
+import { agLanguage } from './ag-language.js'
+import { agOneAtATime } from './ag-one-at-a-time.js'
+import { agThrowing } from './ag-throwing.js'
+import { awAbc } from './aw-abc.js'
+import { awAwaitables } from './aw-awaitables.js'
+import { awTypesCoroutine } from './aw-types-coroutine.js'
+import { coroAwaiting } from './coro-awaiting.js'
+import { coroClosing } from './coro-closing.js'
+import { coroObjects } from './coro-objects.js'
+import { coroRunning } from './coro-running.js'
+import { excCrossing } from './exc-crossing.js'
+import { excExceptions } from './exc-exceptions.js'
+import { excThrowing } from './exc-throwing.js'
 import { genAttributes } from './gen-attributes.js'
 import { genClosing } from './gen-closing.js'
 import { genIterating } from './gen-iterating.js'
 import { genRaising } from './gen-raising.js'
 import { genResuming } from './gen-resuming.js'
 import { genThrowing } from './gen-throwing.js'
+import { insMembers } from './ins-members.js'
+import { insPredicates } from './ins-predicates.js'
+import { insStates } from './ins-states.js'
+import { yfClosing } from './yf-closing.js'
+import { yfDelegating } from './yf-delegating.js'
+import { yfLookingUp } from './yf-looking-up.js'
+import { yfThrowing } from './yf-throwing.js'
 
 export const programs: readonly Program[] = [
   ...genResuming,
@@ -16,4 +43,31 @@ export const programs: readonly Program[] = [
   ...genClosing,
   ...genIterating,
   ...genAttributes,
+  ...yfDelegating,
+  ...yfThrowing,
+  ...yfClosing,
+  ...yfLookingUp,
+  ...coroRunning,
+  ...coroAwaiting,
+  ...coroClosing,
+  ...coroObjects,
+  ...awAwaitables,
+  ...awTypesCoroutine,
+  ...awAbc,
+  ...agDriving,
+  ...agOneAtATime,
+  ...agClosingAwaitables,
+  ...agThrowing,
+  ...agAclose,
+  ...agLanguage,
+  ...afLoops,
+  ...afWith,
+  ...afBuiltins,
+  ...afContextlib,
+  ...excExceptions,
+  ...excThrowing,
+  ...excCrossing,
+  ...insStates,
+  ...insPredicates,
+  ...insMembers,
 ]

@@ -96,7 +96,7 @@ export const coroAwaiting: readonly Program[] = [
     attempt('throw', () => coro.throw(new py.errors.KeyError('k')))
   }),
 
-  program('CORO-38', ['coroutine', 'await_', 'iter'], ({ py, attempt }) => {
+  program('CORO-38', ['coroutine', 'await_'], ({ py, attempt }) => {
     class Awaitable {
       __await__() {
         return py.iter([1, 2])
@@ -109,13 +109,14 @@ export const coroAwaiting: readonly Program[] = [
         if (!(error instanceof py.errors.KeyError)) throw error
         return tuple('caught', messageOf(py, error))
       }
+      return undefined
     })
     const coro = top()
     coro.send(undefined)
     attempt('throw', () => coro.throw(new py.errors.KeyError('k')))
   }),
 
-  program('CORO-39', ['coroutine', 'await_', 'iter'], ({ py, attempt }) => {
+  program('CORO-39', ['coroutine', 'await_'], ({ py, attempt }) => {
     class Awaitable {
       __await__() {
         return py.iter([1, 2])
@@ -128,6 +129,7 @@ export const coroAwaiting: readonly Program[] = [
         if (!(error instanceof py.errors.AttributeError)) throw error
         return tuple('caught', messageOf(py, error))
       }
+      return undefined
     })
     const coro = top()
     coro.send(undefined)
@@ -159,6 +161,7 @@ export const coroAwaiting: readonly Program[] = [
         if (!(error instanceof py.errors.RuntimeError)) throw error
         return tuple(result, messageOf(py, error))
       }
+      return undefined
     })
     attempt('send', () => twice().send(undefined))
   }),
@@ -175,50 +178,44 @@ export const coroAwaiting: readonly Program[] = [
         if (!(error instanceof py.errors.KeyError)) throw error
         return error === raised
       }
+      return undefined
     })
     attempt('send', () => top().send(undefined))
   }),
 
-  program(
-    'CORO-49',
-    ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect'],
-    ({ py, put, attempt, suspend }) => {
-      const leaf = py.coroutine(function* leaf() {
-        yield* py.await_(suspend(1))
-        return 'leaf'
-      })
-      const awaited = leaf()
-      const top = py.coroutine(function* top() {
-        try {
-          yield* py.await_(awaited)
-        } catch (error) {
-          if (!(error instanceof py.errors.KeyError)) throw error
-          return 'top done'
-        }
-      })
-      const coro = top()
-      coro.send(undefined)
-      attempt('throw', () => coro.throw(new py.errors.KeyError('k')))
-      put(py.inspect.getCoroutineState!(awaited))
-    },
-  ),
-
-  program(
-    'CORO-50',
-    ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect'],
-    ({ py, put, attempt, suspend }) => {
-      const leaf = py.coroutine(function* leaf() {
-        yield* py.await_(suspend(1))
-      })
-      const awaited = leaf()
-      const top = py.coroutine(function* top() {
+  program('CORO-49', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect'], ({ py, put, attempt, suspend }) => {
+    const leaf = py.coroutine(function* leaf() {
+      yield* py.await_(suspend(1))
+      return 'leaf'
+    })
+    const awaited = leaf()
+    const top = py.coroutine(function* top() {
+      try {
         yield* py.await_(awaited)
-      })
-      const coro = top()
-      coro.send(undefined)
-      coro.close()
-      put(py.inspect.getCoroutineState!(awaited))
-      attempt('await again', () => awaited.send(undefined))
-    },
-  ),
+      } catch (error) {
+        if (!(error instanceof py.errors.KeyError)) throw error
+        return 'top done'
+      }
+      return undefined
+    })
+    const coro = top()
+    coro.send(undefined)
+    attempt('throw', () => coro.throw(new py.errors.KeyError('k')))
+    put(py.inspect.getCoroutineState!(awaited))
+  }),
+
+  program('CORO-50', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect'], ({ py, put, attempt, suspend }) => {
+    const leaf = py.coroutine(function* leaf() {
+      yield* py.await_(suspend(1))
+    })
+    const awaited = leaf()
+    const top = py.coroutine(function* top() {
+      yield* py.await_(awaited)
+    })
+    const coro = top()
+    coro.send(undefined)
+    coro.close()
+    put(py.inspect.getCoroutineState!(awaited))
+    attempt('await again', () => awaited.send(undefined))
+  }),
 ]

@@ -5,7 +5,7 @@ import { program, type Program } from '../case.js'
 import { publicNames } from './public-names.js'
 
 export const coroObjects: readonly Program[] = [
-  program('CORO-24', ['coroutine', 'iter', 'next', 'repr'], ({ py, put, attempt }) => {
+  program('CORO-24', ['coroutine', 'repr'], ({ py, put, attempt }) => {
     const one = py.coroutine(function* one() {
       return 1
     })
@@ -15,7 +15,7 @@ export const coroObjects: readonly Program[] = [
     attempt('next', () => py.next(wrapper))
   }),
 
-  program('CORO-25', ['coroutine', 'generatorBasedCoroutine', 'await_', 'next'], ({ py, put, attempt, suspend }) => {
+  program('CORO-25', ['coroutine', 'generatorBasedCoroutine', 'await_'], ({ py, put, attempt, suspend }) => {
     const counting = py.coroutine(function* counting() {
       yield* py.await_(suspend(1))
       yield* py.await_(suspend(2))
@@ -29,7 +29,7 @@ export const coroObjects: readonly Program[] = [
     attempt('c', () => coro.send(undefined))
   }),
 
-  program('CORO-26', ['coroutine', 'next'], ({ py, attempt }) => {
+  program('CORO-26', ['coroutine'], ({ py, attempt }) => {
     const spam = py.coroutine(function* spam() {
       return 'spam'
     })
@@ -54,30 +54,34 @@ export const coroObjects: readonly Program[] = [
     coro.close()
   }),
 
-  program('CORO-28', ['coroutine', 'generatorBasedCoroutine', 'await_', 'typeName'], ({ py, put, attempt, suspend }) => {
-    const inner = py.coroutine(function* inner() {
-      yield* py.await_(suspend())
-    })
-    class Awaitable {
-      *__await__() {
-        yield 1
+  program(
+    'CORO-28',
+    ['coroutine', 'generatorBasedCoroutine', 'await_', 'typeName'],
+    ({ py, put, attempt, suspend }) => {
+      const inner = py.coroutine(function* inner() {
+        yield* py.await_(suspend())
+      })
+      class Awaitable {
+        *__await__() {
+          yield 1
+        }
       }
-    }
-    const outer = py.coroutine(function* outer() {
-      put('running', coro.cr_await)
-      yield* py.await_(awaited)
-      yield* py.await_(new Awaitable())
-    })
-    const awaited = inner()
-    const coro = outer()
-    put('created', coro.cr_await)
-    coro.send(undefined)
-    put('in coroutine', coro.cr_await === awaited, py.typeName(awaited.cr_await))
-    coro.send(undefined)
-    put('in awaitable', py.typeName(coro.cr_await))
-    attempt('end', () => coro.send(undefined))
-    put('ended', coro.cr_await)
-  }),
+      const outer = py.coroutine(function* outer() {
+        put('running', coro.cr_await)
+        yield* py.await_(awaited)
+        yield* py.await_(new Awaitable())
+      })
+      const awaited = inner()
+      const coro = outer()
+      put('created', coro.cr_await)
+      coro.send(undefined)
+      put('in coroutine', coro.cr_await === awaited, py.typeName(awaited.cr_await))
+      coro.send(undefined)
+      put('in awaitable', py.typeName(coro.cr_await))
+      attempt('end', () => coro.send(undefined))
+      put('ended', coro.cr_await)
+    },
+  ),
 
   program('CORO-29', ['coroutine', 'generatorBasedCoroutine', 'await_'], ({ py, put, suspend }) => {
     const sleeper = py.coroutine(function* sleeper() {
@@ -120,7 +124,7 @@ export const coroObjects: readonly Program[] = [
 
   program(
     'CORO-46',
-    ['coroutine', 'asyncGenerator', 'generatorBasedCoroutine', 'await_', 'asyncFor', 'asyncWith', 'next', 'typeName'],
+    ['coroutine', 'asyncGenerator', 'generatorBasedCoroutine', 'await_', 'asyncFor', 'asyncWith', 'typeName'],
     ({ py, put, refused, suspend }) => {
       const ticks = py.asyncGenerator(function* ticks() {
         yield

@@ -35,7 +35,7 @@ export const coroRunning: readonly Program[] = [
     attempt('send None', () => coro.send(undefined))
   }),
 
-  program('CORO-04', ['coroutine', 'iter', 'next'], ({ py, put, attempt, list }) => {
+  program('CORO-04', ['coroutine'], ({ py, put, attempt, list }) => {
     const nothing = py.coroutine(function* nothing() {})
     const coro = nothing()
     attempt('iter', () => py.iter(coro))
@@ -141,7 +141,7 @@ export const coroRunning: readonly Program[] = [
     attempt('outer', () => coro.send(undefined))
   }),
 
-  program('CORO-21', ['coroutine', 'iter', 'next'], ({ py, attempt }) => {
+  program('CORO-21', ['coroutine'], ({ py, attempt }) => {
     const raise = py.coroutine(function* raise() {
       throw new py.errors.StopIteration(5)
     })
@@ -159,7 +159,7 @@ export const coroRunning: readonly Program[] = [
     attempt('send', () => raise().send(undefined))
   }),
 
-  program('CORO-23', ['coroutine', 'await_', 'next'], ({ py, attempt }) => {
+  program('CORO-23', ['coroutine', 'await_'], ({ py, attempt }) => {
     const give = py.coroutine(function* give(value: unknown) {
       return value
     })

@@ -3,10 +3,32 @@
  * (`resume`, `toString` …) is no concern of Python's.
  */
 const PUBLIC_NAMES = [
-  'aclose', 'ag_await', 'ag_code', 'ag_frame', 'ag_running', 'ag_state', 'ag_suspended', 'asend', 'athrow', 'close',
-  'cr_await', 'cr_code', 'cr_frame', 'cr_origin', 'cr_running', 'cr_state', 'cr_suspended', 'gi_code', 'gi_frame',
-  'gi_running', 'gi_state', 'gi_suspended', 'gi_yieldfrom', 'send', 'throw',
-] // prettier-ignore
+  'aclose',
+  'ag_await',
+  'ag_code',
+  'ag_frame',
+  'ag_running',
+  'ag_state',
+  'ag_suspended',
+  'asend',
+  'athrow',
+  'close',
+  'cr_await',
+  'cr_code',
+  'cr_frame',
+  'cr_origin',
+  'cr_running',
+  'cr_state',
+  'cr_suspended',
+  'gi_code',
+  'gi_frame',
+  'gi_running',
+  'gi_state',
+  'gi_suspended',
+  'gi_yieldfrom',
+  'send',
+  'throw',
+]
 
 /** Python's `dir(object)` without the names that begin with an underscore: which of the public names an object has. */
 export function publicNames(object: object): string[] {

@@ -5,7 +5,7 @@
  *
  * Limits, sucrase's: what a `namespace` holds is dropped, and decorators are not understood.
  */
-import type { Program } from 'acorn'
+import type { Program, Token } from 'acorn'
 
 /** What the input pipeline asks of a language. */
 export interface Language {
@@ -13,6 +13,8 @@ export interface Language {
   stripTypes(text: string): string
   /** Parses a JavaScript module. */
   parse(code: string): Program
+  /** The brackets that would close those that are open at the end of the text. */
+  closing(text: string): string
 }
 
 /** Text that cannot be understood. */
@@ -41,7 +43,7 @@ export function loadLanguage(): Promise<Language> {
 }
 
 async function load(): Promise<Language> {
-  const [{ parse }, { transform }] = await Promise.all([import('acorn'), import('sucrase')])
+  const [{ parse, tokenizer }, { transform }] = await Promise.all([import('acorn'), import('sucrase')])
   const strip = {
     transforms: ['typescript' as const],
     // Everything but types is left to the engine; and at a prompt an import is used later than in its own line.
@@ -51,7 +53,24 @@ async function load(): Promise<Language> {
   return {
     stripTypes: (text) => attempt(text, () => transform(text, strip).code),
     parse: (code) => attempt(code, () => parse(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true })),
+    closing: (text) => closing(tokenizer(text, { ecmaVersion: 'latest' })),
   }
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '${': '}' }
+
+function closing(tokens: Iterable<Token>): string {
+  const open: string[] = []
+  try {
+    for (const { type } of tokens) {
+      const closes = CLOSING[type.label]
+      if (closes !== undefined) open.unshift(closes)
+      else if (type.label === open[0]) open.shift()
+    }
+  } catch {
+    // Something that never ends; what was open before it is.
+  }
+  return open.join('')
 }
 
 /** How both tools report: a position counted from 0, and a message that ends in `(line:column)`. */

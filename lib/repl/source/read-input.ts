@@ -3,12 +3,16 @@
  * "incomplete", or a SourceError.
  *
  * Completeness is decided by the parser, since JavaScript has no indentation to go by: input is incomplete when the
- * end of the text is what the parser trips over. Two cases need care.
+ * end of the text is what the parser trips over. Some cases need care.
  *
  * - Type stripping takes `function foo()` for an overload and blanks it, so a function whose brace comes on the next
  *   line would be lost. The same text with a pair of braces behind it shows which it is: if the braces become a body,
  *   the body is missing.
+ * - When the body of an arrow function is not all there, sucrase goes back and trips over the arrow. So before a
+ *   text is called wrong, it is tried with something behind it: what closes its brackets, or an operand and that.
+ * - `try { … }` alone is whole, and wrong; `finally` would put it right.
  * - `{a: 1}` is a block with a label in JavaScript, but at a prompt people mean the object. It is tried as one first.
+ *   (What is a block without any types in it stays one: sucrase sees a method without a body in `{ f() }`.)
  */
 import type { Program } from 'acorn'
 import { type Language, SourceError } from './language.js'
@@ -35,7 +39,7 @@ interface Incomplete {
 export function readInput(text: string, language: Language): Reading {
   if (!/^\s*\{/.test(text)) return asStatements(text, language)
   const object = asObject(text, language)
-  if (object?.complete === true) return object
+  if (object?.complete === true && !isPlainBlock(text, language)) return object
   const block = orError(() => asStatements(text, language))
   if (!(block instanceof SourceError)) return block
   // No block, but it may become an object: `{'a': 1,`.
@@ -46,12 +50,13 @@ export function readInput(text: string, language: Language): Reading {
 function asStatements(text: string, language: Language): Reading {
   const found = orError(() => understand(text, language))
   if (found instanceof SourceError) {
-    if (found.atEnd) return { complete: false, error: found }
+    if (found.atEnd || couldGoOn(text, language)) return { complete: false, error: found }
     throw found
   }
-  return missesBody(text, language)
-    ? { complete: false, error: new SourceError('Unexpected end of input', text.split('\n').length, 0, true) }
-    : { complete: true, read: found }
+  if (!missesBody(text, language)) return { complete: true, read: found }
+  const lines = text.split('\n')
+  const error = new SourceError('Unexpected end of input', lines.length, lines.at(-1)?.length ?? 0, true)
+  return { complete: false, error }
 }
 
 /** The text as one expression in parentheses; undefined if it is none and cannot become one. */
@@ -62,6 +67,26 @@ function asObject(text: string, language: Language): Reading | undefined {
   // The parser got as far as the parenthesis that we put there, or beyond.
   const atEnd = found.atEnd || found.line > opened.split('\n').length
   return atEnd ? { complete: false, error: found } : undefined
+}
+
+/** What may have to come before the brackets are closed: nothing, an operand, more of a conditional, of a class. */
+const MISSING = ['', '_', '_ : _', '_ {}']
+
+/** Whether a text in which something is wrong becomes right with more behind it. */
+function couldGoOn(text: string, language: Language): boolean {
+  if (!(orError(() => language.stripTypes(text)) instanceof SourceError)) {
+    return !(orError(() => understand(`${text}\nfinally {}`, language)) instanceof SourceError)
+  }
+  const closing = language.closing(text)
+  return MISSING.some((missing) => {
+    const tried = orError(() => language.stripTypes(`${text}\n${missing}${closing}`))
+    return !(tried instanceof SourceError) || tried.atEnd
+  })
+}
+
+function isPlainBlock(text: string, language: Language): boolean {
+  const parses = (code: string): boolean => !(orError(() => language.parse(code)) instanceof SourceError)
+  return parses(text) && !parses(`(${text.replace(/;\s*$/, '')}\n)`)
 }
 
 function missesBody(text: string, language: Language): boolean {

@@ -10,7 +10,7 @@
  * - `import()` goes through the session, because the engine would look beside this file.
  * - Only a program that awaits outside functions runs as an asynchronous function.
  */
-import type { AnyNode, ExpressionStatement, Program } from 'acorn'
+import type { AnyNode, AssignmentExpression, Expression, ExpressionStatement, Program } from 'acorn'
 import * as declarations from './declarations.js'
 import { RUNTIME } from './declarations.js'
 import { SourceError } from './language.js'
@@ -74,13 +74,13 @@ function assign(edits: TextEdits, statement: ProgramStatement): void {
     case 'ClassDeclaration':
       declarations.assignClass(edits, statement)
       break
-    case 'ExpressionStatement': {
-      const { expression } = statement
-      if (expression.type !== 'AssignmentExpression' || expression.operator !== '=') break
-      declarations.assignPattern(edits, expression.left)
-      declarations.nameFunction(edits, expression.left, expression.right)
+    case 'ExpressionStatement':
+      // `a = b = 1` has one in the other.
+      for (let { expression } = statement; isAssignment(expression); expression = expression.right) {
+        declarations.assignPattern(edits, expression.left)
+        declarations.nameFunction(edits, expression.left, expression.right)
+      }
       break
-    }
     default:
   }
 }
@@ -150,6 +150,10 @@ function placeIn(parent: AnyNode, node: AnyNode): declarations.Place | undefined
     default:
       return 'statement'
   }
+}
+
+function isAssignment(expression: Expression): expression is AssignmentExpression {
+  return expression.type === 'AssignmentExpression' && expression.operator === '='
 }
 
 function isShown({ expression }: ExpressionStatement): boolean {

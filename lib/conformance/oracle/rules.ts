@@ -1,0 +1,110 @@
+/**
+ * The rules on a real Python: runs the programs of lib/conformance/python and reads off what each rule printed. This is
+ * the suite's door for Python implementations, as run.ts is for JavaScript runtimes.
+ */
+import { AF } from '../data/af.js'
+import { AG } from '../data/ag.js'
+import { AW } from '../data/aw.js'
+import { CORO } from '../data/coro.js'
+import { EXC } from '../data/exc.js'
+import { GEN } from '../data/gen.js'
+import { INS } from '../data/ins.js'
+import { YF } from '../data/yf.js'
+import { normalised } from '../python-text.js'
+import type { Rule, Section, Version } from '../rule.js'
+import type { Options, Outcome, Report } from '../run.js'
+import { type Interpreter, recordedVersion } from './interpreter.js'
+
+/** The recorded rules, by section, in the order of the catalogue. */
+export const recorded: Readonly<Record<Section, readonly Rule[]>> = { GEN, YF, CORO, AW, AG, AF, EXC, INS }
+
+/** The sections, in the order of the catalogue. */
+export const SECTIONS = Object.keys(recorded) as readonly Section[]
+
+/** How a program says that a rule would crash the interpreter. */
+const SKIPPED = /^SKIPPED: /
+
+/** What the programs printed, by the rule's id. */
+export type Observed = ReadonlyMap<string, readonly string[]>
+
+/**
+ * Holds a Python implementation against the rules: each prints what CPython printed, or fails.
+ *
+ * @param interpreter the Python
+ * @param options which rules, and which version of CPython they are held against: by default the one that the
+ *   interpreter names itself
+ * @throws RangeError if the interpreter names a version that was not recorded, and none is given
+ */
+export async function checkPython(interpreter: Interpreter, options: Options = {}): Promise<Report> {
+  const version = options.version ?? recordedVersion(interpreter.version)
+  if (version === undefined) {
+    throw new RangeError(`no rules were recorded on Python ${interpreter.version}: say which version to compare with`)
+  }
+  const chosen = <T>(list: readonly T[] | undefined, value: T) => list === undefined || list.includes(value)
+  const cases: Outcome[] = []
+  for (const section of SECTIONS) {
+    const rules = recorded[section].filter(
+      (rule) => chosen(options.sections, section) && chosen(options.levels, rule.level) && chosen(options.ids, rule.id),
+    )
+    const observed = rules.length === 0 ? new Map() : await observeSection(interpreter, section)
+    for (const rule of rules) {
+      const outcome = judge(rule, version, observed.get(rule.id))
+      cases.push(outcome)
+      options.onOutcome?.(outcome)
+    }
+  }
+  const count = (status: Outcome['status']) => cases.filter((outcome) => outcome.status === status).length
+  const adapter = `${interpreter.name} (Python ${interpreter.version})`
+  return { version, adapter, cases, passed: count('pass'), failed: count('fail') }
+}
+
+/** Runs the programs of a section. Should one of them kill the interpreter, each is run by itself. */
+export async function observeSection(interpreter: Interpreter, section: Section): Promise<Observed> {
+  const file = `${section.toLowerCase()}.py`
+  const { text, failure } = await interpreter.run({ file })
+  if (failure === null) return readOff(text)
+  const observed = new Map<string, readonly string[]>()
+  for (const { id } of recorded[section]) {
+    const alone = await interpreter.run({ file, args: [id] })
+    const lines = readOff(alone.text).get(id) ?? []
+    observed.set(id, alone.failure === null ? lines : [...lines, `DIED ${lastLine(alone.failure)}`])
+  }
+  return observed
+}
+
+/** What a version of CPython printed for a rule. */
+export function linesOn(rule: Rule, version: Version): readonly string[] {
+  return rule.others?.[version] ?? rule.lines
+}
+
+/** Reads lines as `[CORO-14] text`. */
+function readOff(text: string): Observed {
+  const observed = new Map<string, string[]>()
+  for (const line of text.split('\n')) {
+    const [, id, rest] = /^\[([A-Z]+-\d+)\] (.*)$/.exec(line) ?? []
+    if (id === undefined || rest === undefined) continue
+    const lines = observed.get(id) ?? []
+    if (rest !== '(nothing)') lines.push(rest)
+    observed.set(id, lines)
+  }
+  return observed
+}
+
+function judge(rule: Rule, version: Version, observed: readonly string[] | undefined): Outcome {
+  const { id, section, level, title } = rule
+  const got = (observed ?? []).map(normalised)
+  const linesThere = (other: Version) => linesOn(rule, other).map(normalised)
+  const same = (other: Version) => linesThere(other).join('\n') === got.join('\n')
+  const about = { id, section, level, title, expected: linesThere(version), got, agreesWith: [] }
+  if (observed === undefined) return { ...about, status: 'fail', reason: 'the program printed nothing for it' }
+  const skipped = [...about.expected, ...got].find((line) => SKIPPED.test(line))
+  if (skipped !== undefined) return { ...about, status: 'not run', reason: skipped }
+  const agreesWith = VERSIONS.filter((other) => other !== version && same(other))
+  return { ...about, status: same(version) ? 'pass' : 'fail', agreesWith }
+}
+
+const VERSIONS: readonly Version[] = ['3.11', '3.12', '3.13', '3.14', '3.15rc1']
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? ''
+}

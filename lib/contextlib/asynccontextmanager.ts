@@ -1,0 +1,104 @@
+/**
+ * `asynccontextmanager`: asynchronous context managers written as async generators that yield once. Python's
+ * `contextlib.asynccontextmanager`, Lib/contextlib.py.
+ *
+ * Deviations: a manager is not a decorator; it has no `Symbol.asyncDispose`, because ending it takes a driver.
+ */
+import type { Await } from '../protocol/abc.js'
+import { isStopAsyncIteration, isStopIteration, RuntimeError } from '../protocol/exceptions.js'
+import type { BodyFunction } from '../delegation/code.js'
+import { asyncGenerator, type AsyncGeneratorType, type Items, type Traps } from '../objects/async-generator.js'
+import type { AsyncContextManager } from '../objects/async-with.js'
+import { await_ } from '../objects/await.js'
+import { coroutine, type CoroutineType } from '../objects/coroutine.js'
+import { madeBy } from '../objects/function.js'
+import type { Sends } from '../protocol/abc.js'
+import { passes } from './contextmanager.js'
+
+/**
+ * Makes a function that returns asynchronous context managers, from a body that yields once; see `contextmanager`.
+ *
+ * @param body a generator function, as `asyncGenerator` takes it, or a function that `asyncGenerator` made
+ * @returns a function with the body's parameters that makes a manager for one use
+ * @throws TypeError if `body` is neither; the manager raises RuntimeError if the body does not yield, or yields again
+ * @see Python: https://docs.python.org/3/library/contextlib.html#contextlib.asynccontextmanager
+ * @example
+ * const locked = asynccontextmanager(function* (lock: Lock) {
+ *   yield* await_(lock.acquire())
+ *   try { yield lock } finally { lock.release() }
+ * })
+ */
+export function asynccontextmanager<This, A extends unknown[], V, S, TrapY, TrapS>(
+  made: (this: This, ...args: A) => AsyncGeneratorType<V, S, TrapY, TrapS>,
+): (this: This, ...args: A) => AsyncGeneratorContextManager<V, TrapY, TrapS>
+export function asynccontextmanager<This, A extends unknown[], M>(
+  body: (this: This, ...args: A) => Generator<M, void, any>,
+): (this: This, ...args: A) => AsyncGeneratorContextManager<Items<M>, Traps<M>, Sends<M>>
+export function asynccontextmanager(body: (...args: never[]) => unknown): unknown {
+  const make = madeBy(body) === 'async_generator' ? body : asyncGenerator(body as BodyFunction as never)
+  function manager(this: unknown, ...args: unknown[]): unknown {
+    return new AsyncGeneratorContextManager(Reflect.apply(make, this, args) as AsyncGeneratorType)
+  }
+  return Object.defineProperty(manager, 'name', { value: body.name, configurable: true })
+}
+
+/** What a function made by `asynccontextmanager` returns. Python: `contextlib._AsyncGeneratorContextManager`. */
+export class AsyncGeneratorContextManager<V = unknown, Y = unknown, S = unknown> implements AsyncContextManager<
+  V,
+  Y,
+  S
+> {
+  readonly #generator: AsyncGeneratorType<V, unknown, Y, S>
+
+  /** @internal */
+  constructor(generator: AsyncGeneratorType<V, unknown, Y, S>) {
+    this.#generator = generator
+  }
+
+  __aenter__(): CoroutineType<V, Y, S> {
+    return enter(this.#generator) as CoroutineType<V, Y, S>
+  }
+
+  __aexit__(type: unknown, error: unknown, _traceback: undefined): CoroutineType<boolean, Y, S> {
+    return exit(this.#generator, type, error) as CoroutineType<boolean, Y, S>
+  }
+}
+
+type Any = AsyncGeneratorType<any, any, any, any>
+type Awaits<T> = Generator<Await<unknown, unknown>, T, any>
+
+const enter = coroutine('__aenter__', function* (generator: Any): Awaits<unknown> {
+  try {
+    return yield* await_(generator.__anext__())
+  } catch (error) {
+    if (isStopAsyncIteration(error)) throw new RuntimeError("generator didn't yield")
+    throw error
+  }
+})
+
+const exit = coroutine('__aexit__', function* (generator: Any, type: unknown, error: unknown): Awaits<boolean> {
+  if (type === undefined && error === undefined) {
+    try {
+      yield* await_(generator.__anext__())
+    } catch (raised) {
+      if (isStopAsyncIteration(raised)) return false
+      throw raised
+    }
+    return yield* refuse(generator, "generator didn't stop")
+  }
+  try {
+    yield* await_(generator.athrow(error as Error))
+  } catch (raised) {
+    if (isStopAsyncIteration(raised)) return raised !== error
+    return passes(raised, error, (stop) => isStopIteration(stop) || isStopAsyncIteration(stop))
+  }
+  return yield* refuse(generator, "generator didn't stop after athrow()")
+})
+
+function* refuse(generator: Any, message: string): Awaits<never> {
+  try {
+    throw new RuntimeError(message)
+  } finally {
+    yield* await_(generator.aclose())
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * The awaitable of `anext(iterator, fallback)`: forwards to the iterator's own awaitable, and turns StopAsyncIteration
+ * into the fallback. Python: `anext_awaitable`, CPython's iterobject.c.
+ *
+ * As there, it asks the wrapped awaitable for its iterator afresh at every step.
+ */
+import type { PythonIterator, RESULT } from '../protocol/abc.js'
+import { TYPE } from '../protocol/brand.js'
+import { isStopAsyncIteration, StopIteration, type Throwable } from '../protocol/exceptions.js'
+import { specialMethod } from '../protocol/special.js'
+import { Frame } from '../delegation/frame.js'
+import { iteratorOfAwaitable } from '../delegation/take-up.js'
+import { addressOf } from './members.js'
+
+interface Wrapped {
+  send(value: unknown): unknown
+  throw(...args: unknown[]): unknown
+  close(): unknown
+}
+
+/** What `anext(iterator, fallback)` gives. */
+export class AnextAwaitable<T = unknown, Y = unknown, S = unknown> implements PythonIterator<T, Y, S> {
+  declare readonly [TYPE]: 'anext_awaitable'
+  declare readonly [RESULT]?: T
+  readonly #wrapped: unknown
+  readonly #fallback: unknown
+
+  /** @internal */
+  constructor(wrapped: unknown, fallback: unknown) {
+    this.#wrapped = wrapped
+    this.#fallback = fallback
+  }
+
+  __await__(): this {
+    return this
+  }
+
+  __iter__(): this {
+    return this
+  }
+
+  __next__(): Y {
+    return this.#orFallback(() => {
+      const iterator = this.#iterator()
+      return specialMethod(iterator, '__next__')?.call(iterator)
+    })
+  }
+
+  send(value: S): Y {
+    return this.#orFallback(() => this.#iterator().send(value))
+  }
+
+  throw(error: Throwable, value?: unknown, traceback?: undefined): Y
+  throw(...args: unknown[]): Y {
+    return this.#orFallback(() => this.#iterator().throw(...args))
+  }
+
+  close(): unknown {
+    return this.#orFallback(() => this.#iterator().close())
+  }
+
+  toString(): string {
+    return `<anext_awaitable object at ${addressOf(this)}>`
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString()
+  }
+
+  /** The iterator of the wrapped awaitable; of a coroutine, which is no iterator, its wrapper. */
+  #iterator(): Wrapped {
+    const iterator = iteratorOfAwaitable(this.#wrapped)
+    const isCoroutine = iterator instanceof Frame && iterator._code.kind === 'coroutine'
+    return (isCoroutine ? specialMethod(iterator, '__await__')?.call(iterator) : iterator) as Wrapped
+  }
+
+  #orFallback(step: () => unknown): Y {
+    try {
+      return step() as Y
+    } catch (error) {
+      if (!isStopAsyncIteration(error)) throw error
+      throw this.#fallback === undefined ? new StopIteration() : new StopIteration(this.#fallback)
+    }
+  }
+}
+
+Object.defineProperty(AnextAwaitable.prototype, TYPE, { value: 'anext_awaitable' })

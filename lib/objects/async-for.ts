@@ -1,0 +1,105 @@
+/**
+ * `asyncFor`: Python's `async for` (PEP 492), as a cursor that a `while` loop advances.
+ *
+ *     const ticks = asyncFor(ticker())
+ *     while (yield* ticks.advance()) use(ticks.value)
+ *
+ * Leaving the loop leaves the iterator as it is, as in Python. The `else` clause is what stands after the loop.
+ */
+import type { Await, Sends, Yields } from '../protocol/abc.js'
+import { isStopAsyncIteration } from '../protocol/exceptions.js'
+import { hasSpecialMethod, specialMethod } from '../protocol/special.js'
+import { typeName } from '../protocol/type-name.js'
+import { Request } from '../delegation/request.js'
+import type { Cursor } from '../delegation/take-up.js'
+import { type AsyncIterableLike, bridge } from './async-iteration.js'
+
+/** A request of which the checker knows that `yield*` on it evaluates to whether there is another item. */
+export interface AdvanceRequest<Y, S> {
+  [Symbol.iterator](): Iterator<Await<Yields<Y>, S | Sends<Y>>, boolean, unknown>
+}
+
+/** An `async for` that is under way. */
+export interface AsyncForCursor<T, Y, S> {
+  /** `yield* cursor.advance()` awaits the next item; evaluates to false at the end, and stays false. */
+  advance(): AdvanceRequest<Y, S>
+  /** The item that the last `advance()` came to. */
+  readonly value: T
+}
+
+/**
+ * Python's `async for item in iterable`, in a body made by `coroutine` or `asyncGenerator`.
+ *
+ * @param iterable an object with `__aiter__()`; a wrong one is complained about at the first `advance()`
+ * @returns a cursor: `while (yield* cursor.advance()) use(cursor.value)`
+ * @see Python: https://docs.python.org/3/reference/compound_stmts.html#the-async-for-statement, PEP 492
+ * @example const lines = asyncFor(reader); while (yield* lines.advance()) print(lines.value)
+ */
+export function asyncFor<T, Y, S>(iterable: AsyncIterableLike<T, Y, S>): AsyncForCursor<T, Y, S> {
+  return new LoopCursor(iterable) as unknown as AsyncForCursor<T, Y, S>
+}
+
+class LoopCursor implements Cursor {
+  value: unknown = undefined
+  #iterable: unknown
+  #iterator: unknown = undefined
+  /** Set once the iterable has given its iterator: from then on StopAsyncIteration is the end of the loop. */
+  hasBegun = false
+  hasEnded = false
+
+  constructor(iterable: unknown) {
+    this.#iterable = iterable
+  }
+
+  advance(): Request {
+    return new Advance(this)
+  }
+
+  begin(): void {
+    if (this.hasBegun) return
+    const makeIterator = specialMethod(this.#iterable, '__aiter__')
+    if (makeIterator === undefined) {
+      const type = typeName(this.#iterable)
+      throw new TypeError(`'async for' requires an object with __aiter__ method, got ${type}${bridge(this.#iterable)}`)
+    }
+    const iterator = makeIterator.call(this.#iterable)
+    if (!hasSpecialMethod(iterator, '__anext__')) {
+      const message = `'async for' received an object from __aiter__ that does not implement __anext__:`
+      throw new TypeError(`${message} ${typeName(iterator)}`)
+    }
+    this.#iterator = iterator
+    this.#iterable = undefined
+    this.hasBegun = true
+  }
+
+  next(): unknown {
+    return specialMethod(this.#iterator, '__anext__')?.call(this.#iterator)
+  }
+}
+
+/** The request of one `advance()`: its result is an item for the cursor, and true; or false, at the end. */
+class Advance extends Request {
+  readonly #cursor: LoopCursor
+
+  constructor(cursor: LoopCursor) {
+    super('advance', cursor)
+    this.#cursor = cursor
+    if (cursor.hasEnded) this.settle(undefined)
+  }
+
+  override get value(): unknown {
+    const item = super.value
+    if (this.#cursor.hasEnded) return false
+    this.#cursor.value = item
+    return true
+  }
+
+  /** END_ASYNC_FOR. */
+  override throw(error: unknown): this {
+    if (this.done && this.#cursor.hasBegun && isStopAsyncIteration(error)) {
+      this.#cursor.hasEnded = true
+      return this
+    }
+    return super.throw(error)
+  }
+}

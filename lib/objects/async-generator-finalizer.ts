@@ -1,0 +1,38 @@
+/**
+ * Finalizing async generators that were dropped before their end: the `finalizer` hook of PEP 525.
+ *
+ * JavaScript cannot bring a collected object back; what the hook gets is a new handle on the same body.
+ */
+import type { Code } from '../delegation/code.js'
+import type { Frame, NativeGenerator } from '../delegation/frame.js'
+
+/** What outlives an async generator: whether there is something left to end. The generator keeps it up to date. */
+export interface Life {
+  isSuspended: boolean
+}
+
+interface Remains {
+  readonly life: Life
+  readonly code: Code
+  readonly body: NativeGenerator
+  readonly finalizer: (generator: unknown) => void
+  readonly revive: (code: Code, body: NativeGenerator) => unknown
+}
+
+const watched =
+  typeof FinalizationRegistry === 'function'
+    ? new FinalizationRegistry<Remains>(({ life, code, body, finalizer, revive }) => {
+        if (life.isSuspended) finalizer(revive(code, body))
+      })
+    : undefined
+
+/** Has the finalizer called when the async generator is collected, unless it has ended by then. */
+export function finalizeWith(
+  generator: Frame,
+  finalizer: (generator: unknown) => void,
+  revive: (code: Code, body: NativeGenerator) => unknown,
+): Life {
+  const life: Life = { isSuspended: false }
+  watched?.register(generator, { life, code: generator._code, body: generator._body, finalizer, revive })
+  return life
+}
