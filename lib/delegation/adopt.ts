@@ -15,6 +15,18 @@ export function adoptedFrame(generator: object): Frame | undefined {
   return adopted.get(generator)
 }
 
+/** The frame of a native generator that nobody delegates to; made if it has none. */
+export function adoptAlone(generator: NativeGenerator): Frame {
+  let frame = adopted.get(generator)
+  if (frame === undefined) {
+    frame = new Frame(NATIVE, generator)
+    // Whether it has begun cannot be known; resuming it is right in either case.
+    frame._state = State.SUSPENDED
+    adopted.set(generator, frame)
+  }
+  return frame
+}
+
 /**
  * Makes a native generator that a frame delegates to a frame of the chain.
  *

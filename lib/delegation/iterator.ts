@@ -122,7 +122,8 @@ function plainResult(result: unknown, name: string): Step {
   return !done ? { done: false, value } : { done: true, value }
 }
 
-function method(object: object, name: string): Method {
+/** A method to be called: an ordinary look-up, which finds those of the object itself too. */
+export function method(object: object, name: string): Method {
   const found = attribute(object, name)
   if (found === undefined) throw new AttributeError(`'${typeName(object)}' object has no attribute '${name}'`)
   return callable(found)

@@ -11,12 +11,7 @@ import { specialMethod } from '../protocol/special.js'
 import { Frame } from '../delegation/frame.js'
 import { iteratorOfAwaitable } from '../delegation/take-up.js'
 import { addressOf } from './members.js'
-
-interface Wrapped {
-  send(value: unknown): unknown
-  throw(...args: unknown[]): unknown
-  close(): unknown
-}
+import { driven, type DrivenIterator } from './python-iterator.js'
 
 /** What `anext(iterator, fallback)` gives. */
 export class AnextAwaitable<T = unknown, Y = unknown, S = unknown> implements PythonIterator<T, Y, S> {
@@ -40,10 +35,7 @@ export class AnextAwaitable<T = unknown, Y = unknown, S = unknown> implements Py
   }
 
   __next__(): Y {
-    return this.#orFallback(() => {
-      const iterator = this.#iterator()
-      return specialMethod(iterator, '__next__')?.call(iterator)
-    })
+    return this.#orFallback(() => this.#iterator().next())
   }
 
   send(value: S): Y {
@@ -68,10 +60,10 @@ export class AnextAwaitable<T = unknown, Y = unknown, S = unknown> implements Py
   }
 
   /** The iterator of the wrapped awaitable; of a coroutine, which is no iterator, its wrapper. */
-  #iterator(): Wrapped {
+  #iterator(): DrivenIterator {
     const iterator = iteratorOfAwaitable(this.#wrapped)
     const isCoroutine = iterator instanceof Frame && iterator._code.kind === 'coroutine'
-    return (isCoroutine ? specialMethod(iterator, '__await__')?.call(iterator) : iterator) as Wrapped
+    return driven((isCoroutine ? specialMethod(iterator, '__await__')?.call(iterator) : iterator) as object)
   }
 
   #orFallback(step: () => unknown): Y {

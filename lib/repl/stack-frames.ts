@@ -18,12 +18,10 @@ export interface StackFrame {
 /**
  * The user's frames of an error.
  *
- * @param stack the error's `stack`
  * @param fileName what the frames of typed code say as their file
  */
-export function userFrames(stack: unknown, fileName: string): StackFrame[] {
-  if (typeof stack !== 'string') return []
-  const frames = traceOf(stack).flatMap((line) => parse(line) ?? [])
+export function userFrames(error: Error, fileName: string): StackFrame[] {
+  const frames = traceOf(error).flatMap((line) => parse(line) ?? [])
   // What called the program is the session's business.
   const outermost = frames.findLastIndex((frame) => frame.file === fileName && frame.name === MODULE)
   return frames
@@ -33,9 +31,11 @@ export function userFrames(stack: unknown, fileName: string): StackFrame[] {
     .reverse()
 }
 
-/** The lines at the end that are the stack; a message may have lines that look the same. */
-function traceOf(stack: string): string[] {
-  const lines = stack.split('\n')
+/** The lines of a stack. The message comes before them, and may have lines that look the same. */
+function traceOf({ stack, message }: Error): string[] {
+  if (typeof stack !== 'string') return []
+  const head = stack.indexOf(message)
+  const lines = stack.slice(head < 0 ? 0 : head + message.length).split('\n')
   return lines.slice(lines.findLastIndex((line) => !/^\s+at /.test(line)) + 1)
 }
 
@@ -58,7 +58,7 @@ function functionName(said = ''): string {
 }
 
 function isUsers(file: string): boolean {
-  return !file.startsWith('node:') && file !== '<anonymous>' && !pathOf(file).startsWith(ownFolder())
+  return !file.startsWith('node:') && !file.endsWith('<anonymous>') && !pathOf(file).startsWith(ownFolder())
 }
 
 function readable(file: string): string {
@@ -77,7 +77,7 @@ let own: string | undefined
 /** The folder of this package's code, which this file's own stack tells: there is no other way in both module kinds. */
 function ownFolder(): string {
   if (own === undefined) {
-    const [frame] = traceOf(new Error('where am I?').stack ?? '').flatMap((line) => parse(line) ?? [])
+    const [frame] = traceOf(new Error('where am I?')).flatMap((line) => parse(line) ?? [])
     own = pathOf(frame?.file ?? '').replace(/repl[/\\][^/\\]*$/, '') || 'unknown'
   }
   return own

@@ -65,7 +65,7 @@ function causesOf(error: unknown): unknown[] {
 }
 
 function formatOne(error: unknown, fileName: string, ran: readonly StackFrame[], isLast: boolean): string {
-  const found = isError(error) ? orElse(() => userFrames(error.stack, fileName), []) : []
+  const found = isError(error) ? orElse(() => userFrames(error, fileName), []) : []
   // The statement that ran is the outermost frame of what it raised; a cause may come from elsewhere.
   const isShort = found.length === 0 || (isLast && !found.some(({ name }) => name === MODULE))
   const frames = isShort ? [...ran, ...found] : found

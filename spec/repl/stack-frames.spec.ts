@@ -1,7 +1,10 @@
-import { userFrames } from '../../lib/repl/stack-frames.js'
+import { type StackFrame, userFrames } from '../../lib/repl/stack-frames.js'
+
+const framesOf = (stack: unknown, message = 'x'): StackFrame[] =>
+  userFrames(Object.assign(new Error(message), { stack }) as Error, '<stdin>')
 
 const frames = (...lines: string[]): string[] =>
-  userFrames(['Error: x', ...lines.map((line) => `    at ${line}`)].join('\n'), '<stdin>').map(
+  framesOf(['Error: x', ...lines.map((line) => `    at ${line}`)].join('\n')).map(
     ({ file, line, name }) => `${file}:${line} ${name}`,
   )
 
@@ -56,16 +59,14 @@ describe("the user's frames", () => {
   })
 
   it('are not looked for in the message', () => {
-    expect(userFrames('Error: one\n    at two (<stdin>:1:1)\nthree\n    at f (<stdin>:2:1)', '<stdin>')).toEqual([
-      { file: '<stdin>', line: 2, name: 'f' },
-    ])
+    for (const message of ['one\n    at two (<stdin>:1:1)\nthree', 'one\n    at two (<stdin>:1:1)']) {
+      expect(framesOf(`Error: ${message}\n    at f (<stdin>:2:1)`, message)).toEqual([
+        { file: '<stdin>', line: 2, name: 'f' },
+      ])
+    }
   })
 
   it('are none where there is no stack', () => {
-    expect([userFrames(undefined, '<stdin>'), userFrames('Error: x', '<stdin>'), userFrames(5, '<stdin>')]).toEqual([
-      [],
-      [],
-      [],
-    ])
+    expect([framesOf(undefined), framesOf('Error: x'), framesOf(5)]).toEqual([[], [], []])
   })
 })

@@ -5,7 +5,7 @@ import { program, type Program } from '../case.js'
 import { cleanUp, functions, OBJECTS_NEED, objects } from './ins-objects.js'
 import { publicNames } from './public-names.js'
 
-const SPECIAL_NAMES = ['__iter__', '__next__', '__await__', '__aiter__', '__anext__', '__del__']
+const SPECIAL_NAMES = ['__iter__', '__next__', '__await__', '__aiter__', '__anext__']
 
 export const insMembers: readonly Program[] = [
   program('INS-09', [...OBJECTS_NEED, 'repr'], ({ py, put, suspend }) => {
@@ -29,18 +29,23 @@ export const insMembers: readonly Program[] = [
     },
   ),
 
-  program('INS-11', OBJECTS_NEED, ({ py, put, suspend }) => {
-    const made = objects(py, suspend)
-    const { types_coroutine_gen: _t, awaitable_obj: _a, list_iter: _l, ...ours } = made
-    for (const [name, object] of Object.entries(ours)) {
-      put(
-        name,
-        publicNames(object),
-        SPECIAL_NAMES.filter((special) => special in object),
-      )
-    }
-    cleanUp(made)
-  }),
+  program(
+    'INS-11',
+    OBJECTS_NEED,
+    ({ py, put, suspend }) => {
+      const made = objects(py, suspend)
+      const { types_coroutine_gen: _t, awaitable_obj: _a, list_iter: _l, ...ours } = made
+      for (const [name, object] of Object.entries(ours)) {
+        put(
+          name,
+          publicNames(object),
+          SPECIAL_NAMES.filter((special) => special in object),
+        )
+      }
+      cleanUp(made)
+    },
+    { lines: [], parts: [/, '__del__'/], because: 'nothing runs when JavaScript collects an object' },
+  ),
 
   program('INS-13', ['coroutine', 'asyncGenerator', 'await_'], ({ py, attempt, suspend }) => {
     const { gf, cf, af } = functions(py, suspend)

@@ -92,12 +92,14 @@ class PythonPrinter {
   }
 
   #provider(method: string, gives: Given, name: string): string[] {
-    const called = `put('${name}.${method}')`
-    const body =
-      'native' in gives
-        ? this.#generatorBody(gives.native, name).map((line) => line.slice(4))
-        : [`return ${this.#given(gives)}`]
-    return [`class ${className(name)}:`, `    def ${method}(self):`, `        ${called}`, ...indented(indented(body))]
+    const head = `class ${className(name)}:`
+    const called = `    put('${name}.${method}')`
+    if (!('native' in gives)) {
+      return [head, `    def ${method}(self):`, `    ${called}`, `        return ${this.#given(gives)}`]
+    }
+    // The generator is kept, so that it is not finalized when nobody awaits it any longer.
+    const body = [called, ...this.#generatorBody(gives.native, name)]
+    return [head, `    def ${method}(self): return keep(self.steps())`, '    def steps(self):', ...indented(body)]
   }
 
   #given(gives: Exclude<Given, { native: Block }>): string {

@@ -17,6 +17,6 @@ async function trace(interpreter: Interpreter, program: Program): Promise<Trace>
   const source = toPython(program)
   const { text, failure } = await interpreter.run({ source })
   if (failure !== null) throw new Error(`the printed program does not run: ${failure}\n${source}`)
-  const lines = text.trimEnd().split('\n')
+  const lines = text.split('\n').slice(0, -1)
   return lines.some((line) => line.includes('RecursionError')) ? undefined : lines
 }

@@ -132,4 +132,5 @@ class Run:
 
     def end(self):
         self.over, self.left = True, 0
-        print("\n".join(self.lines))
+        for line in self.lines:
+            print(line)

@@ -1,0 +1,61 @@
+/**
+ * Any iterator in Python's style: what hands values to an iterator by hand, without knowing what kind it is.
+ */
+import { hasSpecialMethod, specialMethod } from '../protocol/special.js'
+import { adoptAlone } from '../delegation/adopt.js'
+import { close } from '../delegation/close.js'
+import { resume } from '../delegation/drive.js'
+import type { NativeGenerator } from '../delegation/frame.js'
+import { closeIterator, method, stepJavaScript, throwIntoJavaScript, throwMethod } from '../delegation/iterator.js'
+import { isNativeGenerator } from '../delegation/take-up.js'
+import { throwInto } from '../delegation/throw.js'
+import { raisable } from '../delegation/throwable.js'
+import { throwArguments, unwrap } from './resumable.js'
+
+/** An iterator that is resumed, thrown into and closed with Python's methods. */
+export interface DrivenIterator {
+  next(): unknown
+  send(value: unknown): unknown
+  throw(...args: unknown[]): unknown
+  close(): unknown
+}
+
+/** An iterator of whatever kind, to be driven with Python's methods. */
+export function driven(iterator: object): DrivenIterator {
+  if (hasSpecialMethod(iterator, '__next__')) return pythonIterator(iterator)
+  return isNativeGenerator(iterator) ? nativeGenerator(iterator as NativeGenerator) : javaScriptIterator(iterator)
+}
+
+function pythonIterator(iterator: object): DrivenIterator {
+  return {
+    next: () => specialMethod(iterator, '__next__')?.call(iterator),
+    send: (value) => method(iterator, 'send').call(iterator, value),
+    throw: (...args) => method(iterator, 'throw').apply(iterator, args),
+    close: () => method(iterator, 'close').call(iterator),
+  }
+}
+
+function nativeGenerator(generator: NativeGenerator): DrivenIterator {
+  const frame = adoptAlone(generator)
+  return {
+    next: () => unwrap(resume(frame, undefined)),
+    send: (value) => unwrap(resume(frame, value)),
+    throw: (...args) => unwrap(throwInto(frame, throwArguments(args))),
+    close: () => close(frame),
+  }
+}
+
+function javaScriptIterator(iterator: object): DrivenIterator {
+  const send = (value: unknown) => unwrap(stepJavaScript(iterator, value))
+  return {
+    next: () => send(undefined),
+    send,
+    throw(...args) {
+      const error = raisable(throwArguments(args))
+      const raise = throwMethod(iterator)
+      if (raise === undefined) throw error
+      return unwrap(throwIntoJavaScript(iterator, raise, error))
+    },
+    close: () => closeIterator(iterator, 'return'),
+  }
+}
