@@ -12,7 +12,7 @@ import { typeName } from '../protocol/type-name.js'
 import { alreadyExecuting, innermost, isDelegating, isExecuting } from './chain.js'
 import { adoptedFrame } from './adopt.js'
 import { sequenceIterator } from './sequence.js'
-import { Delegate, Frame, State } from './frame.js'
+import { Delegate, Frame, type NativeGenerator, State } from './frame.js'
 import type { Request } from './request.js'
 import { frameBehind, LinkableStep } from './wrapped.js'
 
@@ -36,9 +36,9 @@ export function takeUp(delegator: Frame, request: Request): Frame {
   request.owner = delegator
   const iterator = iteratorFor(delegator, request)
   request.target = iterator
-  if (iterator instanceof LinkableStep) return linkStep(delegator, request, iterator)
   const frame = frameBehind(iterator)
   if (frame !== undefined) return link(delegator, request, frame)
+  if (iterator instanceof LinkableStep) return linkStep(delegator, request, iterator)
   request.kind = foreignKind(iterator as object)
   if (request.kind === Delegate.NATIVE) {
     const adopted = adoptedFrame(iterator as object)
@@ -160,9 +160,11 @@ function nextIterator(delegator: Frame, cursor: Cursor): unknown {
  */
 export function iteratorOfAwaitable(awaitable: unknown, delegator?: Frame): unknown {
   if (awaitable instanceof Frame && isCoroutineLike(awaitable)) return awaitable
-  const makeIterator = specialMethod(awaitable, '__await__')
+  const makeIterator = awaitMethod(awaitable)
   if (makeIterator === undefined) throw new TypeError(cannotBeAwaited(awaitable, delegator))
   const iterator = makeIterator.call(awaitable)
+  // The usual case first: `*__await__() { … }`.
+  if (isNativeGenerator(iterator)) return iterator
   if (isCoroutineLike(iterator)) throw new TypeError('__await__() returned a coroutine')
   if (!isIterator(iterator)) throw new TypeError(`__await__() returned non-iterator of type '${typeName(iterator)}'`)
   return iterator
@@ -229,18 +231,30 @@ function foreignKind(iterator: object): Delegate {
   return hasSpecialMethod(iterator, '__next__') ? Delegate.PYTHON : Delegate.JAVASCRIPT
 }
 
+/** `specialMethod(awaitable, '__await__')`, where an inline cache answers for the usual case of a class's method. */
+function awaitMethod(awaitable: unknown): ((this: unknown) => unknown) | undefined {
+  if (typeof awaitable === 'object' && awaitable !== null && !Object.hasOwn(awaitable, '__await__')) {
+    const method: unknown = (awaitable as { __await__?: unknown }).__await__
+    if (typeof method === 'function') return method as (this: unknown) => unknown
+  }
+  return specialMethod(awaitable, '__await__')
+}
+
 /** Whether a value can be delegated to as it is. */
 export function isIterator(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false
   return hasSpecialMethod(value, '__next__') || typeof Reflect.get(value, 'next') === 'function'
 }
 
+const NATIVE_NEXT: unknown = (function* () {})().next
+
 /** A generator object of JavaScript, of whichever realm. */
-export function isNativeGenerator(value: object): boolean {
+export function isNativeGenerator(value: unknown): value is NativeGenerator {
+  if (typeof value !== 'object' || value === null) return false
   // The tag first: reading a foreign iterator's methods before they are needed could run its code.
   if ((value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] !== 'Generator') return false
-  const { next, throw: raise } = value as Partial<Generator>
-  return typeof next === 'function' && typeof raise === 'function'
+  const { next } = value as Partial<Generator>
+  return next === NATIVE_NEXT || (typeof next === 'function' && typeof (value as Partial<Generator>).throw === 'function')
 }
 
 function isCoroutineLike(value: unknown): boolean {

@@ -17,6 +17,12 @@ import {
   markCoroutineFunction,
 } from '../inspect/predicates.js'
 import { getAsyncGenState, getCoroutineState, getGeneratorState } from '../inspect/state.js'
+import { AsyncIterable, AsyncIterator, Awaitable, Coroutine, Generator, Iterable, Iterator } from '../objects/abc.js'
+import { asyncFor } from '../objects/async-for.js'
+import { AsyncGenerator } from '../objects/async-generator-abc.js'
+import { asyncGenerator, AsyncGeneratorType } from '../objects/async-generator.js'
+import { aiter, anext } from '../objects/async-iteration.js'
+import { asyncWith } from '../objects/async-with.js'
 import { await_, from } from '../objects/await.js'
 import { coroutine, CoroutineType } from '../objects/coroutine.js'
 import { generatorBasedCoroutine } from '../objects/generator-based-coroutine.js'
@@ -41,6 +47,7 @@ import {
   ValueError,
   Warning,
 } from '../protocol/exceptions.js'
+import { getAsyncGenHooks, setAsyncGenHooks } from '../sys/asyncgen-hooks.js'
 import { setNeverAwaitedWarnings } from '../sys/never-awaited.js'
 import { getCoroutineOriginTrackingDepth, setCoroutineOriginTrackingDepth } from '../sys/origin.js'
 import { setUnraisablehook } from '../sys/unraisable.js'
@@ -49,13 +56,22 @@ import { setShowwarning, simplefilter } from '../sys/warnings.js'
 /** The values of the doors, by name. */
 export const library: Readonly<Record<string, unknown>> = {
   // dunder-await
+  AsyncGenerator,
+  AsyncGeneratorType,
+  AsyncIterable,
+  AsyncIterator,
   AttributeError,
+  Awaitable,
   BaseException,
+  Coroutine,
   CoroutineType,
   Exception,
+  Generator,
   GeneratorExit,
   GeneratorType,
   IndexError,
+  Iterable,
+  Iterator,
   KeyError,
   KeyboardInterrupt,
   LookupError,
@@ -64,6 +80,11 @@ export const library: Readonly<Record<string, unknown>> = {
   StopIteration,
   SystemExit,
   ValueError,
+  aiter,
+  anext,
+  asyncFor,
+  asyncGenerator,
+  asyncWith,
   await_,
   coroutine,
   from,
@@ -93,7 +114,9 @@ export const library: Readonly<Record<string, unknown>> = {
   DeprecationWarning,
   RuntimeWarning,
   Warning,
+  getAsyncGenHooks,
   getCoroutineOriginTrackingDepth,
+  setAsyncGenHooks,
   setCoroutineOriginTrackingDepth,
   setNeverAwaitedWarnings,
   setShowwarning,

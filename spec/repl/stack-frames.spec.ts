@@ -1,7 +1,7 @@
 import { type StackFrame, userFrames } from '../../lib/repl/stack-frames.js'
 
 const framesOf = (stack: unknown, message = 'x'): StackFrame[] =>
-  userFrames(Object.assign(new Error(message), { stack }) as Error, '<stdin>')
+  userFrames(Object.assign(new Error(message), { stack }), '<stdin>')
 
 const frames = (...lines: string[]): string[] =>
   framesOf(['Error: x', ...lines.map((line) => `    at ${line}`)].join('\n')).map(

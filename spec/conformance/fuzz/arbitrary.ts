@@ -34,9 +34,9 @@ export interface Size {
 }
 
 export const SIZES = {
-  small: { objects: 2, statements: 3, steps: 5, depth: 2 },
-  medium: { objects: 4, statements: 3, steps: 8, depth: 2 },
-  large: { objects: 6, statements: 4, steps: 14, depth: 3 },
+  small: { objects: 3, statements: 2, steps: 7, depth: 2 },
+  medium: { objects: 5, statements: 3, steps: 12, depth: 2 },
+  large: { objects: 7, statements: 3, steps: 20, depth: 3 },
 } as const satisfies Record<string, Size>
 
 /** Random programs of a size. */
@@ -49,6 +49,8 @@ type Body = 'generator' | 'coroutine' | 'native'
 /** Where a statement stands. */
 interface Place {
   readonly body: Body
+  /** The object of the pool that the body is part of. */
+  readonly owner: number
   /** How many blocks, and objects made in place, may still nest. */
   readonly depth: number
   readonly inLoop: boolean
@@ -56,6 +58,10 @@ interface Place {
 }
 
 type Weights<T extends string> = Partial<Record<T, number>>
+
+const AWAITABLES: readonly Kind[] = ['coroutine', 'generatorBased', 'awaitable']
+const GENERATORS: readonly Kind[] = ['generator', 'generatorBased', 'native', 'iterator', 'iterable', 'list', 'wrapper']
+const DRIVEN: readonly Kind[] = ['generator', 'generatorBased', 'coroutine', 'iterator', 'wrapper', 'list']
 
 class Author {
   readonly #draw: (max: number) => number
@@ -69,13 +75,13 @@ class Author {
   }
 
   program(): Program {
-    this.#kinds = this.#list(1, this.#size.objects, () => this.#kind())
+    this.#kinds = this.#list(2, this.#size.objects, () => this.#kind())
     this.#kinds[0] = this.#choose({ coroutine: 6, generator: 4 })
     this.#errors = this.#draw(2)
     const errors = this.#list(this.#errors, this.#errors, () => this.#newError())
-    const pool = this.#kinds.map((kind) => this.#object(kind, this.#size.depth))
-    const driver = this.#list(3, this.#size.steps, () => this.#call())
-    if (this.#odds(75)) driver[0] = { op: 'send', target: 0, value: null }
+    const pool = this.#kinds.map((kind, owner) => this.#object(kind, owner, this.#size.depth))
+    const driver = this.#list(3, this.#size.steps, () => this.#call(this.#odds(45) ? 0 : undefined))
+    if (this.#odds(60)) driver[0] = { op: 'send', target: 0, value: null }
     return JSON.parse(JSON.stringify(fitted({ errors, pool, driver }))) as Program
   }
 
@@ -93,14 +99,14 @@ class Author {
     })
   }
 
-  #object(kind: Kind, depth: number): ObjectSpec {
+  #object(kind: Kind, owner: number, depth: number): ObjectSpec {
     switch (kind) {
       case 'generator':
       case 'generatorBased':
-        return { kind, body: this.#body('generator', depth) }
+        return { kind, body: this.#body('generator', owner, depth) }
       case 'native':
       case 'coroutine':
-        return { kind, body: this.#body(kind, depth) }
+        return { kind, body: this.#body(kind, owner, depth) }
       case 'iterator':
         return this.#iterator()
       case 'list':
@@ -111,21 +117,60 @@ class Author {
       }
       case 'awaitable':
       case 'iterable':
-        return { kind, gives: this.#given(depth) }
+        return { kind, gives: this.#given(owner, depth) }
     }
   }
 
-  #given(depth: number): Given {
+  #given(owner: number, depth: number): Given {
     const way = this.#choose({ native: 34, fresh: 40, pool: 22, value: 3 })
-    if (way === 'native' && depth > 0) return { native: this.#body('native', depth - 1) }
-    if (way === 'pool') return { pool: this.#draw(this.#kinds.length - 1) }
+    if (way === 'native' && depth > 0) return { native: this.#body('native', owner, depth - 1) }
+    if (way === 'pool') return { pool: this.#other(owner, GENERATORS) ?? owner }
     if (way === 'value') return { value: this.#noIterable() }
     const kind = this.#choose<Kind>({ generator: 20, generatorBased: 3, coroutine: 2, native: 5, iterator: 30, list: 15, wrapper: 25 })
-    return { fresh: this.#object(kind, Math.max(0, depth - 1)) }
+    return { fresh: this.#object(kind, owner, Math.max(0, depth - 1)) }
   }
 
-  #body(body: Body, depth: number): Block {
-    return this.#block({ body, depth, inLoop: false, inHandler: false })
+  #body(body: Body, owner: number, depth: number): Block {
+    const place = { body, owner, depth, inLoop: false, inHandler: false }
+    const style = this.#choose({ plain: 40, shielded: depth > 0 ? 40 : 0, answering: depth > 0 ? 20 : 0 })
+    if (style === 'plain') return this.#block(place)
+    if (style === 'shielded') return [this.#shielded(place), ...this.#block(place, 0)]
+    return [this.#answering(place), ...this.#block(place, 0)]
+  }
+
+  /** A loop that survives what is thrown into it. */
+  #shielded(place: Place): Statement {
+    const inner = { ...place, depth: place.depth - 1, inLoop: true }
+    const type = this.#choose<ErrorType>({ BaseException: 5, Exception: 5, GeneratorExit: 1 })
+    const handler = { type, body: this.#odds(50) ? [] : this.#block({ ...inner, inHandler: true }, 0) }
+    const body: Block = [this.#suspending(inner), ...(this.#odds(30) ? [this.#statement(inner)] : [])]
+    return { do: 'repeat', times: 2 + this.#draw(1), body: [{ do: 'try', body, handlers: [handler] }] }
+  }
+
+  /** A body that has something to say when it is closed. */
+  #answering(place: Place): Statement {
+    const inner = { ...place, depth: place.depth - 1 }
+    const ends = { ...inner, inHandler: true }
+    const way = this.#choose({ return: 4, suspend: 4, raise: 3, any: 3, reraise: 2 })
+    const last: Statement =
+      way === 'return'
+        ? { do: way, value: this.#value() }
+        : way === 'suspend'
+          ? this.#suspending(ends)
+          : way === 'raise'
+            ? { do: way, error: this.#error() }
+            : way === 'any'
+              ? this.#statement(ends)
+              : { do: way }
+    const type = this.#choose<ErrorType>({ GeneratorExit: 6, BaseException: 3 })
+    return { do: 'try', body: [this.#suspending(inner), ...this.#block(inner, 0)], handlers: [{ type, body: [last] }] }
+  }
+
+  /** A statement that hands control to others. */
+  #suspending(place: Place): Statement {
+    if (place.body === 'coroutine') return { do: 'await', operand: this.#operand(place) }
+    if (this.#odds(55)) return { do: 'yield', value: this.#value() }
+    return { do: 'from', operand: this.#operand(place) }
   }
 
   #block(place: Place, least = 1): Block {
@@ -135,14 +180,14 @@ class Author {
   #statement(place: Place): Statement {
     const { body, depth, inLoop, inHandler } = place
     const kind = this.#choose<Statement['do']>({
-      ...(body === 'coroutine' ? { await: 48 } : { yield: 26, from: 26 }),
+      ...(body === 'coroutine' ? { await: 60 } : { yield: 30, from: 30 }),
       ...(depth > 0 ? { try: 20, repeat: 4 } : {}),
       ...(inLoop ? { break: 2, continue: 2 } : {}),
       ...(inHandler ? { reraise: 8 } : {}),
-      call: 11,
+      call: 12,
       look: 4,
-      raise: 5,
-      return: 6,
+      raise: 3,
+      return: 3,
     })
     const inner = { ...place, depth: depth - 1 }
     switch (kind) {
@@ -158,7 +203,7 @@ class Author {
       case 'repeat':
         return { do: kind, times: 1 + this.#draw(2), body: this.#block({ ...inner, inLoop: true }) }
       case 'call':
-        return { do: kind, call: this.#call(), guarded: this.#odds(65) }
+        return { do: kind, call: this.#call(), guarded: this.#odds(80) }
       case 'look':
         return { do: kind, target: this.#draw(this.#kinds.length - 1) }
       case 'try':
@@ -184,19 +229,16 @@ class Author {
     return { type, body: this.#block({ ...inner, inHandler: true }, 0) }
   }
 
-  #operand({ body, depth }: Place): Operand {
+  #operand({ body, owner, depth }: Place): Operand {
     const way = this.#choose({ pool: 55, fresh: depth > 0 ? 25 : 0, trap: body === 'coroutine' ? 18 : 4, value: 1 })
     if (way === 'trap') return { trap: this.#value() }
     if (way === 'value') return { value: this.#noIterable() }
-    if (way === 'fresh') return { fresh: this.#object(this.#delegate(body), depth - 1) }
-    const fitting: Kind[] =
-      body === 'coroutine'
-        ? ['coroutine', 'generatorBased', 'awaitable']
-        : ['generator', 'generatorBased', 'native', 'iterator', 'iterable', 'list', 'wrapper']
-    const pool = this.#odds(85) ? this.#poolOf(fitting) : undefined
-    const any = pool ?? this.#draw(this.#kinds.length - 1)
+    if (way === 'fresh') return { fresh: this.#object(this.#delegate(body), owner, depth - 1) }
+    const fitting = body === 'coroutine' ? AWAITABLES : GENERATORS
+    const pool = this.#odds(92) ? this.#other(owner, fitting) : this.#draw(this.#kinds.length - 1)
+    if (pool === undefined) return { trap: this.#value() }
     // A native generator may delegate to coroutines, which Python's cannot.
-    return body === 'native' && this.#kinds[any] === 'coroutine' ? { value: null } : { pool: any }
+    return body === 'native' && this.#kinds[pool] === 'coroutine' ? { value: null } : { pool }
   }
 
   #delegate(body: Body): Kind {
@@ -225,9 +267,8 @@ class Author {
     return { calls, end: { raise: this.#error() } }
   }
 
-  #call(): Call {
-    const target = this.#poolOf(['generator', 'generatorBased', 'coroutine', 'iterator', 'wrapper', 'list']) ?? 0
-    const op = this.#choose({ send: 45, value: 13, next: 6, throw: 24, close: 12 })
+  #call(target = this.#poolOf(DRIVEN) ?? 0): Call {
+    const op = this.#choose({ send: 52, value: 14, next: 6, throw: 20, close: 8 })
     if (op === 'send') return { op, target, value: null }
     if (op === 'value') return { op: 'send', target, value: this.#value() }
     if (op === 'throw') return { op, target, args: this.#throwArguments() }
@@ -289,6 +330,15 @@ class Author {
   /** What cannot be awaited or iterated on either side. */
   #noIterable(): Value {
     return this.#choose({ none: 1, int: 1, yes: 1 }, { none: null, int: 5, yes: true })
+  }
+
+  /** One that is not the owner itself, mostly one further on, so that chains come about. */
+  #other(owner: number, kinds: readonly Kind[]): number | undefined {
+    const onwards = this.#odds(80)
+    const fitting = this.#kinds.flatMap((kind, index) =>
+      kinds.includes(kind) && (onwards ? index > owner : index !== owner) ? [index] : [],
+    )
+    return fitting.length === 0 ? undefined : fitting[this.#draw(fitting.length - 1)]
   }
 
   /** An object of the pool of one of these kinds. */

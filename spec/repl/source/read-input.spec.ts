@@ -80,6 +80,7 @@ describe('an input is complete', () => {
 describe('an input that is typed line by line', () => {
   const folder = join(__dirname, '../../../docs/sessions')
   const sources = readdirSync(folder)
+    .filter((file) => file.endsWith('.repl'))
     .flatMap((file) => parseTranscript(readFileSync(join(folder, file), 'utf8')))
     .map(({ source }) => source)
 
