@@ -1,10 +1,15 @@
 /**
- * The adapter: how the suite sees a runtime. It is an argument of the suite, never global.
+ * The adapter: how the suite sees a runtime. It is an argument of the suite, never global. docs/conformance.md is its
+ * contract.
  *
  * `generator` and `errors` are required. The rest is optional: a case that needs what an adapter lacks is reported as
  * not run. Objects have Python's method names (`send`, `throw`, `close`, `__next__`, `__await__`, `asend` …), and
  * bodies are JavaScript generator functions that delegate with `yield* await_(x)` and `yield* from(x)`.
  */
+import { derivedMembers } from './derived.js'
+import { completed, type Errors } from './errors.js'
+
+export type { Errors, ExceptionClass } from './errors.js'
 
 // The suite handles objects of any runtime, and asks of them what a Python program would: their types are not known.
 /** A body of the suite's programs. */
@@ -13,29 +18,11 @@ export type ProgramBody = (this: any, ...args: any[]) => Generator<any, any, any
 /** A function of the runtime that makes objects from a body. */
 export type Made = (this: any, ...args: any[]) => any
 
-/** A class of exceptions: its instances are what `throw` statements raise. */
-export type ExceptionClass = new (...args: any[]) => any
-
-/** The runtime's exceptions by Python's names. */
-export interface Errors {
-  BaseException: ExceptionClass
-  Exception: ExceptionClass
-  StopIteration: ExceptionClass
-  StopAsyncIteration: ExceptionClass
-  GeneratorExit: ExceptionClass
-  RuntimeError: ExceptionClass
-  ValueError: ExceptionClass
-  TypeError: ExceptionClass
-  AttributeError: ExceptionClass
-  KeyError: ExceptionClass
-  LookupError: ExceptionClass
-  IndexError: ExceptionClass
-  KeyboardInterrupt: ExceptionClass
-  SystemExit: ExceptionClass
-  ZeroDivisionError: ExceptionClass
-}
-
-/** A runtime, as the suite needs it. */
+/**
+ * A runtime, as the suite needs it.
+ *
+ * @example const adapter: Adapter = { name: 'mine', errors: { StopIteration }, generator: (body) => makeGenerator(body) }
+ */
 export interface Adapter {
   /** What reports call the runtime. */
   readonly name: string
@@ -66,7 +53,7 @@ export interface Adapter {
   asyncWith?(manager: any, body: ProgramBody): Iterable<any>
   /** `with manager as value`: a plain function as the block. */
   with_?(manager: any, block: (value: any) => any): any
-  /** Whether `except Exception` would catch an error. */
+  /** Whether `except Exception` would catch an error. Derived from the classes where it is lacking. */
   isException?(error: any): boolean
 
   /** Python's `repr(x)` and `type(x).__name__` of the runtime's objects. */
@@ -81,14 +68,14 @@ export interface Adapter {
   deepcopy?(object: any): any
   pickle?(object: any): any
 
-  /** Python's inspect module, in camelCase; see the inspect door. */
+  /** Functions of Python's inspect module, in camelCase; see the inspect door. */
   readonly inspect?: Readonly<Record<string, (value: any) => any>>
   /** `types.GeneratorType` and the others, by Python's name for the type. */
   readonly types?: Readonly<Record<string, any>>
   /** Python's `sys.set_asyncgen_hooks` and `sys.get_asyncgen_hooks`. */
   setAsyncGenHooks?(hooks: any): any
   getAsyncGenHooks?(): any
-  /** Python's contextlib, in Python's names. */
+  /** Functions of Python's contextlib, in Python's names. */
   readonly contextlib?: Readonly<Record<string, any>>
 
   /** Gives all warnings to a listener, by category and message; what it returns ends that. */
@@ -110,8 +97,16 @@ export type AbstractName =
   | 'AsyncIterator'
   | 'AsyncGenerator'
 
-/** What a case can need: the optional members of the adapter. */
-export type Feature = Exclude<keyof Adapter, 'name' | 'generator' | 'errors'>
+/** The members that are records: an adapter may have some of their entries and lack others. */
+const RECORDS = ['inspect', 'types', 'contextlib', 'abc'] as const
+type RecordName = (typeof RECORDS)[number]
+
+/** What a case can need: an optional member of the adapter, or an entry of one that is a record. */
+export type Feature =
+  | Exclude<keyof Adapter, 'name' | 'generator' | 'errors' | RecordName>
+  | `${Exclude<RecordName, 'abc'>}.${string}`
+  | `abc.${AbstractName}`
+  | `errors.${keyof Errors}`
 
 /** The adapter as programs use it: nothing is optional, all exceptions are there, and what is lacking raises. */
 export interface Runtime extends Required<Omit<Adapter, 'errors' | 'abc'>> {
@@ -121,26 +116,65 @@ export interface Runtime extends Required<Omit<Adapter, 'errors' | 'abc'>> {
 
 /** Raised by a program that uses what the adapter lacks. */
 export class NotProvided extends Error {
-  readonly feature: string
+  readonly #feature: string
   constructor(feature: string) {
     super(`the adapter does not provide ${feature}`)
-    this.feature = feature
+    this.#feature = feature
   }
+
+  get feature(): string {
+    return this.#feature
+  }
+
+  /** Whether an error is one of these, without running any code of the error's. */
+  static is(error: unknown): error is NotProvided {
+    return typeof error === 'object' && error !== null && #feature in error
+  }
+}
+
+/** The features of a list that an adapter lacks. */
+export function lacking(adapter: Adapter, features: readonly Feature[]): Feature[] {
+  return features.filter((feature) => {
+    const [member, entry] = feature.split('.') as [keyof Adapter, string?]
+    const value: unknown = adapter[member]
+    return (entry === undefined ? value : (value as Record<string, unknown> | undefined)?.[entry]) === undefined
+  })
+}
+
+/**
+ * Checks that something can be an adapter at all.
+ *
+ * @throws TypeError if it is none, with what is wrong
+ */
+export function checkAdapter(value: unknown): asserts value is Adapter {
+  const refuse = (what: string): never => {
+    throw new TypeError(`an adapter is an object with a function 'generator' and an object 'errors'; this ${what}`)
+  }
+  if (typeof value !== 'object' || value === null) return refuse(`is ${value === null ? 'null' : typeof value}`)
+  const { generator, errors } = value as { generator?: unknown; errors?: unknown }
+  if (typeof generator !== 'function') return refuse(generator === undefined ? 'has no generator' : wrong('generator', generator))
+  if (typeof errors !== 'object' || errors === null) refuse(errors === undefined ? 'has no errors' : wrong('errors', errors))
+}
+
+function wrong(name: string, value: unknown): string {
+  return `has ${value === null ? 'null' : `a ${typeof value}`} as ${name}`
+}
+
+/** What reports call a runtime. */
+export function nameOf(adapter: Adapter): string {
+  const name: unknown = adapter.name
+  return typeof name === 'string' && name !== '' ? name : 'a runtime without a name'
 }
 
 /** The adapter as programs use it. */
 export function runtimeOf(adapter: Adapter): Runtime {
   const errors = completed(adapter.errors)
-  const derived: Partial<Record<string, unknown>> = {
-    errors,
-    next: (iterator: any, ...fallback: any[]) => derivedNext(errors, iterator, fallback),
-    iter: (iterable: any) => iterable.__iter__(),
-    typeName: (value: any) => String(value?.constructor?.name),
-  }
-  return new Proxy(adapter as object, {
+  const derived: Readonly<Record<string, unknown>> = derivedMembers(errors)
+  const records = Object.fromEntries(RECORDS.map((name) => [name, record(name, adapter[name])]))
+  return new Proxy(adapter, {
     get(target, name: string) {
       if (name === 'errors') return errors
-      const given: unknown = Reflect.get(target, name)
+      const given: unknown = records[name] ?? Reflect.get(target, name)
       const value = given ?? derived[name]
       if (value === undefined) throw new NotProvided(name)
       return typeof value === 'function' && given !== undefined ? value.bind(target) : value
@@ -148,30 +182,14 @@ export function runtimeOf(adapter: Adapter): Runtime {
   }) as Runtime
 }
 
-function derivedNext(errors: Errors, iterator: any, fallback: any[]): any {
-  if (fallback.length === 0) return iterator.__next__()
-  try {
-    return iterator.__next__()
-  } catch (error) {
-    if (error instanceof errors.StopIteration) return fallback[0]
-    throw error
-  }
-}
-
-/** The exceptions that a runtime lacks, made in its own tree. */
-function completed(given: Partial<Errors>): Errors {
-  const errors: Partial<Errors> = { TypeError, BaseException: Error, ...given }
-  const make = (name: keyof Errors, base: keyof Errors) => {
-    if (errors[name] !== undefined) return
-    const made = { [name]: class extends (errors[base] as ExceptionClass) {} }[name]
-    errors[name] = made as ExceptionClass
-  }
-  make('Exception', 'BaseException')
-  for (const name of ['GeneratorExit', 'KeyboardInterrupt', 'SystemExit'] as const) make(name, 'BaseException')
-  for (const name of ['StopIteration', 'StopAsyncIteration', 'RuntimeError', 'ValueError'] as const) {
-    make(name, 'Exception')
-  }
-  for (const name of ['AttributeError', 'LookupError', 'ZeroDivisionError'] as const) make(name, 'Exception')
-  for (const name of ['KeyError', 'IndexError'] as const) make(name, 'LookupError')
-  return errors as Errors
+/** A record of which an entry that is lacking raises; undefined if all of it is lacking. */
+function record(name: RecordName, given: object | undefined): object | undefined {
+  if (given === undefined) return undefined
+  return new Proxy(given, {
+    get(target, entry: string) {
+      const value: unknown = Reflect.get(target, entry)
+      if (value === undefined) throw new NotProvided(`${name}.${entry}`)
+      return value
+    },
+  })
 }

@@ -32,21 +32,56 @@ export interface Probe {
   readonly refused: (label: string, message: string, program: () => unknown) => void
 }
 
-/** Runs a program against a runtime and gives the lines that it printed. */
-export function observe(adapter: Adapter, program: (probe: Probe) => void): string[] {
+/** What a program did. */
+export interface Observed {
+  readonly lines: readonly string[]
+  /** What the program itself ended with, if it did not come to its end. */
+  readonly failure?: { readonly error: unknown }
+}
+
+/** How many lines a program may print, and how many items it takes from a list: a broken runtime may go on for ever. */
+const MANY = 1000
+
+/**
+ * Runs a program against a runtime.
+ *
+ * @param call calls the program: a place for a caller to end one that does not come back
+ * @returns what it printed; never raises
+ */
+export function observe(
+  adapter: Adapter,
+  program: (probe: Probe) => void,
+  call: (program: () => void) => void = (run) => run(),
+): Observed {
   const lines: string[] = []
+  try {
+    observeInto(lines, adapter, program, call)
+  } catch (error) {
+    return { lines, failure: { error } }
+  }
+  return { lines }
+}
+
+function observeInto(
+  lines: string[],
+  adapter: Adapter,
+  program: (probe: Probe) => void,
+  call: (program: () => void) => void,
+): void {
   const py = runtimeOf(adapter)
-  const line = (text: string) => void lines.push(normalised(text).replace(/\n/g, '\\n'))
+  const line = (text: string) => {
+    if (lines.length >= MANY) throw new Error('the program prints without end')
+    lines.push(normalised(text).replace(/\n/g, '\\n'))
+  }
   const stops = [
     adapter.captureWarnings?.((category, message) => line(`warning: ${category}: ${message}`)),
     adapter.captureUnraisable?.((message, error) => line(`unraisable: [${message}] ${reprOfError(py, error)}`)),
   ]
   try {
-    program(probe(py, line))
+    call(() => program(probe(py, line)))
   } finally {
     for (const stop of stops) stop?.()
   }
-  return lines
 }
 
 function probe(py: Runtime, line: (text: string) => void): Probe {
@@ -60,7 +95,7 @@ function probe(py: Runtime, line: (text: string) => void): Probe {
     try {
       value = action()
     } catch (error) {
-      if (error instanceof NotProvided) throw error
+      if (NotProvided.is(error)) throw error
       put(`${label} !! ${options.chain === true ? chain(error) : text(error)}`)
       return error
     }
@@ -91,7 +126,7 @@ function probe(py: Runtime, line: (text: string) => void): Probe {
   const list: Probe['list'] = (iterable) => {
     const iterator = py.iter(iterable)
     const items: unknown[] = []
-    for (;;) {
+    while (items.length < MANY) {
       try {
         items.push(py.next(iterator))
       } catch (error) {
@@ -99,13 +134,14 @@ function probe(py: Runtime, line: (text: string) => void): Probe {
         throw error
       }
     }
+    throw new Error('the iterator has no end')
   }
 
   const refused: Probe['refused'] = (label, message, program) => {
     try {
       program()
     } catch (error) {
-      if (error instanceof NotProvided) throw error
+      if (NotProvided.is(error)) throw error
       put(`${label} !! SyntaxError(${repr(py, message)})`)
       return
     }

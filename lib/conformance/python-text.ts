@@ -2,9 +2,10 @@
  * Python's text of values and exceptions, as the recorded programs print them.
  *
  * Addresses are shown as `0x..`, and qualified names without the program they are local to, on both sides of every
- * comparison.
+ * comparison. A value of a runtime may be anything: one that cannot be looked at is printed as that, and one that
+ * contains itself only once.
  */
-import type { Runtime } from './adapter.js'
+import { NotProvided, type Runtime } from './adapter.js'
 
 /** Stands for a Python tuple, which JavaScript lacks: an array that is printed in parentheses. */
 export class Tuple extends Array<unknown> {}
@@ -26,6 +27,55 @@ export function normalised(line: string): string {
 
 /** Python's `repr(value)`. */
 export function repr(py: Runtime, value: any): string {
+  return guarded(() => reprOf(py, value))
+}
+
+/** An exception as the programs print it: `Name('text')`, a StopIteration with its value and args. */
+export function reprOfError(py: Runtime, error: any): string {
+  return guarded(() => (isError(error) ? reprOfException(py, error) : reprOf(py, error)))
+}
+
+/** An exception with what it was raised from. */
+export function reprOfChain(py: Runtime, error: any, seen: readonly unknown[] = []): string {
+  const text = reprOfError(py, error)
+  if (seen.includes(error)) return `${text}<cycle>`
+  return guarded(() => {
+    if (!isError(error) || error.cause === undefined) return text
+    // The programs were recorded with the implicit context too; where there is an explicit cause it is the same.
+    return `${text} [cause: ${reprOfChain(py, error.cause, [...seen, error])}] [context suppressed: same as cause]`
+  })
+}
+
+/** Python's `str(error)`. */
+export function messageOf(py: Runtime, error: any): string {
+  const args = argsOf(error)
+  if (args.length === 0) return ''
+  if (args.length > 1) return repr(py, tuple(...args))
+  return error instanceof py.errors.KeyError ? repr(py, args[0]) : str(py, args[0])
+}
+
+/** The text of anything, for messages. */
+export function plainText(value: unknown): string {
+  try {
+    return String(value)
+  } catch {
+    return UNPRINTABLE
+  }
+}
+
+const UNPRINTABLE = '<repr failed>'
+
+/** Gives a text, also where what is looked at resists; what the adapter lacks is told as ever. */
+function guarded(text: () => string): string {
+  try {
+    return text()
+  } catch (error) {
+    if (NotProvided.is(error)) throw error
+    return UNPRINTABLE
+  }
+}
+
+function reprOf(py: Runtime, value: any): string {
   switch (typeof value) {
     case 'undefined':
       return 'None'
@@ -36,36 +86,18 @@ export function repr(py: Runtime, value: any): string {
     case 'function':
       return isClass(value) ? `<class '${value.name}'>` : `<function ${value.name} at 0x..>`
     case 'object':
-      return value === null ? 'None' : reprOfObject(py, value)
+      return value === null ? 'None' : once(value, () => reprOfObject(py, value))
     default:
       return String(value)
   }
 }
 
-/** An exception as the programs print it: `Name('text')`, a StopIteration with its value and args. */
-export function reprOfError(py: Runtime, error: any): string {
-  if (!isError(error)) return repr(py, error)
+function reprOfException(py: Runtime, error: any): string {
   const name = classNameOf(py, error)
   if (error instanceof py.errors.StopIteration) {
     return `${name}(value=${repr(py, error.value)}, args=${repr(py, tuple(...argsOf(error)))})`
   }
   return argsOf(error).length === 0 ? `${name}()` : `${name}(${quoted(messageOf(py, error))})`
-}
-
-/** An exception with what it was raised from. */
-export function reprOfChain(py: Runtime, error: any): string {
-  const text = reprOfError(py, error)
-  if (!isError(error) || error.cause === undefined) return text
-  // The programs were recorded with the implicit context too; where there is an explicit cause it is the same.
-  return `${text} [cause: ${reprOfChain(py, error.cause)}] [context suppressed: same as cause]`
-}
-
-/** Python's `str(error)`. */
-export function messageOf(py: Runtime, error: any): string {
-  const args = argsOf(error)
-  if (args.length === 0) return ''
-  if (args.length > 1) return repr(py, tuple(...args))
-  return error instanceof py.errors.KeyError ? repr(py, args[0]) : str(py, args[0])
 }
 
 function str(py: Runtime, value: any): string {
@@ -85,13 +117,26 @@ function classNameOf(py: Runtime, error: any): string {
 }
 
 function reprOfObject(py: Runtime, value: any): string {
-  if (isError(value)) return reprOfError(py, value)
+  if (isError(value)) return reprOfException(py, value)
   if (Array.isArray(value)) return reprOfArray(py, value)
   if (value instanceof Map) {
     return `{${[...value].map(([key, item]) => `${repr(py, key)}: ${repr(py, item)}`).join(', ')}}`
   }
   if (value instanceof Set) return `{${[...value].map((item) => repr(py, item)).join(', ')}}`
   return normalised(py.repr(value))
+}
+
+/** The objects that are being printed: one that contains itself is not printed again inside. */
+const underWay = new Set<object>()
+
+function once(value: object, text: () => string): string {
+  if (underWay.has(value)) return '...'
+  underWay.add(value)
+  try {
+    return text()
+  } finally {
+    underWay.delete(value)
+  }
 }
 
 function reprOfArray(py: Runtime, value: readonly unknown[]): string {

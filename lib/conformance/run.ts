@@ -1,10 +1,11 @@
 /**
  * Running the suite: each case against an adapter, with a report of where it stands.
  */
-import { type Adapter, NotProvided } from './adapter.js'
+import { type Adapter, checkAdapter, lacking, nameOf, NotProvided } from './adapter.js'
 import { allCases } from './cases.js'
 import type { Case } from './case.js'
-import { normalised } from './python-text.js'
+import { LEVELS, SECTIONS, VERSIONS } from './catalogue.js'
+import { normalised, plainText } from './python-text.js'
 import { observe } from './probe.js'
 import type { Level, Section, Version } from './rule.js'
 
@@ -38,55 +39,90 @@ export interface Report {
 
 /** Which cases to run, and against which CPython. */
 export interface Options {
+  /** The CPython that the runtime is held against: '3.14' if none is given. */
   readonly version?: Version
+  /** Only these: a case is run if it is in each of the lists that are given. */
   readonly sections?: readonly Section[]
   readonly ids?: readonly string[]
   readonly levels?: readonly Level[]
+  /** Told each outcome as it comes. */
   readonly onOutcome?: (outcome: Outcome) => void
+  /**
+   * Calls the program of a case. Here one that does not come back can be ended, by throwing, where the host has a way
+   * to do that; without it, it is just called.
+   */
+  readonly call?: (program: () => void) => void
 }
 
 /**
  * Runs the suite against a runtime.
  *
- * @param adapter the runtime
+ * @param adapter the runtime; whatever it does or throws becomes an outcome
  * @param options which cases, and which version of CPython they are held against (3.14 by default)
- * @returns every rule with its status; a rule that was not run has not passed
- * @example runConformance(adapter, { sections: ['CORO'] }).failed // 0
+ * @returns every chosen rule with its status; a rule that was not run has not passed
+ * @throws TypeError if `adapter` is none; RangeError if there is no such version, section, level or id
+ * @example runConformance(dunderAwait, { sections: ['CORO'] }).failed // 0
  */
 export function runConformance(adapter: Adapter, options: Options = {}): Report {
+  checkAdapter(adapter)
   const version = options.version ?? '3.14'
   const cases = selected(options).map((one) => {
-    const outcome = runCase(adapter, one, version)
+    const outcome = runCase(adapter, one, version, options.call)
     options.onOutcome?.(outcome)
     return outcome
   })
-  const count = (status: Status) => cases.filter((outcome) => outcome.status === status).length
-  return { version, adapter: adapter.name, cases, passed: count('pass'), failed: count('fail') }
+  return { version, adapter: nameOf(adapter), cases, passed: count(cases, 'pass'), failed: count(cases, 'fail') }
 }
 
-/** The cases that options choose. */
-export function selected(options: Options): Case[] {
+/** How many outcomes have a status. */
+export function count(outcomes: readonly Outcome[], status: Status): number {
+  return outcomes.filter((outcome) => outcome.status === status).length
+}
+
+/**
+ * The cases that options choose.
+ *
+ * @throws RangeError if there is no such version, section, level or id
+ */
+export function selected({ version, sections, levels, ids }: Options): Case[] {
+  const known = allCases.map(({ id }) => id)
+  if (version !== undefined) checkChoice('version', [version], VERSIONS)
+  checkChoice('section', sections, Object.keys(SECTIONS))
+  checkChoice('level', levels, LEVELS)
+  checkChoice('id', ids, known, `${known[0]} to ${known.at(-1)}`)
   const chosen = <T>(list: readonly T[] | undefined, value: T) => list === undefined || list.includes(value)
-  return allCases.filter(
-    (one) => chosen(options.sections, one.section) && chosen(options.levels, one.level) && chosen(options.ids, one.id),
-  )
+  return allCases.filter((one) => chosen(sections, one.section) && chosen(levels, one.level) && chosen(ids, one.id))
 }
 
-/** Runs one case. */
-export function runCase(adapter: Adapter, one: Case, version: Version = '3.14'): Outcome {
+function checkChoice(
+  what: string,
+  given: readonly string[] | undefined,
+  known: readonly string[],
+  told: string = known.join(', '),
+): void {
+  const unknown = given?.find((value) => !known.includes(value))
+  if (unknown !== undefined) throw new RangeError(`there is no ${what} '${plainText(unknown)}': there are ${told}`)
+}
+
+/** Runs one case. Nothing that the adapter does makes it raise. */
+export function runCase(adapter: Adapter, one: Case, version: Version = '3.14', call?: Options['call']): Outcome {
   const { id, section, level, title } = one
   const about = { id, section, level, title, expected: [], got: [], agreesWith: [] }
   if (one.run === undefined) return { ...about, status: 'not expressible', reason: one.because ?? '' }
-  const lacking = one.needs.filter((feature) => adapter[feature] === undefined)
-  if (lacking.length > 0) return { ...about, status: 'not run', reason: `needs ${lacking.join(', ')}` }
   const expected = expectedLines(one, version)
-  let got: string[]
-  try {
-    got = observe(adapter, one.run)
-  } catch (error) {
-    if (error instanceof NotProvided) return { ...about, status: 'not run', reason: `needs ${error.feature}` }
-    return { ...about, status: 'fail', expected, reason: `the program itself failed: ${String(error)}` }
+  const failed = (error: unknown, got: readonly string[] = []): Outcome => {
+    return { ...about, status: 'fail', expected, got, reason: `the program itself failed: ${plainText(error)}` }
   }
+  let missing: readonly string[]
+  try {
+    missing = lacking(adapter, one.needs)
+  } catch (error) {
+    return failed(error)
+  }
+  if (missing.length > 0) return { ...about, status: 'not run', reason: `needs ${missing.join(', ')}` }
+  const { lines: got, failure } = observe(adapter, one.run, call)
+  if (NotProvided.is(failure?.error)) return { ...about, status: 'not run', reason: `needs ${failure.error.feature}` }
+  if (failure !== undefined) return failed(failure.error, got)
   const same = (other: readonly string[]) => other.join('\n') === got.join('\n')
   const agreesWith = VERSIONS.filter((other) => other !== version && same(expectedLines(one, other)))
   return { ...about, status: same(expected) ? 'pass' : 'fail', expected, got, agreesWith }
@@ -96,8 +132,6 @@ export function runCase(adapter: Adapter, one: Case, version: Version = '3.14'):
 function withoutContext(line: string): string {
   return line.replace(/ \[context: [^[\]]*\]/g, '')
 }
-
-const VERSIONS: readonly Version[] = ['3.11', '3.12', '3.13', '3.14', '3.15rc1']
 
 /** What a version of CPython printed, without the lines that the case does not ask for. */
 export function expectedLines(one: Case, version: Version): string[] {

@@ -118,7 +118,6 @@ const withoutAnswer = coroutine('_exit_wrapper', function* (awaitable: Awaitable
   yield* await_(awaitable)
 })
 
-// oxlint-disable-next-line require-yield -- a coroutine need not await
 const self = coroutine('__aenter__', function* (stack: unknown): Generator<never, unknown, any> {
   return stack
 })

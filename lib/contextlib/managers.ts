@@ -84,7 +84,6 @@ function given<T>(value: T): CoroutineType<T, never, never> {
   return ready(value) as CoroutineType<T, never, never>
 }
 
-// oxlint-disable-next-line require-yield -- a coroutine need not await
 const ready = coroutine('nullcontext', function* (value: unknown): Generator<never, unknown, any> {
   return value
 })

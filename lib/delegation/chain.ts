@@ -6,7 +6,7 @@
  *       ◀──delegator──────   ◀──delegator──────
  */
 import { ValueError } from '../protocol/exceptions.js'
-import { type AsyncStep, Delegate, State, type Frame } from './frame.js'
+import { type AsyncStep, Delegate, type Delegation, type Frame, State } from './frame.js'
 
 /** Whether a frame is executing: it, or a frame above it in its chain, is being driven. */
 export function isExecuting(frame: Frame): boolean {
@@ -29,6 +29,11 @@ export function alreadyExecuting(frame: Frame): ValueError {
 /** Whether a frame is an async generator's. */
 export function isAsync(frame: Frame): boolean {
   return frame._code.kind === 'async_generator'
+}
+
+/** The awaitable through which a frame delegates to an async generator. */
+export function stepOf(delegator: Frame): AsyncStep {
+  return (delegator._request as Delegation).target as AsyncStep
 }
 
 /** How messages name the type of a frame: 'generator', 'coroutine', 'async generator'. */

@@ -13,9 +13,9 @@ import {
   isStopIteration,
   RuntimeError,
 } from '../protocol/exceptions.js'
-import { alreadyExecuting, forgetShortcut, isAsync, isExecuting, typeWords, unlink } from './chain.js'
+import { alreadyExecuting, forgetShortcut, isAsync, isExecuting, stepOf, typeWords, unlink } from './chain.js'
 import { adoptedEnd, deliver } from './deliver.js'
-import { type AsyncStep, Delegate, finish, State, type Delegation, type Frame } from './frame.js'
+import { Delegate, finish, State, type Delegation, type Frame } from './frame.js'
 import { closeIterator } from './iterator.js'
 import { start } from './take-up.js'
 
@@ -78,7 +78,7 @@ function exit(frame: Frame, failure: unknown): unknown {
 
 /** The same for an async generator of which a step is awaited: CPython's `async_gen_asend_close`. */
 function exitStep(frame: Frame, delegator: Frame, failure: unknown): void {
-  const step = delegator._request?.target as AsyncStep
+  const step = stepOf(delegator)
   let result
   try {
     result = deliver(frame, frame, failure === NOTHING ? new GeneratorExit() : failure)

@@ -4,8 +4,8 @@
 import { isStopIteration } from '../protocol/exceptions.js'
 import { drive, endDelegation } from './drive.js'
 import { adopt } from './adopt.js'
-import { innermost, isAsync, unlink } from './chain.js'
-import { type AsyncStep, Delegate, State, type Delegation, type Frame } from './frame.js'
+import { innermost, isAsync, stepOf, unlink } from './chain.js'
+import { Delegate, State, type Delegation, type Frame } from './frame.js'
 import type { Step } from './iterator.js'
 
 /**
@@ -38,7 +38,7 @@ export function refuse(driven: Frame, frame: Frame, error: unknown): Step {
     throw error
   }
   const delegator = frame._delegator as Frame
-  const failure = isAsync(frame) ? (delegator._request?.target as AsyncStep)._end(true, error) : error
+  const failure = isAsync(frame) ? stepOf(delegator)._end(true, error) : error
   unlink(frame, delegator)
   return deliver(driven, delegator, failure)
 }

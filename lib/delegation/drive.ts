@@ -11,9 +11,18 @@
  */
 import { StopAsyncIteration } from '../protocol/exceptions.js'
 import { isNone } from '../protocol/none.js'
-import { alreadyExecuting, forgetShortcut, innermost, isAsync, isExecuting, typeWords, unlink } from './chain.js'
+import {
+  alreadyExecuting,
+  forgetShortcut,
+  innermost,
+  isAsync,
+  isExecuting,
+  stepOf,
+  typeWords,
+  unlink,
+} from './chain.js'
 import { adopt } from './adopt.js'
-import { type AsyncStep, Delegate, finish, State, type Delegation, type Frame } from './frame.js'
+import { Delegate, finish, State, type Delegation, type Frame } from './frame.js'
 import { escaped, escapedNative, stepJavaScript, stepPython, type Step } from './iterator.js'
 import { bareYield, missingStar, missingYield, returnedValue } from './misuse.js'
 import { isRequest, Request } from './request.js'
@@ -161,11 +170,6 @@ function conclude(delegator: Frame, result: unknown): Frame {
 function endError(frame: Frame, returned: unknown): unknown {
   if (Request.is(returned)) return missingYield(returned)
   return returned === undefined ? new StopAsyncIteration() : returnedValue(frame)
-}
-
-/** The awaitable through which a frame delegates to an async generator. */
-function stepOf(delegator: Frame): AsyncStep {
-  return (delegator._request as Delegation).target as AsyncStep
 }
 
 /** Resumes a delegate that is no frame of this chain. */

@@ -3,7 +3,13 @@
  *
  * Deviation: where Python takes a tuple as the arguments of the exception, an array is taken.
  */
-import { BaseException, Exception, isExceptionClass, isExceptionInstance, isGeneratorExit } from '../protocol/exceptions.js'
+import {
+  BaseException,
+  Exception,
+  isExceptionClass,
+  isExceptionInstance,
+  isGeneratorExit,
+} from '../protocol/exceptions.js'
 import { isNone } from '../protocol/none.js'
 import { typeName } from '../protocol/type-name.js'
 import type { ThrowArguments } from './iterator.js'

@@ -9,7 +9,7 @@ import { TYPE } from '../protocol/brand.js'
 import { isStopAsyncIteration, StopIteration, type Throwable } from '../protocol/exceptions.js'
 import { specialMethod } from '../protocol/special.js'
 import { Frame } from '../delegation/frame.js'
-import { iteratorOfAwaitable } from '../delegation/take-up.js'
+import { iteratorOfAwaitable } from '../delegation/operand.js'
 import { addressOf } from './members.js'
 import { driven, type DrivenIterator } from './python-iterator.js'
 

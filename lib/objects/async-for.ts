@@ -11,7 +11,7 @@ import { isStopAsyncIteration } from '../protocol/exceptions.js'
 import { hasSpecialMethod, specialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
 import { Request } from '../delegation/request.js'
-import type { Cursor } from '../delegation/take-up.js'
+import type { Cursor } from '../delegation/operand.js'
 import { type AsyncIterableLike, bridge } from './async-iteration.js'
 
 /** A request of which the checker knows that `yield*` on it evaluates to whether there is another item. */

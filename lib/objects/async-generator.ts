@@ -158,18 +158,40 @@ function initHooks(generator: AsyncGeneratorType<any, any, any, any>): void {
   firstiter?.(generator as never)
 }
 
-/** What the checker says of a body that delegates where it may only yield and await. */
+/** What the checker says of a body that delegates where it may only yield and await, or forgets a star. */
 export type OnlyYieldsAndAwaits<M> = Without<
   M,
   Delegate<any, any>,
   'an async generator awaits with yield* await_(…); it cannot use from(…)'
->
+> &
+  (unknown extends M
+    ? unknown
+    : [Unstarred<M>] extends [never]
+      ? unknown
+      : 'yield await_(…) lacks its *: yield* await_(…)')
+
+/** What of the yielded values would have to be delegated to: requests, and native generators that await. */
+type Unstarred<M> = M extends { [Symbol.iterator](): { next(): IteratorResult<infer Y, any> } }
+  ? 0 extends 1 & Y
+    ? never
+    : [Y] extends [never]
+      ? never
+      : [Extract<Y, Await<any, any>>] extends [never]
+        ? never
+        : M
+  : never
 
 /** The values that a body of an async generator yields: what is no mark of an await. */
 export type Items<M> = unknown extends M ? unknown : Exclude<M, Await<any, any> | Delegate<any, any>>
 
+/** What a body is sent, if it is annotated with that: `Generator<Item | Await<…>, void, Sent>`. */
+export type Sent<N> = unknown extends N ? any : N
+
 /** What reaches the driver from the awaits of a body. */
 export type Traps<M> = Yields<Extract<M, Await<any, any>>>
+
+/** A body's generator. Written twice, so that `yield` is `any` where nothing says what is sent, and `N` is found where something does. */
+type AsyncBody<M, N> = Generator<M, void, any> & Generator<unknown, void, N>
 
 const ASYNC_GENERATOR = {
   kind: 'async_generator',
@@ -192,14 +214,14 @@ const ASYNC_GENERATOR = {
  * @example
  * const ticker = asyncGenerator(function* ticker() { for (;;) yield yield* await_(new Tick()) })
  */
-export function asyncGenerator<This, A extends unknown[], M>(
-  body: ((this: This, ...args: A) => Generator<M, void, any>) & OnlyYieldsAndAwaits<M>,
-): ((this: This, ...args: A) => AsyncGeneratorType<Items<M>, any, Traps<M>, Sends<M>>) & FunctionMarks
+export function asyncGenerator<This, A extends unknown[], M, N = any>(
+  body: ((this: This, ...args: A) => AsyncBody<M, N>) & OnlyYieldsAndAwaits<M>,
+): ((this: This, ...args: A) => AsyncGeneratorType<Items<M>, Sent<N>, Traps<M>, Sends<M>>) & FunctionMarks
 /** The same under a name of its own, as a recursive body needs it. */
-export function asyncGenerator<This, A extends unknown[], M>(
+export function asyncGenerator<This, A extends unknown[], M, N = any>(
   name: string,
-  body: ((this: This, ...args: A) => Generator<M, void, any>) & OnlyYieldsAndAwaits<M>,
-): ((this: This, ...args: A) => AsyncGeneratorType<Items<M>, any, Traps<M>, Sends<M>>) & FunctionMarks
+  body: ((this: This, ...args: A) => AsyncBody<M, N>) & OnlyYieldsAndAwaits<M>,
+): ((this: This, ...args: A) => AsyncGeneratorType<Items<M>, Sent<N>, Traps<M>, Sends<M>>) & FunctionMarks
 export function asyncGenerator(...named: unknown[]): unknown {
   return makeFunction('asyncGenerator', named, ASYNC_GENERATOR, (code, body) => new AsyncGeneratorType(code, body))
 }

@@ -4,7 +4,7 @@
 import { isStopIteration, StopIteration } from '../protocol/exceptions.js'
 import { specialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
-import { isIterator, iteratorOf } from '../delegation/take-up.js'
+import { isIterator, iteratorOf } from '../delegation/operand.js'
 import { listIterator } from '../delegation/sequence.js'
 
 /**

@@ -7,7 +7,7 @@ import { close } from '../delegation/close.js'
 import { resume } from '../delegation/drive.js'
 import type { NativeGenerator } from '../delegation/frame.js'
 import { closeIterator, method, stepJavaScript, throwIntoJavaScript, throwMethod } from '../delegation/iterator.js'
-import { isNativeGenerator } from '../delegation/take-up.js'
+import { isNativeGenerator } from '../delegation/native.js'
 import { throwInto } from '../delegation/throw.js'
 import { raisable } from '../delegation/throwable.js'
 import { throwArguments, unwrap } from './resumable.js'
@@ -23,7 +23,7 @@ export interface DrivenIterator {
 /** An iterator of whatever kind, to be driven with Python's methods. */
 export function driven(iterator: object): DrivenIterator {
   if (hasSpecialMethod(iterator, '__next__')) return pythonIterator(iterator)
-  return isNativeGenerator(iterator) ? nativeGenerator(iterator as NativeGenerator) : javaScriptIterator(iterator)
+  return isNativeGenerator(iterator) ? nativeGenerator(iterator) : javaScriptIterator(iterator)
 }
 
 function pythonIterator(iterator: object): DrivenIterator {

@@ -105,13 +105,13 @@ describe('a session', () => {
   })
 
   it('takes enough of a stack to find the program, and only while it runs something', async () => {
-    const before = Error.stackTraceLimit
+    Error.stackTraceLimit = 7
     const { say } = await talk()
     const deep = 'const down = (n) => { if (n === 0) throw new Error("x"); down(n - 1) }; down(40)'
     expect(await say(deep)).toContain('[Previous line repeated 38 more times]')
-    expect(Error.stackTraceLimit).toBe(before)
+    expect(Error.stackTraceLimit).toBe(7)
     await say('await 1')
-    expect(Error.stackTraceLimit).toBe(before)
+    expect(Error.stackTraceLimit).toBe(7)
   })
 
   it('names its file as it is told', async () => {

@@ -4,7 +4,7 @@
 import { program, type Program } from '../case.js'
 
 export const afContextlib: readonly Program[] = [
-  program('AF-25', ['coroutine', 'asyncGenerator', 'asyncWith', 'contextlib'], (probe) => {
+  program('AF-25', ['coroutine', 'asyncGenerator', 'asyncWith', 'contextlib.asynccontextmanager'], (probe) => {
     const { py, attempt, drive, driven } = probe
     const none = py.contextlib.asynccontextmanager(py.asyncGenerator(function* none() {}))
     const two = py.contextlib.asynccontextmanager(
@@ -34,7 +34,7 @@ export const afContextlib: readonly Program[] = [
     attempt('yield after throw', () => driven(use(swallowYield(), new py.errors.KeyError('k'))), { chain: true })
   }),
 
-  program('AF-26', ['with_', 'contextlib'], ({ py, attempt }) => {
+  program('AF-26', ['with_', 'contextlib.contextmanager'], ({ py, attempt }) => {
     const none = py.contextlib.contextmanager(py.generator(function* none() {}))
     const two = py.contextlib.contextmanager(
       py.generator(function* two() {
@@ -63,7 +63,7 @@ export const afContextlib: readonly Program[] = [
     attempt('yield after throw', () => use(sy(), new py.errors.KeyError('k')), { chain: true })
   }),
 
-  program('AF-27', ['coroutine', 'asyncGenerator', 'asyncWith', 'with_', 'contextlib'], (probe) => {
+  program('AF-27', ['coroutine', 'asyncGenerator', 'asyncWith', 'with_', 'contextlib.asynccontextmanager', 'contextlib.contextmanager'], (probe) => {
     const { py, put, attempt, drive, driven } = probe
     const { KeyError, StopIteration, StopAsyncIteration } = py.errors
     const cm = py.contextlib.asynccontextmanager(
@@ -112,7 +112,7 @@ export const afContextlib: readonly Program[] = [
     }
   }),
 
-  program('AF-28', ['coroutine', 'asyncGenerator', 'asyncFor', 'asyncWith', 'contextlib'], ({ py, put, drive }) => {
+  program('AF-28', ['coroutine', 'asyncGenerator', 'asyncFor', 'asyncWith', 'contextlib.aclosing'], ({ py, put, drive }) => {
     const g = py.asyncGenerator(function* g() {
       try {
         yield 1

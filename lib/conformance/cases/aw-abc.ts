@@ -15,7 +15,7 @@ function withMethods(methods: object): object {
 }
 
 export const awAbc: readonly Program[] = [
-  program('AW-17', ['coroutine', 'generatorBasedCoroutine', 'isinstance', 'inspect'], ({ py, put, list, suspend }) => {
+  program('AW-17', ['coroutine', 'generatorBasedCoroutine', 'isinstance', 'inspect.isAwaitable'], ({ py, put, list, suspend }) => {
     const nothing = py.coroutine(function* nothing() {})
     const isinstance = (object: unknown) => py.isinstance(object, 'Awaitable')
     const isAwaitable = (object: unknown) => py.inspect.isAwaitable!(object)
@@ -55,7 +55,7 @@ export const awAbc: readonly Program[] = [
     put(isCoroutine, isinstance(new Missing(), 'Coroutine'), isAwaitable, isinstance(suspend(), 'Coroutine'))
   }),
 
-  program('AW-19', ['abc'], ({ py, attempt }) => {
+  program('AW-19', ['abc.Coroutine'], ({ py, attempt }) => {
     const { KeyError } = py.errors
     class C extends py.abc.Coroutine {
       *__await__() {
@@ -76,7 +76,7 @@ export const awAbc: readonly Program[] = [
     attempt('close', () => c.close())
   }),
 
-  program('AW-20', ['abc'], ({ py, put, attempt }) => {
+  program('AW-20', ['abc.Coroutine'], ({ py, put, attempt }) => {
     const { GeneratorExit, KeyError, StopIteration } = py.errors
     const make = (answer: Answer): any => {
       class C extends py.abc.Coroutine {
@@ -102,7 +102,7 @@ export const awAbc: readonly Program[] = [
     attempt('other', () => make(raising(new KeyError('k'))).close())
   }),
 
-  program('AW-21', ['abc'], ({ py, put, attempt }) => {
+  program('AW-21', ['abc.Generator'], ({ py, put, attempt }) => {
     const { GeneratorExit, KeyError, StopIteration } = py.errors
     const make = (answer: Answer): any => {
       class G extends py.abc.Generator {
@@ -147,7 +147,7 @@ export const awAbc: readonly Program[] = [
     }
   }),
 
-  program('AW-23', ['coroutine', 'asyncGenerator', 'abc'], ({ py, put, drive }) => {
+  program('AW-23', ['coroutine', 'asyncGenerator', 'abc.AsyncGenerator'], ({ py, put, drive }) => {
     const { GeneratorExit, KeyError, StopAsyncIteration } = py.errors
     const make = (answer: Answer): any => {
       class G extends py.abc.AsyncGenerator {
@@ -179,7 +179,7 @@ export const awAbc: readonly Program[] = [
     drive('aclose other', make(raising(new KeyError('k'))).aclose())
   }),
 
-  program('AW-24', ['asyncGenerator', 'abc'], ({ py, attempt }) => {
+  program('AW-24', ['asyncGenerator', 'abc.Coroutine', 'abc.Generator', 'abc.Awaitable', 'abc.AsyncGenerator', 'abc.AsyncIterator'], ({ py, attempt }) => {
     class C extends py.abc.Coroutine {}
     class G extends py.abc.Generator {}
     class A extends py.abc.Awaitable {}
@@ -192,7 +192,7 @@ export const awAbc: readonly Program[] = [
     attempt('AsyncIterator', () => new AI())
   }),
 
-  program('AW-31', ['coroutine', 'await_', 'abc'], ({ py, drive }) => {
+  program('AW-31', ['coroutine', 'await_', 'abc.Coroutine'], ({ py, drive }) => {
     class C extends py.abc.Coroutine {
       __await__() {
         return py.iter([1])

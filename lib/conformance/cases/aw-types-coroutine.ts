@@ -30,7 +30,7 @@ export const awTypesCoroutine: readonly Program[] = [
     },
   ),
 
-  program('AW-11', ['coroutine', 'generatorBasedCoroutine', 'inspect'], ({ py, put }) => {
+  program('AW-11', ['coroutine', 'generatorBasedCoroutine', 'inspect.isCoroutineFunction', 'inspect.isGeneratorFunction', 'inspect.isAwaitable'], ({ py, put }) => {
     const g = py.generator(function* g() {
       yield
     })
@@ -58,7 +58,7 @@ export const awTypesCoroutine: readonly Program[] = [
 
   program(
     'AW-14',
-    ['coroutine', 'generatorBasedCoroutine', 'await_', 'isinstance', 'abc', 'repr'],
+    ['coroutine', 'generatorBasedCoroutine', 'await_', 'isinstance', 'abc.Generator', 'repr'],
     ({ py, put, attempt, drive }) => {
       const g = py.generator(function* g() {
         const x: unknown = yield 1

@@ -183,7 +183,7 @@ export const coroAwaiting: readonly Program[] = [
     attempt('send', () => top().send(undefined))
   }),
 
-  program('CORO-49', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect'], ({ py, put, attempt, suspend }) => {
+  program('CORO-49', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect.getCoroutineState'], ({ py, put, attempt, suspend }) => {
     const leaf = py.coroutine(function* leaf() {
       yield* py.await_(suspend(1))
       return 'leaf'
@@ -204,7 +204,7 @@ export const coroAwaiting: readonly Program[] = [
     put(py.inspect.getCoroutineState!(awaited))
   }),
 
-  program('CORO-50', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect'], ({ py, put, attempt, suspend }) => {
+  program('CORO-50', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect.getCoroutineState'], ({ py, put, attempt, suspend }) => {
     const leaf = py.coroutine(function* leaf() {
       yield* py.await_(suspend(1))
     })

@@ -4,7 +4,7 @@
 import { program, type Program } from '../case.js'
 
 export const coroClosing: readonly Program[] = [
-  program('CORO-20', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect'], ({ py, put, attempt, suspend }) => {
+  program('CORO-20', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect.getCoroutineState'], ({ py, put, attempt, suspend }) => {
     const stubborn = py.coroutine(function* stubborn() {
       try {
         yield* py.await_(suspend(1))
@@ -21,7 +21,7 @@ export const coroClosing: readonly Program[] = [
     attempt('send', () => coro.send(undefined))
   }),
 
-  program('CORO-34', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect'], ({ py, put, attempt, text }) => {
+  program('CORO-34', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect.getCoroutineState'], ({ py, put, attempt, text }) => {
     const leaf = py.generatorBasedCoroutine(function* leaf() {
       try {
         yield

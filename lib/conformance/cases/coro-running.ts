@@ -25,7 +25,7 @@ export const coroRunning: readonly Program[] = [
     attempt('send v', () => coro.send(5))
   }),
 
-  program('CORO-03', ['coroutine', 'inspect'], ({ py, put, attempt }) => {
+  program('CORO-03', ['coroutine', 'inspect.getCoroutineState'], ({ py, put, attempt }) => {
     const one = py.coroutine(function* one() {
       return 1
     })

@@ -61,7 +61,7 @@ export const excThrowing: readonly Program[] = [
     attempt('other inst', () => begun(probe).throw(KeyError, new ValueError('x')))
   }),
 
-  program('EXC-07', ['captureWarnings', 'inspect'], (probe) => {
+  program('EXC-07', ['captureWarnings', 'inspect.getGeneratorState'], (probe) => {
     const { py, put, attempt } = probe
     const x = begun(probe)
     attempt('value', () => x.throw(new py.errors.KeyError('k'), 'v'))
@@ -69,7 +69,7 @@ export const excThrowing: readonly Program[] = [
     attempt('None', () => x.throw(new py.errors.KeyError('k'), undefined))
   }),
 
-  program('EXC-08', ['inspect'], (probe) => {
+  program('EXC-08', ['inspect.getGeneratorState'], (probe) => {
     const { py, put, attempt } = probe
     const x = begun(probe)
     for (const value of [1, 'abc', undefined, Object, Array, 3.5]) attempt('throw', () => x.throw(value))
@@ -79,7 +79,7 @@ export const excThrowing: readonly Program[] = [
 
   program(
     'EXC-09',
-    ['from', 'inspect'],
+    ['from', 'inspect.getGeneratorState'],
     (probe) => {
       const { py, put, attempt, list } = probe
       const x = begun(probe)
@@ -116,7 +116,7 @@ export const excThrowing: readonly Program[] = [
     COLLECTED,
   ),
 
-  program('EXC-10', ['captureWarnings', 'inspect'], (probe) => {
+  program('EXC-10', ['captureWarnings', 'inspect.getGeneratorState'], (probe) => {
     const { py, put, attempt } = probe
     const { KeyError } = py.errors
     const x = begun(probe)
@@ -149,7 +149,7 @@ export const excThrowing: readonly Program[] = [
 
   program(
     'EXC-13',
-    ['withWarningsAsErrors', 'inspect'],
+    ['withWarningsAsErrors', 'inspect.getGeneratorState'],
     (probe) => {
       const { py, put, attempt } = probe
       const x = begun(probe)

@@ -65,7 +65,7 @@ export const genAttributes: readonly Program[] = [
     put(referent === x, Boolean(x), x === referent, x === g(), new Set([x]).has(referent))
   }),
 
-  program('GEN-48', ['types'], ({ py, attempt }) => {
+  program('GEN-48', ['types.generator'], ({ py, attempt }) => {
     const G = py.types.generator
     attempt('call', () => new G())
     attempt('subclass', () => {

@@ -20,7 +20,7 @@ export const genClosing: readonly Program[] = [
     attempt('next', () => py.next(x))
   }),
 
-  program('GEN-19', ['inspect', 'isException'], ({ py, put, attempt, text }) => {
+  program('GEN-19', ['inspect.getGeneratorState', 'isException'], ({ py, put, attempt, text }) => {
     const g = py.generator(function* g() {
       try {
         yield 1
@@ -81,7 +81,7 @@ export const genClosing: readonly Program[] = [
     attempt('unstarted', () => unstarted.close())
   }),
 
-  program('GEN-22', ['inspect'], ({ py, put, attempt }) => {
+  program('GEN-22', ['inspect.getGeneratorState'], ({ py, put, attempt }) => {
     const g = py.generator(function* g() {
       try {
         yield 1
@@ -143,7 +143,7 @@ export const genClosing: readonly Program[] = [
     attempt('close', () => x.close(), { chain: true })
   }),
 
-  program('GEN-56', ['inspect'], ({ py, put, attempt }) => {
+  program('GEN-56', ['inspect.getGeneratorState'], ({ py, put, attempt }) => {
     const g = py.generator(function* g() {
       try {
         yield 1

@@ -67,7 +67,7 @@ export const genIterating: readonly Program[] = [
     attempt('send', () => g.send('zzz'))
   }),
 
-  program('GEN-52', ['inspect'], ({ py, put, attempt, list }) => {
+  program('GEN-52', ['inspect.getGeneratorState'], ({ py, put, attempt, list }) => {
     const g = py.generator(function* g() {
       try {
         for (let i = 0; i < 5; i++) yield i
@@ -83,7 +83,7 @@ export const genIterating: readonly Program[] = [
     attempt('rest', () => list(x))
   }),
 
-  program('GEN-53', ['inspect'], ({ py, put }) => {
+  program('GEN-53', ['inspect.getGeneratorState'], ({ py, put }) => {
     const g = py.generator(function* g() {
       try {
         yield 1
@@ -105,7 +105,7 @@ export const genIterating: readonly Program[] = [
 
   program(
     'GEN-54',
-    ['inspect'],
+    ['inspect.getGeneratorState'],
     ({ py, put }) => {
       const g = py.generator(function* g() {
         for (let i = 0; i < 4; i++) {

@@ -45,7 +45,7 @@ export const genRaising: readonly Program[] = [
     attempt('next', () => py.next(g()))
   }),
 
-  program('GEN-36', ['inspect'], ({ py, put, attempt }) => {
+  program('GEN-36', ['inspect.getGeneratorState'], ({ py, put, attempt }) => {
     const g = py.generator(function* g() {
       yield 1
       throw new py.errors.KeyError('k')

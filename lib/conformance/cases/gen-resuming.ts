@@ -36,7 +36,7 @@ export const genResuming: readonly Program[] = [
     attempt('send(None)', () => x.send(undefined))
   }),
 
-  program('GEN-04', ['inspect'], ({ py, put, attempt }) => {
+  program('GEN-04', ['inspect.getGeneratorState'], ({ py, put, attempt }) => {
     const g = py.generator(function* g(): Generator {
       const r = yield 1
       yield r

@@ -5,7 +5,7 @@ import { program, type Program } from '../case.js'
 import { tuple } from '../python-text.js'
 
 export const genThrowing: readonly Program[] = [
-  program('GEN-13', ['inspect'], ({ py, put, attempt }) => {
+  program('GEN-13', ['inspect.getGeneratorState'], ({ py, put, attempt }) => {
     const ran: unknown[] = []
     const g = py.generator(function* g() {
       ran.push(1)

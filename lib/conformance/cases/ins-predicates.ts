@@ -17,7 +17,7 @@ const NAMES: readonly AbstractName[] = [
 ]
 
 export const insPredicates: readonly Program[] = [
-  program('INS-05', [...OBJECTS_NEED, 'inspect'], ({ py, put, suspend }) => {
+  program('INS-05', [...OBJECTS_NEED, 'inspect.isGenerator', 'inspect.isCoroutine', 'inspect.isAsyncGenerator', 'inspect.isAwaitable'], ({ py, put, suspend }) => {
     const { isGenerator, isCoroutine, isAsyncGenerator, isAwaitable } = py.inspect
     const made = objects(py, suspend)
     for (const [name, object] of Object.entries(made)) {
@@ -32,7 +32,7 @@ export const insPredicates: readonly Program[] = [
     cleanUp(made)
   }),
 
-  program('INS-06', ['coroutine', 'asyncGenerator', 'generatorBasedCoroutine', 'inspect'], ({ py, put, suspend }) => {
+  program('INS-06', ['coroutine', 'asyncGenerator', 'generatorBasedCoroutine', 'inspect.isGeneratorFunction', 'inspect.isCoroutineFunction', 'inspect.isAsyncGeneratorFunction'], ({ py, put, suspend }) => {
     const { isGeneratorFunction, isCoroutineFunction, isAsyncGeneratorFunction } = py.inspect
     const { gf, cf, af } = functions(py, suspend)
     const tg = py.generatorBasedCoroutine(function* tg() {
@@ -50,7 +50,7 @@ export const insPredicates: readonly Program[] = [
   }),
 
   // A bound method and functools.partial are both `bind` in JavaScript, and so is partialmethod.
-  program('INS-07', ['coroutine', 'inspect'], ({ py, put, suspend }) => {
+  program('INS-07', ['coroutine', 'inspect.isCoroutineFunction'], ({ py, put, suspend }) => {
     const { cf } = functions(py, suspend)
     const makeAsync = () => py.coroutine(function* () {})
     class K {
@@ -74,24 +74,20 @@ export const insPredicates: readonly Program[] = [
 
   program(
     'INS-08',
-    ['coroutine', 'inspect'],
+    ['coroutine', 'inspect.isCoroutineFunction', 'inspect.markCoroutineFunction'],
     ({ py, put, suspend }) => {
       const { isCoroutineFunction, markCoroutineFunction: mark } = py.inspect
-      if (mark === undefined) {
-        put('not available')
-        return
-      }
       const { cf } = functions(py, suspend)
       const f = () => cf()
-      put(mark(f) === f, isCoroutineFunction!(f), isCoroutineFunction!(f.bind(undefined)))
+      put(mark!(f) === f, isCoroutineFunction!(f), isCoroutineFunction!(f.bind(undefined)))
       class K {
         __call__() {}
         m() {}
       }
       const k = new K()
-      mark(k)
+      mark!(k)
       put(isCoroutineFunction!(k))
-      mark(K.prototype.m)
+      mark!(K.prototype.m)
       put(isCoroutineFunction!(new K().m.bind(k)))
     },
     { lines: [/^builtin !! /], because: "JavaScript's own functions take properties, as all functions do" },

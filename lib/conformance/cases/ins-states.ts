@@ -5,7 +5,7 @@ import { program, type Program } from '../case.js'
 import { functions } from './ins-objects.js'
 
 export const insStates: readonly Program[] = [
-  program('INS-01', ['inspect'], ({ py, put, attempt }) => {
+  program('INS-01', ['inspect.getGeneratorState'], ({ py, put, attempt }) => {
     const state = (object: unknown) => py.inspect.getGeneratorState!(object)
     const g = py.generator(function* g() {
       put('in', state(x))
@@ -28,7 +28,7 @@ export const insStates: readonly Program[] = [
     put(state(z))
   }),
 
-  program('INS-02', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect'], ({ py, put, suspend }) => {
+  program('INS-02', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect.getCoroutineState'], ({ py, put, suspend }) => {
     const state = (object: unknown) => py.inspect.getCoroutineState!(object)
     const sleeper = py.coroutine(function* sleeper() {
       put('in', state(coro))
@@ -44,13 +44,9 @@ export const insStates: readonly Program[] = [
 
   program(
     'INS-03',
-    ['asyncGenerator', 'generatorBasedCoroutine', 'await_', 'inspect'],
+    ['asyncGenerator', 'generatorBasedCoroutine', 'await_', 'inspect.getAsyncGenState'],
     ({ py, put, attempt, drive, suspend }) => {
-      const state = py.inspect.getAsyncGenState
-      if (state === undefined) {
-        put('not available')
-        return
-      }
+      const state = (object: unknown) => py.inspect.getAsyncGenState!(object)
       const g = py.asyncGenerator(function* g() {
         put('in', state(x))
         yield* py.await_(suspend('w'))
@@ -69,7 +65,7 @@ export const insStates: readonly Program[] = [
     },
   ),
 
-  program('INS-16', ['coroutine', 'inspect'], ({ py, attempt, suspend }) => {
+  program('INS-16', ['coroutine', 'inspect.getGeneratorState', 'inspect.getCoroutineState'], ({ py, attempt, suspend }) => {
     class F {
       gi_running = false
       gi_suspended = false
@@ -80,7 +76,7 @@ export const insStates: readonly Program[] = [
     attempt('gen given to coro state', () => py.inspect.getCoroutineState!(functions(py, suspend).gf()))
   }),
 
-  program('INS-17', ['from', 'inspect'], ({ py, put }) => {
+  program('INS-17', ['from', 'inspect.getGeneratorState'], ({ py, put }) => {
     const state = (object: unknown) => py.inspect.getGeneratorState!(object)
     const i = py.generator(function* i() {
       put('inner running', state(outer), state(inner))

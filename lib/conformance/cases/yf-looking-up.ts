@@ -7,7 +7,7 @@ import { tuple } from '../python-text.js'
 import { iterators } from './yf-iterators.js'
 
 export const yfLookingUp: readonly Program[] = [
-  program('YF-27', ['from', 'inspect', 'captureUnraisable'], (probe) => {
+  program('YF-27', ['from', 'inspect.getGeneratorState', 'captureUnraisable'], (probe) => {
     const { py, put, attempt } = probe
     const { outer } = iterators(probe)
     const failing = (): never => {
@@ -205,7 +205,7 @@ export const yfLookingUp: readonly Program[] = [
     refused('compile', "'yield from' inside async function (s, line 2)", () => f().send(undefined))
   }),
 
-  program('YF-43', ['from', 'abc'], (probe) => {
+  program('YF-43', ['from', 'abc.Generator'], (probe) => {
     const { py, put, attempt } = probe
     const { outer } = iterators(probe)
     class G extends py.abc.Generator {

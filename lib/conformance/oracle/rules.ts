@@ -59,12 +59,16 @@ export async function checkPython(interpreter: Interpreter, options: Options = {
 }
 
 /** Runs the programs of a section. Should one of them kill the interpreter, each is run by itself. */
-export async function observeSection(interpreter: Interpreter, section: Section): Promise<Observed> {
+export async function observeSection(
+  interpreter: Interpreter,
+  section: Section,
+  rules: Readonly<Record<Section, readonly Rule[]>> = recorded,
+): Promise<Observed> {
   const file = `${section.toLowerCase()}.py`
   const { text, failure } = await interpreter.run({ file })
   if (failure === null) return readOff(text)
   const observed = new Map<string, readonly string[]>()
-  for (const { id } of recorded[section]) {
+  for (const { id } of rules[section]) {
     const alone = await interpreter.run({ file, args: [id] })
     const lines = readOff(alone.text).get(id) ?? []
     observed.set(id, alone.failure === null ? lines : [...lines, `DIED ${lastLine(alone.failure)}`])

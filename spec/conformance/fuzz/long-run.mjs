@@ -2,13 +2,14 @@
 /**
  * The long run: random programs, executed by CPython 3.14 and by this library, until so many have agreed.
  *
- *     node spec/conformance/fuzz/long-run.mjs [--count 20000] [--seed N] [--size small|medium|large] [--python command]
+ *     node spec/conformance/fuzz/long-run.mjs [--count 20000] [--seed N] [--size small|medium|large] [--keep]
  *
  * Without `--size` programs grow as the run goes on. A disagreement is shrunk and printed as Python and TypeScript
- * beside both traces; after `--failures` of them (5) the run ends. What is run is compiled from the sources as they
- * are, to a folder of its own.
+ * beside both traces; after `--failures` of them (5) the run ends. `--keep` writes them down in found.jsonl, which a spec
+ * replays. What is run is compiled from the sources as they are, to a folder of its own.
  */
 import fc from 'fast-check'
+import { appendFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { compiled } from './compiled.mjs'
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     size: { type: 'string' },
     python: { type: 'string', default: 'pyodide' },
     failures: { type: 'string', default: '5' },
+    keep: { type: 'boolean', default: false },
   },
 })
 const [count, seed, mostFailures] = [Number(values.count), Number(values.seed), Number(values.failures)]
@@ -73,7 +75,12 @@ async function report(program) {
   const small = await shrink(program, failing)
   const [disagreement] = await compare([small])
   failures.push(disagreement)
+  if (values.keep) keep(disagreement)
   process.stdout.write(`\n\n=== disagreement ${failures.length}\n${reportText(disagreement)}\n`)
+}
+
+function keep({ program, expected }) {
+  appendFileSync(new URL('found.jsonl', import.meta.url), `${JSON.stringify({ program, trace: expected })}\n`)
 }
 
 function grown(part) {

@@ -1,0 +1,83 @@
+/**
+ * All pages: README.md and every page of docs, each with its blocks; and every example of a docstring in lib, each a
+ * page of its own, with the library's names and the prelude of its file in scope.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+import { type Block, blocksOfDocstrings, blocksOfMarkdown } from './block'
+import { top } from './check'
+import { readDoors } from './doors'
+import { type Page, pageOf, type Surroundings } from './page'
+import { preludes } from './preludes'
+
+/** The documents, from the top. */
+export function documents(): string[] {
+  const pages = filesIn('docs').filter((file) => file.endsWith('.md'))
+  return ['README.md', 'CHANGELOG.md', ...pages]
+}
+
+export function read(file: string): string {
+  return readFileSync(join(top, file), 'utf8')
+}
+
+/** The blocks of all documents. */
+export function documentBlocks(): Block[] {
+  return documents().flatMap((file) => blocksOfMarkdown(file, read(file)))
+}
+
+/** A page as it is checked, and as it is run: without the blocks that are not. */
+export interface Example {
+  readonly name: string
+  readonly blocks: readonly Block[]
+  readonly checked: Page
+  readonly run: Page | undefined
+}
+
+/** The pages of the documents that have blocks to check. */
+export function documentPages(): Example[] {
+  const blocks = documentBlocks().filter(({ use }) => use !== 'signature')
+  const files = [...new Set(blocks.map(({ file }) => file))]
+  return files.map((file) => {
+    const own = blocks.filter((block) => block.file === file)
+    return exampleOf(file, join(top, `${file}.ts`), own)
+  })
+}
+
+/** The examples of the docstrings. */
+export function docstringPages(): Example[] {
+  const library = new Map<string, string>()
+  for (const [door, exports] of readDoors()) for (const { name } of exports) library.set(name, door)
+  return filesIn('lib')
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('lib/conformance/'))
+    .flatMap((file) => blocksOfDocstrings(file, read(file)))
+    .map((block) => {
+      const name = `${block.file}:${block.line}`
+      const path = join(top, `${block.file.replace(/\.ts$/, '')}.${block.line}.example.ts`)
+      const prelude = preludes[block.file] ?? ''
+      return exampleOf(name, path, [block], { prelude, library, isBody: yields(block.code) })
+    })
+}
+
+function exampleOf(name: string, path: string, blocks: readonly Block[], around?: Surroundings): Example {
+  const checked = pageOf(name, path, blocks, around)
+  const running = blocks.filter(({ use }) => use === 'run')
+  const isWhole = running.length === blocks.length
+  const run = isWhole ? checked : running.length === 0 ? undefined : pageOf(name, path, running, around)
+  return { name, blocks, checked, run }
+}
+
+/** Whether a text has a `yield` outside all functions: then it is a part of a body. */
+function yields(code: string): boolean {
+  const source = ts.createSourceFile('body.ts', `function* body() {${code}\n}`, ts.ScriptTarget.Latest)
+  const visit = (node: ts.Node): boolean =>
+    ts.isYieldExpression(node) || (!ts.isFunctionLike(node) && ts.forEachChild(node, visit) === true)
+  const [body] = source.statements
+  return ts.forEachChild((body as ts.FunctionDeclaration).body!, visit) === true
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(top, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => `${folder}/${file}`)
+    .sort()
+}
