@@ -48,3 +48,6 @@ class ListIterator {
     return this.#items[this.#index++]
   }
 }
+
+// Messages name it as Python's.
+Object.defineProperty(ListIterator, 'name', { value: 'list_iterator' })

@@ -61,6 +61,11 @@ class FrameLink implements ChainLink {
   get location(): ScriptPosition | undefined {
     return this.#frame._state === State.SUSPENDED ? generatorPosition(this.#frame._body) : undefined
   }
+
+  /** Whose link it is, in which state: `<main CORO_SUSPENDED>`. */
+  toString(): string {
+    return `<${this.name} ${this.state}>`
+  }
 }
 
 class IteratorLink implements ChainLink {
@@ -77,6 +82,10 @@ class IteratorLink implements ChainLink {
 
   get location(): ScriptPosition | undefined {
     return this.state === 'GEN_SUSPENDED' ? generatorPosition(this.object as object) : undefined
+  }
+
+  toString(): string {
+    return `<${this.name} ${this.state}>`
   }
 }
 

@@ -41,7 +41,7 @@ export interface Surroundings {
 }
 
 /** What runs the body of a coroutine; execute.ts provides it. */
-const DRIVER = 'declare function __run(body: () => Generator<any, unknown, any>): void'
+const DRIVER = 'declare function __run(body: () => Generator<any, unknown, any>): void;'
 
 /** Puts blocks together. */
 export function pageOf(name: string, path: string, blocks: readonly Block[], around: Surroundings = {}): Page {

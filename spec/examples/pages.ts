@@ -47,7 +47,10 @@ export function documentPages(): Example[] {
 /** The examples of the docstrings. */
 export function docstringPages(): Example[] {
   const library = new Map<string, string>()
-  for (const [door, exports] of readDoors()) for (const { name } of exports) library.set(name, door)
+  for (const [door, exports] of readDoors()) {
+    // `Generator` and its like mean TypeScript's own where nothing else is said.
+    for (const { name } of exports) if (!(name in globalThis) && !name.includes('Iter')) library.set(name, door)
+  }
   return filesIn('lib')
     .filter((file) => file.endsWith('.ts') && !file.startsWith('lib/conformance/'))
     .flatMap((file) => blocksOfDocstrings(file, read(file)))

@@ -10,6 +10,7 @@ import { ExitStack } from '../../contextlib/exit-stack.js'
 import * as managers from '../../contextlib/managers.js'
 import { with_ } from '../../contextlib/with.js'
 import { getAsyncGenHooks, setAsyncGenHooks } from '../../sys/asyncgen-hooks.js'
+import { neverAwaitedWarnings, setNeverAwaitedWarnings } from '../../sys/never-awaited.js'
 import { setUnraisablehook } from '../../sys/unraisable.js'
 import { setShowwarning, simplefilter } from '../../sys/warnings.js'
 import * as locals from '../../inspect/locals.js'
@@ -74,7 +75,11 @@ export const dunderAwait: Adapter = {
   captureWarnings(listener) {
     simplefilter('always')
     const before = setShowwarning((warning) => listener(warning.name, warning.message))
+    // These would come when nobody listens any more, about objects that a program is meant to drop.
+    const wereOn = neverAwaitedWarnings()
+    setNeverAwaitedWarnings(false)
     return () => {
+      setNeverAwaitedWarnings(wereOn)
       simplefilter('default')
       setShowwarning(before)
     }

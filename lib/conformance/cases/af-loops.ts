@@ -73,7 +73,7 @@ export const afLoops: readonly Program[] = [
     attempt('raising __await__', () => driven(loop(new AI(() => new R()))), { chain: true })
   }),
 
-  program('AF-04', [...LOOPING, 'iter'], (probe) => {
+  program('AF-04', LOOPING, (probe) => {
     const { py, drive } = probe
     const loop = loopOver(probe)
     const n = py.iter([1, 2])
@@ -154,7 +154,7 @@ export const afLoops: readonly Program[] = [
     drive('error', loop(new AI(() => e())))
   }),
 
-  program('AF-08', [...LOOPING, 'iter'], (probe) => {
+  program('AF-08', LOOPING, (probe) => {
     const { py, drive } = probe
     const loop = loopOver(probe)
     const once = (value: unknown) => {

@@ -159,7 +159,7 @@ export const afWith: readonly Program[] = [
     attempt('with', f)
   }),
 
-  program('AF-29', [...ENTERING, 'asyncFor', 'await_', 'generatorBasedCoroutine', 'iter'], ({ py, drive, suspend }) => {
+  program('AF-29', [...ENTERING, 'asyncFor', 'await_', 'generatorBasedCoroutine'], ({ py, drive, suspend }) => {
     const aenter = py.coroutine(function* __aenter__() {
       return yield* py.await_(suspend('enter'))
     })

@@ -182,7 +182,7 @@ export const agAclose: readonly Program[] = [
     attempt('athrow.throw', () => c.throw(new py.errors.ValueError('b')))
   }),
 
-  program('AG-59', ['asyncGenerator', 'isException'], ({ py, put, drive }) => {
+  program('AG-59', ['asyncGenerator'], ({ py, put, drive }) => {
     const g = py.asyncGenerator(function* g() {
       try {
         yield 1

@@ -122,7 +122,7 @@ export const agLanguage: readonly Program[] = [
 
   program(
     'AG-54',
-    ['asyncGenerator', 'coroutine', 'await_', 'asyncFor', 'aiter', 'iter', 'typeName'],
+    ['asyncGenerator', 'coroutine', 'await_', 'asyncFor', 'aiter', 'typeName'],
     ({ py, put, drive, list }) => {
       const src = py.asyncGenerator(function* src() {
         yield 1

@@ -147,7 +147,7 @@ export const awAbc: readonly Program[] = [
     }
   }),
 
-  program('AW-23', ['coroutine', 'asyncGenerator', 'abc.AsyncGenerator'], ({ py, put, drive }) => {
+  program('AW-23', ['coroutine', 'abc.AsyncGenerator'], ({ py, put, drive }) => {
     const { GeneratorExit, KeyError, StopAsyncIteration } = py.errors
     const make = (answer: Answer): any => {
       class G extends py.abc.AsyncGenerator {
@@ -179,7 +179,7 @@ export const awAbc: readonly Program[] = [
     drive('aclose other', make(raising(new KeyError('k'))).aclose())
   }),
 
-  program('AW-24', ['asyncGenerator', 'abc.Coroutine', 'abc.Generator', 'abc.Awaitable', 'abc.AsyncGenerator', 'abc.AsyncIterator'], ({ py, attempt }) => {
+  program('AW-24', ['abc.Coroutine', 'abc.Generator', 'abc.Awaitable', 'abc.AsyncGenerator', 'abc.AsyncIterator'], ({ py, attempt }) => {
     class C extends py.abc.Coroutine {}
     class G extends py.abc.Generator {}
     class A extends py.abc.Awaitable {}

@@ -140,7 +140,7 @@ export const awAwaitables: readonly Program[] = [
     drive('two args', awaiter(py, returning(raising(new StopIteration(1, 2)))))
   }),
 
-  program('AW-30', ['coroutine', 'await_'], ({ py, attempt, drive, list }) => {
+  program('AW-30', ['coroutine', 'await_', 'next'], ({ py, attempt, drive, list }) => {
     class Both {
       *__await__() {
         yield 'await'

@@ -35,7 +35,7 @@ export const coroRunning: readonly Program[] = [
     attempt('send None', () => coro.send(undefined))
   }),
 
-  program('CORO-04', ['coroutine'], ({ py, put, attempt, list }) => {
+  program('CORO-04', ['coroutine', 'iter', 'next'], ({ py, put, attempt, list }) => {
     const nothing = py.coroutine(function* nothing() {})
     const coro = nothing()
     attempt('iter', () => py.iter(coro))

@@ -10,7 +10,7 @@ const isSubclass = (type: { prototype: unknown }, base: abstract new (...args: n
 export const excExceptions: readonly Program[] = [
   program(
     'EXC-01',
-    [],
+    ['errors.StopIteration'],
     ({ py, put }) => {
       const { StopIteration } = py.errors
       put(new StopIteration())
@@ -23,7 +23,7 @@ export const excExceptions: readonly Program[] = [
 
   program(
     'EXC-02',
-    [],
+    ['errors.StopIteration'],
     ({ py, put }) => {
       const error = new py.errors.StopIteration(1)
       error.value = 5
@@ -34,7 +34,7 @@ export const excExceptions: readonly Program[] = [
     { lines: ['3 StopIteration((1, 2))'], because: "JavaScript's errors have JavaScript's text" },
   ),
 
-  program('EXC-03', [], ({ py, put }) => {
+  program('EXC-03', ['errors.BaseException', 'errors.Exception', 'errors.GeneratorExit', 'errors.StopAsyncIteration', 'errors.StopIteration'], ({ py, put }) => {
     const { BaseException, Exception, GeneratorExit, StopAsyncIteration, StopIteration } = py.errors
     put(
       'value' in new StopAsyncIteration(1),

@@ -20,7 +20,7 @@ export const genClosing: readonly Program[] = [
     attempt('next', () => py.next(x))
   }),
 
-  program('GEN-19', ['inspect.getGeneratorState', 'isException'], ({ py, put, attempt, text }) => {
+  program('GEN-19', ['inspect.getGeneratorState'], ({ py, put, attempt, text }) => {
     const g = py.generator(function* g() {
       try {
         yield 1

@@ -59,7 +59,7 @@ export const genIterating: readonly Program[] = [
     attempt('next', () => py.next(g2))
   }),
 
-  program('GEN-50', ['iter'], ({ py, attempt }) => {
+  program('GEN-50', [], ({ py, attempt }) => {
     const g = expression(py, [1, 2, 3], function* (outermost) {
       for (const x of each(py, outermost)) yield x
     })
@@ -123,7 +123,7 @@ export const genIterating: readonly Program[] = [
     },
   ),
 
-  program('GEN-55', ['iter'], ({ py, put, list }) => {
+  program('GEN-55', [], ({ py, put, list }) => {
     const x = expression(py, [0, 1, 2, 3, 4], function* (outermost) {
       for (const i of each(py, outermost)) yield i
     })

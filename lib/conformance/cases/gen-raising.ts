@@ -16,7 +16,7 @@ export const genRaising: readonly Program[] = [
     attempt('next', () => py.next(x))
   }),
 
-  program('GEN-29', ['iter'], ({ py, attempt }) => {
+  program('GEN-29', [], ({ py, attempt }) => {
     const g = py.generator(function* g() {
       yield py.next(py.iter(tuple()))
     })

@@ -166,7 +166,7 @@ export const genThrowing: readonly Program[] = [
     attempt('throw after close', () => x.throw(new py.errors.KeyError('k')), { chain: true })
   }),
 
-  program('GEN-63', ['isException'], ({ py, attempt }) => {
+  program('GEN-63', [], ({ py, attempt }) => {
     const g = py.generator(function* g() {
       try {
         yield

@@ -47,7 +47,7 @@ export const insMembers: readonly Program[] = [
     { lines: [], parts: [/, '__del__'/], because: 'nothing runs when JavaScript collects an object' },
   ),
 
-  program('INS-13', ['coroutine', 'asyncGenerator', 'await_'], ({ py, attempt, suspend }) => {
+  program('INS-13', ['coroutine', 'asyncGenerator'], ({ py, attempt, suspend }) => {
     const { gf, cf, af } = functions(py, suspend)
     const gen = gf()
     for (const name of ['gi_frame', 'gi_running', 'gi_code', 'gi_yieldfrom']) attempt(name, () => void (gen[name] = 1))

@@ -26,7 +26,6 @@ export const OBJECTS_NEED: readonly Feature[] = [
   'coroutine',
   'asyncGenerator',
   'generatorBasedCoroutine',
-  'await_',
   'anext',
 ]
 

@@ -91,7 +91,7 @@ export const insStates: readonly Program[] = [
     put(state(outer), state(inner))
   }),
 
-  program('INS-18', ['coroutine', 'asyncGenerator', 'await_', 'typeName'], ({ py, put, suspend }) => {
+  program('INS-18', ['coroutine', 'asyncGenerator', 'typeName'], ({ py, put, suspend }) => {
     const { gf, cf, af } = functions(py, suspend)
     const coro = cf()
     put(py.typeName(gf().gi_running), py.typeName(coro.cr_running), py.typeName(af().ag_running))

@@ -190,7 +190,7 @@ export const yfDelegating: readonly Program[] = [
     DROPPED,
   ),
 
-  program('YF-38', ['from'], (probe) => {
+  program('YF-38', [], (probe) => {
     const { attempt } = probe
     const { outer, SubWithSend } = iterators(probe)
     const g = outer(new SubWithSend([1]))

@@ -63,9 +63,17 @@ const AWAITABLES: readonly Kind[] = ['coroutine', 'generatorBased', 'awaitable']
 const GENERATORS: readonly Kind[] = ['generator', 'generatorBased', 'native', 'iterator', 'iterable', 'list', 'wrapper']
 const DRIVEN: readonly Kind[] = ['generator', 'generatorBased', 'coroutine', 'iterator', 'wrapper', 'list']
 
+/** What programs differ in: kinds of objects, of operands and of calls. None is all that there is to choose from. */
+const TASTES = [
+  ...['generatorBased', 'native', 'iterator', 'awaitable', 'iterable', 'wrapper', 'list'],
+  ...['fresh', 'pool', 'throw', 'close', 'call', 'try', 'raise', 'shielded', 'answering'],
+]
+
 class Author {
   readonly #draw: (max: number) => number
   readonly #size: Size
+  /** What this program has more of than others, or none of: programs that have everything have little of each. */
+  readonly #taste = new Map<string, number>()
   #kinds: Kind[] = []
   #errors = 0
 
@@ -75,6 +83,7 @@ class Author {
   }
 
   program(): Program {
+    for (const name of TASTES) this.#taste.set(name, [0, 1, 1, 1, 5][this.#draw(4)] as number)
     this.#kinds = this.#list(2, this.#size.objects, () => this.#kind())
     this.#kinds[0] = this.#choose({ coroutine: 6, generator: 4 })
     this.#errors = this.#draw(2)
@@ -358,7 +367,9 @@ class Author {
   #choose<T extends string>(weights: Weights<T>): T
   #choose<T extends string, V>(weights: Weights<T>, values: Record<T, V>): V
   #choose<T extends string, V>(weights: Weights<T>, values?: Record<T, V>): T | V {
-    const entries = Object.entries(weights) as [T, number][]
+    const entries = Object.entries<number>(weights as Record<T, number>).map(([name, weight]) => {
+      return [name as T, weight * (this.#taste.get(name) ?? 1)] as const
+    })
     let left = this.#draw(entries.reduce((sum, [, weight]) => sum + weight, 0) - 1)
     const [chosen] = entries.find(([, weight]) => (left -= weight) < 0) ?? (entries[0] as [T, number])
     return values === undefined ? chosen : values[chosen]
