@@ -21,7 +21,9 @@ export type Made = (this: any, ...args: any[]) => any
 /**
  * A runtime, as the suite needs it.
  *
- * @example const adapter: Adapter = { name: 'mine', errors: { StopIteration }, generator: (body) => makeGenerator(body) }
+ * @example
+ * const mine: Adapter = { ...dunderAwait, name: 'mine' }
+ * runConformance(mine, { ids: ['GEN-01'] }).adapter // → 'mine'
  */
 export interface Adapter {
   /** What reports call the runtime. */
@@ -132,12 +134,16 @@ export class NotProvided extends Error {
   }
 }
 
-/** The features of a list that an adapter lacks. */
+/** The features of a list that an adapter lacks. One that cannot even be looked at is not lacking: it fails. */
 export function lacking(adapter: Adapter, features: readonly Feature[]): Feature[] {
   return features.filter((feature) => {
     const [member, entry] = feature.split('.') as [keyof Adapter, string?]
-    const value: unknown = adapter[member]
-    return (entry === undefined ? value : (value as Record<string, unknown> | undefined)?.[entry]) === undefined
+    try {
+      const value: unknown = adapter[member]
+      return (entry === undefined ? value : (value as Record<string, unknown> | undefined)?.[entry]) === undefined
+    } catch {
+      return false
+    }
   })
 }
 
@@ -152,8 +158,10 @@ export function checkAdapter(value: unknown): asserts value is Adapter {
   }
   if (typeof value !== 'object' || value === null) return refuse(`is ${value === null ? 'null' : typeof value}`)
   const { generator, errors } = value as { generator?: unknown; errors?: unknown }
-  if (typeof generator !== 'function') return refuse(generator === undefined ? 'has no generator' : wrong('generator', generator))
-  if (typeof errors !== 'object' || errors === null) refuse(errors === undefined ? 'has no errors' : wrong('errors', errors))
+  if (typeof generator !== 'function')
+    return refuse(generator === undefined ? 'has no generator' : wrong('generator', generator))
+  if (typeof errors !== 'object' || errors === null)
+    refuse(errors === undefined ? 'has no errors' : wrong('errors', errors))
 }
 
 function wrong(name: string, value: unknown): string {

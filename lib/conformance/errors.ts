@@ -53,11 +53,18 @@ export function completed(given: Partial<Errors>): Errors {
   return errors as Errors
 }
 
+/** The programs write `raise … from cause` as JavaScript does: with a last `{ cause }`, which is no argument in Python. */
+function withoutCause(args: readonly any[]): readonly any[] {
+  const last: unknown = args.at(-1)
+  const isCause = typeof last === 'object' && last !== null && Object.keys(last).join() === 'cause'
+  return isCause ? args.slice(0, -1) : args
+}
+
 function derived(name: keyof Errors, base: ExceptionClass): ExceptionClass {
   const made = class extends base {
     constructor(...args: any[]) {
       super(...args)
-      if (!Array.isArray(this.args)) this.args = args
+      if (!Array.isArray(this.args)) this.args = withoutCause(args)
       if (name === 'StopIteration' && !('value' in this)) this.value = args[0]
     }
   }

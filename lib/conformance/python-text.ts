@@ -145,13 +145,16 @@ function reprOfArray(py: Runtime, value: readonly unknown[]): string {
   if (value.some((item) => isError(item))) {
     return `${isTuple ? 'tuple' : 'list'}[${value.map((item) => repr(py, item)).join(', ')}]`
   }
-  return ownRepr(py, value)
+  return listText(py, value)
 }
 
 /** Python's own `repr(value)`, where exceptions are `KeyError('k')`. */
 function ownRepr(py: Runtime, value: any): string {
-  if (isError(value)) return `${classNameOf(py, value)}(${ownItems(py, argsOf(value))})`
-  if (!Array.isArray(value)) return repr(py, value)
+  if (isError(value)) return once(value, () => `${classNameOf(py, value)}(${ownItems(py, argsOf(value))})`)
+  return Array.isArray(value) ? once(value, () => listText(py, value)) : repr(py, value)
+}
+
+function listText(py: Runtime, value: readonly unknown[]): string {
   const items = ownItems(py, value)
   if (!(value instanceof Tuple)) return `[${items}]`
   return value.length === 1 ? `(${items},)` : `(${items})`

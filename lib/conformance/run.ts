@@ -61,7 +61,7 @@ export interface Options {
  * @param options which cases, and which version of CPython they are held against (3.14 by default)
  * @returns every chosen rule with its status; a rule that was not run has not passed
  * @throws TypeError if `adapter` is none; RangeError if there is no such version, section, level or id
- * @example runConformance(dunderAwait, { sections: ['CORO'] }).failed // 0
+ * @example runConformance(dunderAwait, { sections: ['CORO'] }).failed // → 0
  */
 export function runConformance(adapter: Adapter, options: Options = {}): Report {
   checkAdapter(adapter)
@@ -109,20 +109,14 @@ export function runCase(adapter: Adapter, one: Case, version: Version = '3.14', 
   const { id, section, level, title } = one
   const about = { id, section, level, title, expected: [], got: [], agreesWith: [] }
   if (one.run === undefined) return { ...about, status: 'not expressible', reason: one.because ?? '' }
-  const expected = expectedLines(one, version)
-  const failed = (error: unknown, got: readonly string[] = []): Outcome => {
-    return { ...about, status: 'fail', expected, got, reason: `the program itself failed: ${plainText(error)}` }
-  }
-  let missing: readonly string[]
-  try {
-    missing = lacking(adapter, one.needs)
-  } catch (error) {
-    return failed(error)
-  }
+  const missing = lacking(adapter, one.needs)
   if (missing.length > 0) return { ...about, status: 'not run', reason: `needs ${missing.join(', ')}` }
+  const expected = expectedLines(one, version)
   const { lines: got, failure } = observe(adapter, one.run, call)
   if (NotProvided.is(failure?.error)) return { ...about, status: 'not run', reason: `needs ${failure.error.feature}` }
-  if (failure !== undefined) return failed(failure.error, got)
+  if (failure !== undefined) {
+    return { ...about, status: 'fail', expected, got, reason: `the program itself failed: ${plainText(failure.error)}` }
+  }
   const same = (other: readonly string[]) => other.join('\n') === got.join('\n')
   const agreesWith = VERSIONS.filter((other) => other !== version && same(expectedLines(one, other)))
   return { ...about, status: same(expected) ? 'pass' : 'fail', expected, got, agreesWith }

@@ -5,26 +5,32 @@
  * It has no `Symbol.asyncDispose`: leaving it takes a driver, which `await using` does not have.
  */
 import type { Await, Awaitable } from '../protocol/abc.js'
-import { hasSpecialMethod, specialMethod } from '../protocol/special.js'
+import { specialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
 import type { AsyncContextManager } from '../objects/async-with.js'
 import { await_ } from '../objects/await.js'
 import { coroutine, type CoroutineType } from '../objects/coroutine.js'
-import { BaseExitStack, Unwinding } from './exit-stack.js'
+import { BaseExitStack, type ExitCallback, Unwinding } from './exit-stack.js'
 
-type AsyncExitCallback = (type: unknown, error: unknown, traceback: undefined) => Awaitable<unknown>
+type AsyncExitCallback<Y, S> = (type: unknown, error: unknown, traceback: undefined) => Awaitable<unknown, Y, S>
 type Awaits<T> = Generator<Await<unknown, unknown>, T, any>
 
 /**
  * A stack of things to be done, or awaited, when a block is left.
  *
+ * @typeParam Y what of its managers and callbacks may reach the driver
+ * @typeParam S what the driver sends to them
  * @see Python: https://docs.python.org/3/library/contextlib.html#contextlib.AsyncExitStack
  * @example
  * yield* asyncWith(new AsyncExitStack(), function* (stack) {
  *   const connection = yield* await_(stack.enterAsyncContext(connect()))
- * })
+ *   connection // → 'the connection'
+ * }) // prints disconnected
  */
-export class AsyncExitStack extends BaseExitStack implements AsyncContextManager<AsyncExitStack> {
+export class AsyncExitStack<Y = unknown, S = unknown>
+  extends BaseExitStack
+  implements AsyncContextManager<AsyncExitStack<Y, S>, Y, S>
+{
   /**
    * Enters an asynchronous manager, which is left with the stack.
    *
@@ -33,8 +39,10 @@ export class AsyncExitStack extends BaseExitStack implements AsyncContextManager
    * @throws TypeError, when it is awaited, if it is none
    * @see Python: `AsyncExitStack.enter_async_context`
    */
-  enterAsyncContext<V, Y, S>(manager: AsyncContextManager<V, Y, S>): CoroutineType<V, Y, S> {
-    return enterAsync(this, manager) as CoroutineType<V, Y, S>
+  enterAsyncContext<V, TrapY extends Y, TrapS extends S>(
+    manager: AsyncContextManager<V, TrapY, TrapS>,
+  ): CoroutineType<V, TrapY, TrapS> {
+    return enterAsync(this, manager) as CoroutineType<V, TrapY, TrapS>
   }
 
   /**
@@ -44,13 +52,9 @@ export class AsyncExitStack extends BaseExitStack implements AsyncContextManager
    * @returns the same
    * @see Python: `AsyncExitStack.push_async_exit`
    */
-  pushAsyncExit<E extends AsyncExitCallback | Pick<AsyncContextManager, '__aexit__'>>(exit: E): E {
-    if (hasSpecialMethod(exit, '__aexit__')) {
-      const manager = exit as AsyncContextManager
-      this._push(true, (...args) => manager.__aexit__(...args))
-    } else {
-      this._push(true, exit as AsyncExitCallback)
-    }
+  pushAsyncExit<E extends AsyncExitCallback<Y, S> | Pick<AsyncContextManager<unknown, Y, S>, '__aexit__'>>(exit: E): E {
+    const method = specialMethod(exit, '__aexit__')
+    this._push(true, method === undefined ? (exit as ExitCallback) : (...args) => method.apply(exit, args))
     return exit
   }
 
@@ -62,7 +66,7 @@ export class AsyncExitStack extends BaseExitStack implements AsyncContextManager
    * @returns the function
    * @see Python: `AsyncExitStack.push_async_callback`
    */
-  pushAsyncCallback<A extends unknown[], F extends (...args: A) => Awaitable<unknown, any, any>>(
+  pushAsyncCallback<A extends unknown[], F extends (...args: A) => Awaitable<unknown, Y, S>>(
     callback: F,
     ...args: A
   ): F {
@@ -71,48 +75,49 @@ export class AsyncExitStack extends BaseExitStack implements AsyncContextManager
   }
 
   /** Does everything that is on the stack. Python: `AsyncExitStack.aclose`. */
-  aclose(): CoroutineType<void, unknown, unknown> {
-    return withoutAnswer(this.__aexit__(undefined, undefined, undefined))
+  aclose(): CoroutineType<void, Y, S> {
+    return leave(this) as CoroutineType<void, Y, S>
   }
 
   __aenter__(): CoroutineType<this, never, never> {
     return self(this) as CoroutineType<this, never, never>
   }
 
-  __aexit__(type: unknown, error: unknown, _traceback: undefined): CoroutineType<boolean, unknown, unknown> {
-    return unwind(this, type, error)
+  __aexit__(_type: unknown, error: unknown, _traceback: undefined): CoroutineType<boolean, Y, S> {
+    return unwind(this, error) as CoroutineType<boolean, Y, S>
   }
 }
 
-const enterAsync = coroutine(
-  'enter_async_context',
-  function* (stack: AsyncExitStack, manager: unknown): Awaits<unknown> {
-    const enter = specialMethod(manager, '__aenter__')
-    const exit = specialMethod(manager, '__aexit__')
-    if (enter === undefined || exit === undefined) {
-      throw new TypeError(`'${typeName(manager)}' object does not support the asynchronous context manager protocol`)
-    }
-    const value = yield* await_(enter.call(manager) as Awaitable)
-    stack._push(true, (...args) => exit.apply(manager, args))
-    return value
-  },
-)
+type Any = AsyncExitStack<any, any>
 
-const unwind = coroutine(
-  '__aexit__',
-  function* (stack: AsyncExitStack, type: unknown, error: unknown): Awaits<boolean> {
-    const unwinding = new Unwinding(type, error)
-    for (let next = stack._callbacks.pop(); next !== undefined; next = stack._callbacks.pop()) {
-      try {
-        const answer = next.call(...unwinding.details)
-        unwinding.answered(next.isAsync ? yield* await_(answer as Awaitable) : answer)
-      } catch (raised) {
-        unwinding.raised(raised)
-      }
+const enterAsync = coroutine('enter_async_context', function* (stack: Any, manager: unknown): Awaits<unknown> {
+  const enter = specialMethod(manager, '__aenter__')
+  const exit = specialMethod(manager, '__aexit__')
+  if (enter === undefined || exit === undefined) {
+    throw new TypeError(`'${typeName(manager)}' object does not support the asynchronous context manager protocol`)
+  }
+  const value = yield* await_(enter.call(manager) as Awaitable)
+  stack._push(true, (...args) => exit.apply(manager, args))
+  return value
+})
+
+const unwind = coroutine('__aexit__', function* (stack: Any, error: unknown): Awaits<boolean> {
+  const unwinding = new Unwinding(error)
+  for (let next = stack._callbacks.pop(); next !== undefined; next = stack._callbacks.pop()) {
+    try {
+      const { call: exit } = next
+      const answer = exit(...unwinding.details)
+      unwinding.answered(next.isAsync ? yield* await_(answer as Awaitable) : answer)
+    } catch (raised) {
+      unwinding.raised(raised)
     }
-    return unwinding.end()
-  },
-)
+  }
+  return unwinding.end()
+})
+
+const leave = coroutine('aclose', function* (stack: Any): Awaits<void> {
+  yield* await_(stack.__aexit__(undefined, undefined, undefined))
+})
 
 const withoutAnswer = coroutine('_exit_wrapper', function* (awaitable: Awaitable<unknown, any, any>): Awaits<void> {
   yield* await_(awaitable)

@@ -2,18 +2,23 @@
  * `asynccontextmanager`: asynchronous context managers written as async generators that yield once. Python's
  * `contextlib.asynccontextmanager`, Lib/contextlib.py.
  *
- * Deviations: a manager is not a decorator; it has no `Symbol.asyncDispose`, because ending it takes a driver.
+ * Deviations: as for `contextmanager`; a manager has no `Symbol.asyncDispose`, because ending it takes a driver.
  */
-import type { Await } from '../protocol/abc.js'
-import { isStopAsyncIteration, isStopIteration, RuntimeError } from '../protocol/exceptions.js'
+import type { Await, Sends } from '../protocol/abc.js'
+import { isExceptionInstance, isStopAsyncIteration, isStopIteration, RuntimeError } from '../protocol/exceptions.js'
 import type { BodyFunction } from '../delegation/code.js'
-import { asyncGenerator, type AsyncGeneratorType, type Items, type Traps } from '../objects/async-generator.js'
+import {
+  asyncGenerator,
+  type AsyncGeneratorType,
+  type Items,
+  type OnlyYieldsAndAwaits,
+  type Traps,
+} from '../objects/async-generator.js'
 import type { AsyncContextManager } from '../objects/async-with.js'
 import { await_ } from '../objects/await.js'
 import { coroutine, type CoroutineType } from '../objects/coroutine.js'
 import { madeBy } from '../objects/function.js'
-import type { Sends } from '../protocol/abc.js'
-import { passes } from './contextmanager.js'
+import { instanceOf, passes } from './contextmanager.js'
 
 /**
  * Makes a function that returns asynchronous context managers, from a body that yields once; see `contextmanager`.
@@ -25,14 +30,21 @@ import { passes } from './contextmanager.js'
  * @example
  * const locked = asynccontextmanager(function* (lock: Lock) {
  *   yield* await_(lock.acquire())
- *   try { yield lock } finally { lock.release() }
+ *   try {
+ *     yield lock
+ *   } finally {
+ *     lock.release()
+ *   }
+ * })
+ * yield* asyncWith(locked(new Lock()), function* (lock) {
+ *   lock.isLocked // → true
  * })
  */
 export function asynccontextmanager<This, A extends unknown[], V, S, TrapY, TrapS>(
   made: (this: This, ...args: A) => AsyncGeneratorType<V, S, TrapY, TrapS>,
 ): (this: This, ...args: A) => AsyncGeneratorContextManager<V, TrapY, TrapS>
 export function asynccontextmanager<This, A extends unknown[], M>(
-  body: (this: This, ...args: A) => Generator<M, void, any>,
+  body: ((this: This, ...args: A) => Generator<M, void, any>) & OnlyYieldsAndAwaits<M>,
 ): (this: This, ...args: A) => AsyncGeneratorContextManager<Items<M>, Traps<M>, Sends<M>>
 export function asynccontextmanager(body: (...args: never[]) => unknown): unknown {
   const make = madeBy(body) === 'async_generator' ? body : asyncGenerator(body as BodyFunction as never)
@@ -86,11 +98,16 @@ const exit = coroutine('__aexit__', function* (generator: Any, type: unknown, er
     }
     return yield* refuse(generator, "generator didn't stop")
   }
+  const thrown = instanceOf(type, error)
+  if (!isExceptionInstance(thrown)) {
+    yield* await_(generator.aclose())
+    return false
+  }
   try {
-    yield* await_(generator.athrow(error as Error))
+    yield* await_(generator.athrow(thrown))
   } catch (raised) {
-    if (isStopAsyncIteration(raised)) return raised !== error
-    return passes(raised, error, (stop) => isStopIteration(stop) || isStopAsyncIteration(stop))
+    if (isStopAsyncIteration(raised)) return raised !== thrown
+    return passes(raised, thrown, (stop) => isStopIteration(stop) || isStopAsyncIteration(stop))
   }
   return yield* refuse(generator, "generator didn't stop after athrow()")
 })

@@ -3,11 +3,13 @@
  * `contextmanager`: context managers written as generators that yield once. Python's `contextlib.contextmanager`,
  * Lib/contextlib.py.
  *
- * Deviation: a manager is not a decorator.
+ * Deviations: a manager is not a decorator; what is thrown and is no exception cannot be raised in the body, which then
+ * is closed instead.
  */
-import { isStopIteration, RuntimeError } from '../protocol/exceptions.js'
+import type { Yields } from '../protocol/abc.js'
+import { isExceptionInstance, isStopIteration, RuntimeError } from '../protocol/exceptions.js'
 import type { BodyFunction } from '../delegation/code.js'
-import { generator, type GeneratorType } from '../objects/generator.js'
+import { generator, type GeneratorType, type OnlyDelegates } from '../objects/generator.js'
 import { madeBy } from '../objects/function.js'
 import type { ContextManager } from './with.js'
 
@@ -22,15 +24,24 @@ import type { ContextManager } from './with.js'
  * @example
  * const opened = contextmanager(function* (path: string) {
  *   const file = open(path)
- *   try { yield file } finally { file.close() }
+ *   try {
+ *     yield file
+ *   } finally {
+ *     file.close()
+ *   }
  * })
+ * with_(opened('notes.txt'), (file) => file.read()) // → 'notes'
  */
 export function contextmanager<This, A extends unknown[], V>(
-  body: (this: This, ...args: A) => Generator<V, unknown, any> | GeneratorType<V, unknown, any>,
-): (this: This, ...args: A) => GeneratorContextManager<V> {
+  made: (this: This, ...args: A) => GeneratorType<V, unknown, any>,
+): (this: This, ...args: A) => GeneratorContextManager<V>
+export function contextmanager<This, A extends unknown[], M>(
+  body: ((this: This, ...args: A) => Generator<M, unknown, any>) & OnlyDelegates<M>,
+): (this: This, ...args: A) => GeneratorContextManager<Yields<M>>
+export function contextmanager(body: (...args: never[]) => unknown): unknown {
   const make = madeBy(body) === 'generator' ? body : generator(body as BodyFunction)
-  function manager(this: This, ...args: A): GeneratorContextManager<V> {
-    return new GeneratorContextManager<V>(Reflect.apply(make, this, args) as GeneratorType<V, unknown, unknown>)
+  function manager(this: unknown, ...args: unknown[]): unknown {
+    return new GeneratorContextManager(Reflect.apply(make, this, args) as GeneratorType)
   }
   return Object.defineProperty(manager, 'name', { value: body.name, configurable: true })
 }
@@ -52,11 +63,16 @@ export class GeneratorContextManager<V = unknown> implements ContextManager<V> {
 
   __exit__(type: unknown, error: unknown, _traceback: undefined): boolean {
     if (type === undefined && error === undefined) return this.#end("generator didn't stop")
+    const thrown = instanceOf(type, error)
+    if (!isExceptionInstance(thrown)) {
+      this.#generator.close()
+      return false
+    }
     try {
-      const step = this.#generator.resumeThrow(error as Error)
+      const step = this.#generator.resumeThrow(thrown)
       if (step.done === true) return true
     } catch (raised) {
-      return passes(raised, error)
+      return passes(raised, thrown)
     }
     return this.#refuse("generator didn't stop after throw()")
   }
@@ -77,6 +93,11 @@ export class GeneratorContextManager<V = unknown> implements ContextManager<V> {
       this.#generator.close()
     }
   }
+}
+
+/** The block's error; `__exit__` may be called with its class alone. */
+export function instanceOf(type: unknown, error: unknown): unknown {
+  return error === undefined && typeof type === 'function' ? Reflect.construct(type, []) : error
 }
 
 /**

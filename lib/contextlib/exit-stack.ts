@@ -5,7 +5,7 @@
  *
  * Deviation: errors get no implicit context.
  */
-import { hasSpecialMethod, specialMethod } from '../protocol/special.js'
+import { specialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
 import { classOf } from '../objects/async-with.js'
 import type { ContextManager } from './with.js'
@@ -45,12 +45,8 @@ export abstract class BaseExitStack {
    * @see Python: `ExitStack.push`
    */
   push<E extends ExitCallback | Pick<ContextManager, '__exit__'>>(exit: E): E {
-    if (hasSpecialMethod(exit, '__exit__')) {
-      const manager = exit as ContextManager
-      this._push(false, (...args) => manager.__exit__(...args))
-    } else {
-      this._push(false, exit as ExitCallback)
-    }
+    const method = specialMethod(exit, '__exit__')
+    this._push(false, method === undefined ? (exit as ExitCallback) : (...args) => method.apply(exit, args))
     return exit
   }
 
@@ -93,8 +89,8 @@ export class Unwinding {
   #isSuppressed = false
   #isRaised = false
 
-  constructor(type: unknown, error: unknown) {
-    this.#received = type !== undefined || error !== undefined
+  constructor(error: unknown) {
+    this.#received = error !== undefined
     this.#error = this.#received ? { error } : undefined
   }
 
@@ -130,18 +126,22 @@ export class Unwinding {
  * A stack of things to be done when a block is left.
  *
  * @see Python: https://docs.python.org/3/library/contextlib.html#contextlib.ExitStack
- * @example with_(new ExitStack(), (stack) => paths.map((path) => stack.enterContext(opened(path))))
+ * @example
+ * with_(new ExitStack(), (stack) => paths.map((path) => stack.enterContext(opened(path)))) // → ['a', 'b']
+ * // prints closed b
+ * // prints closed a
  */
 export class ExitStack extends BaseExitStack implements ContextManager<ExitStack> {
   __enter__(): this {
     return this
   }
 
-  __exit__(type: unknown, error: unknown, _traceback: undefined): boolean {
-    const unwinding = new Unwinding(type, error)
+  __exit__(_type: unknown, error: unknown, _traceback: undefined): boolean {
+    const unwinding = new Unwinding(error)
     for (let next = this._callbacks.pop(); next !== undefined; next = this._callbacks.pop()) {
       try {
-        unwinding.answered(next.call(...unwinding.details))
+        const { call: exit } = next
+        unwinding.answered(exit(...unwinding.details))
       } catch (raised) {
         unwinding.raised(raised)
       }

@@ -3,6 +3,7 @@
  * Ready-made context managers: `closing`, `aclosing`, `nullcontext`, `suppress`. Python's contextlib, Lib/contextlib.py.
  */
 import type { Await, Awaitable } from '../protocol/abc.js'
+import { BaseException, Exception, isException } from '../protocol/exceptions.js'
 import type { AsyncContextManager } from '../objects/async-with.js'
 import { await_ } from '../objects/await.js'
 import { coroutine, type CoroutineType } from '../objects/coroutine.js'
@@ -19,7 +20,9 @@ export interface DisposableManager<V> extends ContextManager<V> {
  * @param thing an object with `close()`
  * @returns a manager whose value is `thing`; it also ends a `using` block
  * @see Python: `contextlib.closing`
- * @example with_(closing(connection), (open) => open.send('hello'))
+ * @example
+ * with_(closing(connection), (open) => open.send('hello')) // → 5
+ * connection.isOpen // → false
  */
 export function closing<T extends { close(): unknown }>(thing: T): DisposableManager<T> {
   return {
@@ -35,23 +38,37 @@ export function closing<T extends { close(): unknown }>(thing: T): DisposableMan
  * @param thing an object with `aclose()`, as an async generator
  * @returns a manager whose value is `thing`
  * @see Python: `contextlib.aclosing`
- * @example yield* asyncWith(aclosing(ticker()), function* (ticks) { … })
+ * @example
+ * const ticks = ticker()
+ * yield* asyncWith(aclosing(ticks), function* () {
+ *   yield* await_(ticks.asend()) // → 1
+ * })
+ * yield* await_(ticks.asend()) // raises StopAsyncIteration
  */
-export function aclosing<T extends { aclose(): Awaitable<unknown, Y, S> }, Y, S>(
+export function aclosing<T extends AsyncClosable>(
   thing: T,
-): AsyncContextManager<T, Y, S> {
-  const close = coroutine('__aexit__', function* (): Generator<Await<unknown, unknown>, void, any> {
-    yield* await_(thing.aclose())
-  })
-  return { __aenter__: () => given(thing), __aexit__: () => close() as unknown as CoroutineType<unknown, Y, S> }
+): AsyncContextManager<T, YieldsOf<ReturnType<T['aclose']>>, SendsOf<ReturnType<T['aclose']>>> {
+  return { __aenter__: () => entered(thing), __aexit__: () => close(thing) as CoroutineType<void, never, never> }
 }
+
+interface AsyncClosable {
+  aclose(): Awaitable<unknown, any, any>
+}
+
+type YieldsOf<A> = A extends Awaitable<unknown, infer Y, any> ? Y : never
+type SendsOf<A> = A extends Awaitable<unknown, any, infer S> ? S : never
+
+const close = coroutine('__aexit__', function* (thing: AsyncClosable): Generator<Await<unknown, unknown>, void, any> {
+  yield* await_(thing.aclose())
+})
 
 /**
  * A manager that does nothing, to stand where one is optional; synchronous and asynchronous.
  *
  * @param value what entering comes to
+ * @returns a manager for any number of uses
  * @see Python: `contextlib.nullcontext`
- * @example with_(lock ?? nullcontext(), () => work())
+ * @example with_(lock ?? nullcontext(), () => 'done') // → 'done'
  */
 export function nullcontext(): DisposableManager<undefined> & AsyncContextManager<undefined, never, never>
 export function nullcontext<T>(value: T): DisposableManager<T> & AsyncContextManager<T, never, never>
@@ -59,31 +76,40 @@ export function nullcontext(value?: unknown): DisposableManager<unknown> & Async
   return {
     __enter__: () => value,
     __exit__: () => undefined,
-    __aenter__: () => given(value),
-    __aexit__: () => given(undefined),
+    __aenter__: () => entered(value),
+    __aexit__: () => left(),
     [Symbol.dispose]: () => {},
   }
 }
 
 /**
- * A manager that suppresses errors of the block.
+ * A manager that suppresses errors of the block. It cannot end a `using` block, which does not ask about the error.
  *
- * @param types the classes of the errors
+ * @param types the classes of the errors; as in Python, `Exception` and `BaseException` include JavaScript's own errors
  * @see Python: `contextlib.suppress`
- * @example with_(suppress(KeyError), () => remove(key))
+ * @returns a manager whose value is undefined
+ * @example with_(suppress(KeyError), () => remove(key)) // → undefined
  */
 export function suppress(...types: readonly (new (...args: any[]) => unknown)[]): ContextManager<undefined> {
   return {
     __enter__: () => undefined,
-    __exit__: (_type, error) => error !== undefined && types.some((type) => error instanceof type),
+    __exit__: (_type, error) => error !== undefined && types.some((type) => isInstance(error, type)),
   }
 }
 
-/** An awaitable that is ready: awaiting it does not suspend. */
-function given<T>(value: T): CoroutineType<T, never, never> {
-  return ready(value) as CoroutineType<T, never, never>
+function isInstance(error: unknown, type: unknown): boolean {
+  if (type === BaseException) return true
+  return type === Exception ? isException(error) : error instanceof (type as new () => unknown)
 }
 
-const ready = coroutine('nullcontext', function* (value: unknown): Generator<never, unknown, any> {
+// Coroutines that are ready: awaiting them does not suspend.
+const ready = coroutine('__aenter__', function* (value: unknown): Generator<never, unknown, any> {
   return value
 })
+const left = coroutine('__aexit__', function* (): Generator<never, undefined, any> {
+  return undefined
+})
+
+function entered<T>(value: T): CoroutineType<T, never, never> {
+  return ready(value) as CoroutineType<T, never, never>
+}

@@ -22,7 +22,9 @@ export interface ContextManager<V = unknown> {
  *   to with `yield*` for that
  * @throws TypeError if `manager` is none; whatever entering, the block or leaving raises
  * @see Python: https://docs.python.org/3/reference/compound_stmts.html#the-with-statement, PEP 343
- * @example with_(closing(socket), (open) => open.send('hello'))
+ * @example
+ * with_(closing(connection), (open) => open.send('hello')) // → 5
+ * connection.isOpen // → false
  */
 export function with_<V, M, R>(
   manager: ContextManager<V>,

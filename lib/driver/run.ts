@@ -22,7 +22,13 @@ export interface Drivable<T, Y, S> {
  * @throws what leaves the coroutine; RuntimeError if it suspends and there is no `answer`. What is not finished is
  *   closed first
  * @see Python: what every driver does; PEP 492, "Coroutine objects"
- * @example run(main(), (trap) => trap.reply()) // the result of main
+ * @example
+ * const main = coroutine(function* main() {
+ *   const name = yield* await_(new Ask('who?'))
+ *   return `hello ${name}`
+ * })
+ * run(main(), (trap) => (trap.question === 'who?' ? 'Ada' : '')) // → 'hello Ada'
+ * run(main()) // raises RuntimeError: <coroutine object main at 0x…> suspended on Ask, and nobody answers: pass run() a…
  */
 export function run<T, Y, S>(coroutine: Drivable<T, Y, S>, answer?: (value: Y) => S): T {
   if (!isDrivable(coroutine)) {

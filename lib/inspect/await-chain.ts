@@ -30,7 +30,11 @@ export interface ChainLink {
  * @param object a coroutine, a generator or an async generator; for anything else the chain has that one link
  * @returns the links; a cycle ends where it closes
  * @see Python: following `cr_await`, `gi_yieldfrom` and `ag_await`; `asyncio.print_call_graph`
- * @example awaitChain(f).map(({ name }) => name) // ['main', 'fetch', 'Trap']
+ * @example
+ * const f = main()
+ * f.send()
+ * awaitChain(f).map(({ name, state }) => `${name} ${state}`)
+ * // → ['main CORO_SUSPENDED', 'fetch CORO_SUSPENDED', '__await__ GEN_SUSPENDED']
  */
 export function awaitChain(object: unknown): ChainLink[] {
   const links: ChainLink[] = []

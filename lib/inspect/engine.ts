@@ -52,6 +52,28 @@ export function generatorFunctionName(generator: object): string | undefined {
   })
 }
 
+/** What `this` is in a suspended generator; undefined if the engine does not tell. */
+export function generatorReceiver(generator: object): unknown {
+  return connected()?.ask((connection) => {
+    const receiver = connection.internals(generator).find(({ name }) => name === '[[GeneratorReceiver]]')?.value?.objectId
+    return receiver === undefined ? undefined : connection.object(receiver)
+  })
+}
+
+/**
+ * Whether the engine tells where generators stand, and what their variables are. Tried on a generator, so that it also
+ * says when an engine stops telling.
+ */
+export function engineTells(): boolean {
+  const told = 'yes'
+  const probe = (function* probe() {
+    const answer = told
+    yield answer
+  })()
+  probe.next()
+  return generatorPosition(probe) !== undefined && generatorLocals(probe)?.['answer'] === told
+}
+
 /** The local variables of a suspended generator; undefined if the engine does not tell. */
 export function generatorLocals(generator: object): Record<string, unknown> | undefined {
   return connected()?.ask((connection) => {
@@ -111,6 +133,13 @@ class Connection {
     const functionDeclaration = `function () { globalThis[Symbol.for('dunder-await.shown')] = { ...this.object } }`
     this.post('Runtime.callFunctionOn', { objectId, functionDeclaration })
     return this.#realm[SHOWN] as Record<string, unknown>
+  }
+
+  /** The object itself behind the engine's number of it. */
+  object(objectId: string): unknown {
+    const functionDeclaration = `function () { globalThis[Symbol.for('dunder-await.shown')] = this }`
+    this.post('Runtime.callFunctionOn', { objectId, functionDeclaration })
+    return this.#realm[SHOWN]
   }
 
   /** Node answers before `post` returns. */

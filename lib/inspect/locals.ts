@@ -14,7 +14,10 @@ import { generatorLocals } from './engine.js'
  * @param coroutine a coroutine; as in Python, anything else answers `{}`
  * @returns the variables by name, `{}` once it has finished or where the engine does not tell
  * @see Python: `inspect.getcoroutinelocals`
- * @example getCoroutineLocals(f) // { name: 'Ada' }
+ * @example
+ * const f = greet('Ada')
+ * f.send()
+ * getCoroutineLocals(f) // → { name: 'Ada' }
  */
 export function getCoroutineLocals(coroutine: unknown): Record<string, unknown> {
   return localsOf(coroutine)
@@ -24,9 +27,13 @@ export function getCoroutineLocals(coroutine: unknown): Record<string, unknown> 
  * The local variables of a generator that has not finished.
  *
  * @param generator a generator
+ * @returns the variables by name, as `getCoroutineLocals`
  * @throws TypeError for anything else
  * @see Python: `inspect.getgeneratorlocals`
- * @example getGeneratorLocals(counter) // { i: 2, to: 3 }
+ * @example
+ * const c = count(3)
+ * c.send()
+ * getGeneratorLocals(c) // → { i: 0, to: 3 }
  */
 export function getGeneratorLocals(generator: unknown): Record<string, unknown> {
   if (brandOf(generator) !== 'generator') throw new TypeError(`${String(generator)} is not a Python generator`)
@@ -37,9 +44,13 @@ export function getGeneratorLocals(generator: unknown): Record<string, unknown> 
  * The local variables of an async generator that has not finished.
  *
  * @param generator an async generator
+ * @returns the variables by name, as `getCoroutineLocals`
  * @throws TypeError for anything else
  * @see Python: `inspect.getasyncgenlocals`
- * @example getAsyncGenLocals(ticker) // { count: 1 }
+ * @example
+ * const ticks = ticker()
+ * yield* await_(ticks.asend())
+ * getAsyncGenLocals(ticks) // → { tick: 1 }
  */
 export function getAsyncGenLocals(generator: unknown): Record<string, unknown> {
   if (brandOf(generator) !== 'async_generator') {

@@ -6,8 +6,11 @@
 import { AttributeError } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
 
+/** What `getCoroutineState` answers. */
 export type CoroutineState = 'CORO_CREATED' | 'CORO_RUNNING' | 'CORO_SUSPENDED' | 'CORO_CLOSED'
+/** What `getGeneratorState` answers. */
 export type GeneratorState = 'GEN_CREATED' | 'GEN_RUNNING' | 'GEN_SUSPENDED' | 'GEN_CLOSED'
+/** What `getAsyncGenState` answers. */
 export type AsyncGenState = 'AGEN_CREATED' | 'AGEN_RUNNING' | 'AGEN_SUSPENDED' | 'AGEN_CLOSED'
 
 /**
@@ -17,17 +20,26 @@ export type AsyncGenState = 'AGEN_CREATED' | 'AGEN_RUNNING' | 'AGEN_SUSPENDED' |
  * @returns 'CORO_CREATED' before the start, 'CORO_RUNNING', 'CORO_SUSPENDED' at an await, 'CORO_CLOSED' at the end
  * @throws AttributeError for an object without these
  * @see Python: `inspect.getcoroutinestate`
- * @example getCoroutineState(main()) // 'CORO_CREATED'
+ * @example
+ * const f = main()
+ * getCoroutineState(f) // → 'CORO_CREATED'
+ * f.send()
+ * getCoroutineState(f) // → 'CORO_SUSPENDED'
+ * f.close()
+ * getCoroutineState(f) // → 'CORO_CLOSED'
  */
 export function getCoroutineState(coroutine: object): CoroutineState {
   return state(coroutine, 'cr', 'CORO')
 }
 
 /**
- * The state of a generator; see `getCoroutineState`.
+ * The state of a generator.
  *
+ * @param generator a generator, or what has its `gi_running`, `gi_suspended` and `gi_frame`
+ * @returns 'GEN_CREATED' before the start, 'GEN_RUNNING', 'GEN_SUSPENDED' at a `yield`, 'GEN_CLOSED' at the end
+ * @throws AttributeError for an object without these
  * @see Python: `inspect.getgeneratorstate`
- * @example getGeneratorState(count(3)) // 'GEN_CREATED'
+ * @example getGeneratorState(count(3)) // → 'GEN_CREATED'
  */
 export function getGeneratorState(generator: object): GeneratorState {
   return state(generator, 'gi', 'GEN')
@@ -36,8 +48,11 @@ export function getGeneratorState(generator: object): GeneratorState {
 /**
  * The state of an async generator; one that is suspended in an await is 'AGEN_RUNNING', as up to CPython 3.14.
  *
+ * @param generator an async generator, or what has its `ag_running`, `ag_suspended` and `ag_frame`
+ * @returns 'AGEN_CREATED' before the start, 'AGEN_RUNNING', 'AGEN_SUSPENDED' at a `yield`, 'AGEN_CLOSED' at the end
+ * @throws AttributeError for an object without these
  * @see Python: `inspect.getasyncgenstate`
- * @example getAsyncGenState(ticker()) // 'AGEN_CREATED'
+ * @example getAsyncGenState(ticker()) // → 'AGEN_CREATED'
  */
 export function getAsyncGenState(generator: object): AsyncGenState {
   return state(generator, 'ag', 'AGEN')

@@ -33,7 +33,10 @@ export interface AsyncForCursor<T, Y, S> {
  * @param iterable an object with `__aiter__()`; a wrong one is complained about at the first `advance()`
  * @returns a cursor: `while (yield* cursor.advance()) use(cursor.value)`
  * @see Python: https://docs.python.org/3/reference/compound_stmts.html#the-async-for-statement, PEP 492
- * @example const lines = asyncFor(reader); while (yield* lines.advance()) print(lines.value)
+ * @example
+ * const lines = asyncFor(reader())
+ * while (yield* lines.advance()) print(lines.value)
+ * printed // → ['one', 'two']
  */
 export function asyncFor<T, Y, S>(iterable: AsyncIterableLike<T, Y, S>): AsyncForCursor<T, Y, S> {
   return new LoopCursor(iterable) as unknown as AsyncForCursor<T, Y, S>

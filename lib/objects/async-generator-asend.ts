@@ -8,8 +8,7 @@ import { isNone } from '../protocol/none.js'
 import { isExecuting } from '../delegation/chain.js'
 import { resume } from '../delegation/drive.js'
 import { State } from '../delegation/frame.js'
-import type { Step, ThrowArguments } from '../delegation/iterator.js'
-import { throwInto } from '../delegation/throw.js'
+import type { Step } from '../delegation/iterator.js'
 import { AsyncGeneratorStep, refuseInstance, type SteppedFrame, Use } from './async-generator-step.js'
 import { takesOne } from './members.js'
 
@@ -31,9 +30,9 @@ export class AsyncGenASend<T = unknown, Y = unknown, S = unknown> extends AsyncG
   }
 
   /** @internal */
-  override _throw(args: ThrowArguments): unknown {
+  override _throw(args: readonly unknown[]): unknown {
     if (this._use !== Use.OPEN) this._begin(undefined)
-    return this.#ending(() => throwInto(this._frame, args))
+    return this.#ending(() => this._throwInto(args))
   }
 
   /** @internal */

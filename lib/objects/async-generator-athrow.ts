@@ -58,7 +58,7 @@ export class AsyncGenAThrow<T = unknown, Y = unknown, S = unknown> extends Async
   }
 
   /** @internal */
-  override _throw(args: ThrowArguments): unknown {
+  override _throw(args: readonly unknown[]): unknown {
     this._started()
     this.#refuseUsed()
     if (this._use === Use.NEW) {
@@ -66,7 +66,7 @@ export class AsyncGenAThrow<T = unknown, Y = unknown, S = unknown> extends Async
       this._use = Use.OPEN
       this._frame._isRunning = true
     }
-    const run = () => throwInto(this._frame, args)
+    const run = () => this._throwInto(args)
     if (this.#args === undefined) return this.#closing(run)
     try {
       return this._unwrap(run)

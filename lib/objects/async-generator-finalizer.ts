@@ -3,6 +3,7 @@
  *
  * JavaScript cannot bring a collected object back; what the hook gets is a new handle on the same body.
  */
+import { reportUnraisable } from '../sys/unraisable.js'
 import type { Code } from '../delegation/code.js'
 import type { Frame, NativeGenerator } from '../delegation/frame.js'
 
@@ -22,7 +23,7 @@ interface Remains {
 const watched =
   typeof FinalizationRegistry === 'function'
     ? new FinalizationRegistry<Remains>(({ life, code, body, finalizer, revive }) => {
-        if (life.isSuspended) finalizer(revive(code, body))
+        if (life.isSuspended) call(finalizer, revive(code, body))
       })
     : undefined
 
@@ -35,4 +36,13 @@ export function finalizeWith(
   const life: Life = { isSuspended: false }
   watched?.register(generator, { life, code: generator._code, body: generator._body, finalizer, revive })
   return life
+}
+
+/** Nobody can catch what the hook raises: the collector called it. */
+function call(finalizer: (generator: unknown) => void, generator: unknown): void {
+  try {
+    finalizer(generator)
+  } catch (error) {
+    reportUnraisable({ error, message: 'Exception ignored while finalizing generator', object: generator })
+  }
 }

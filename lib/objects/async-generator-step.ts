@@ -21,7 +21,8 @@ import {
 } from '../protocol/exceptions.js'
 import { neverAwaitedWarnings, watch, type Witness } from '../sys/never-awaited.js'
 import { type Frame, State } from '../delegation/frame.js'
-import type { Step, ThrowArguments } from '../delegation/iterator.js'
+import type { Step } from '../delegation/iterator.js'
+import { throwInto } from '../delegation/throw.js'
 import { LinkableStep } from '../delegation/wrapped.js'
 import type { Life } from './async-generator-finalizer.js'
 import { addressOf, cannotPickle, takesNone } from './members.js'
@@ -84,11 +85,16 @@ export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implement
   /** Throws into the body, at the await or the `yield` that it stands at. */
   throw(error: Throwable, value?: unknown, traceback?: undefined): Y
   throw(...args: unknown[]): Y {
-    return this._throw(throwArguments(args)) as Y
+    return this._throw(args) as Y
   }
 
-  /** @internal */
-  abstract _throw(args: ThrowArguments): unknown
+  /** @internal Whether the step may be thrown into is asked before the arguments are looked at. */
+  abstract _throw(args: readonly unknown[]): unknown
+
+  /** @internal CPython's `gen_throw`, of the frame. */
+  _throwInto(args: readonly unknown[]): Step {
+    return throwInto(this._frame, throwArguments(args))
+  }
 
   /** Ends the step: throws GeneratorExit into the body. Raises RuntimeError if that awaits in answer. */
   close(): undefined {
@@ -127,7 +133,9 @@ export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implement
     const frame = this._frame
     frame._isRunning = false
     if (isStopAsyncIteration(error) || isGeneratorExit(error)) frame._isClosed = true
-    if (frame._life !== undefined) frame._life.isSuspended = frame._state === State.SUSPENDED
+    if (frame._life !== undefined) {
+      frame._life.isSuspended = frame._state === State.SUSPENDED && !frame._isClosed
+    }
   }
 
   /** @internal CPython's `async_gen_unwrap_value`, of what resuming the frame comes to. */

@@ -63,7 +63,10 @@ export class AsyncGeneratorType<Y = unknown, S = unknown, TrapY = unknown, TrapS
    * @returns an awaitable for one use; awaiting it raises StopAsyncIteration when the body ends, TypeError for a value
    *   sent to a just-started body, RuntimeError while another step is open, and whatever the body raises
    * @see Python: `agen.asend`, PEP 525
-   * @example const tick = yield* await_(ticker.asend())
+   * @example
+   * const ticks = ticker()
+   * const tick = yield* await_(ticks.asend())
+   * tick // → 1
    */
   asend(value?: S): AsyncGenASend<Y, TrapY, TrapS> {
     initHooks(this)
@@ -76,7 +79,10 @@ export class AsyncGeneratorType<Y = unknown, S = unknown, TrapY = unknown, TrapS
    * @param error what `throw()` takes; it is looked at when the awaitable is driven
    * @returns an awaitable for one use
    * @see Python: `agen.athrow`, PEP 525
-   * @example yield* await_(ticker.athrow(new ValueError('no')))
+   * @example
+   * const ticks = ticker()
+   * yield* await_(ticks.asend())
+   * yield* await_(ticks.athrow(new ValueError('no'))) // raises ValueError: no
    */
   athrow(error: Throwable, value?: unknown, traceback?: undefined): AsyncGenAThrow<Y, TrapY, TrapS>
   athrow(...args: unknown[]): AsyncGenAThrow<Y, TrapY, TrapS> {
@@ -92,7 +98,11 @@ export class AsyncGeneratorType<Y = unknown, S = unknown, TrapY = unknown, TrapS
    * @returns an awaitable for one use; awaiting it evaluates to undefined, and raises RuntimeError if the body yields in
    *   answer
    * @see Python: `agen.aclose`, PEP 525
-   * @example yield* await_(ticker.aclose())
+   * @example
+   * const ticks = ticker()
+   * yield* await_(ticks.asend())
+   * yield* await_(ticks.aclose())
+   * yield* await_(ticks.asend()) // raises StopAsyncIteration
    */
   aclose(): AsyncGenAThrow<undefined, TrapY, TrapS> {
     initHooks(this)
@@ -176,7 +186,7 @@ type Unstarred<M> = M extends { [Symbol.iterator](): { next(): IteratorResult<in
     ? never
     : [Y] extends [never]
       ? never
-      : [Extract<Y, Await<any, any>>] extends [never]
+      : [Extract<Y, Await<any, any> | Delegate<any, any>>] extends [never]
         ? never
         : M
   : never
@@ -190,7 +200,7 @@ export type Sent<N> = unknown extends N ? any : N
 /** What reaches the driver from the awaits of a body. */
 export type Traps<M> = Yields<Extract<M, Await<any, any>>>
 
-/** A body's generator. Written twice, so that `yield` is `any` where nothing says what is sent, and `N` is found where something does. */
+/** A body's generator, said twice: `yield` is `any` where nothing says what is sent, and `N` where something does. */
 type AsyncBody<M, N> = Generator<M, void, any> & Generator<unknown, void, N>
 
 const ASYNC_GENERATOR = {
@@ -205,14 +215,23 @@ const ASYNC_GENERATOR = {
  * `yield`.
  *
  * In the body `yield value` hands a value to whoever awaits the step, and evaluates to what `asend` sends;
- * `yield* await_(awaitable)` awaits.
+ * `yield* await_(awaitable)` awaits. What is sent is `any`, unless the body is annotated with it:
+ * `Generator<Item | Await<Trap, Reply>, void, Sent>`.
  *
  * @param body a generator function without a result
  * @returns a function with the body's parameters that makes an async generator, and runs none of the body
  * @throws TypeError if `body` is not a generator function
  * @see Python: https://docs.python.org/3/reference/expressions.html#asynchronous-generator-functions, PEP 525
  * @example
- * const ticker = asyncGenerator(function* ticker() { for (;;) yield yield* await_(new Tick()) })
+ * const ticker = asyncGenerator(function* ticker() {
+ *   for (;;) yield yield* await_(new Tick())
+ * })
+ * const main = coroutine(function* main() {
+ *   const ticks = ticker()
+ *   return [yield* await_(ticks.asend()), yield* await_(ticks.asend())]
+ * })
+ * let clock = 0
+ * run(main(), () => ++clock) // → [1, 2]
  */
 export function asyncGenerator<This, A extends unknown[], M, N = any>(
   body: ((this: This, ...args: A) => AsyncBody<M, N>) & OnlyYieldsAndAwaits<M>,

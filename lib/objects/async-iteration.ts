@@ -23,7 +23,9 @@ export interface AsyncIteratorLike<T = unknown, Y = unknown, S = unknown> {
  * @returns its asynchronous iterator
  * @throws TypeError if there is no `__aiter__`, or if it returns what has no `__anext__`
  * @see Python: https://docs.python.org/3/library/functions.html#aiter
- * @example const ticks = aiter(ticker())
+ * @example
+ * const ticks = aiter(ticker())
+ * yield* await_(anext(ticks)) // → 1
  */
 export function aiter<T, Y, S>(iterable: AsyncIterableLike<T, Y, S>): AsyncIteratorLike<T, Y, S>
 export function aiter(...args: unknown[]): unknown {
@@ -45,7 +47,10 @@ export function aiter(...args: unknown[]): unknown {
  * @returns what `__anext__()` returns; with a fallback, an awaitable that wraps it
  * @throws TypeError if there is no `__anext__`
  * @see Python: https://docs.python.org/3/library/functions.html#anext
- * @example const tick = yield* await_(anext(ticks, undefined))
+ * @example
+ * const ticks = ticker()
+ * yield* await_(anext(ticks)) // → 1
+ * yield* await_(anext(ticks, 'over')) // → 'over'
  */
 export function anext<T, Y, S>(iterator: AsyncIteratorLike<T, Y, S>): Awaitable<T, Y, S>
 export function anext<T, Y, S, F>(iterator: AsyncIteratorLike<T, Y, S>, fallback: F): Awaitable<T | F, Y, S>

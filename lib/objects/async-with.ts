@@ -24,7 +24,11 @@ export interface AsyncContextManager<V = unknown, Y = unknown, S = unknown> {
  * @returns to be delegated to with `yield*`; evaluates to the block's result, undefined if its error was suppressed
  * @throws TypeError if `manager` is none; whatever entering, the block or leaving raises
  * @see Python: https://docs.python.org/3/reference/compound_stmts.html#the-async-with-statement, PEP 492
- * @example const text = yield* asyncWith(open(path), function* (file) { return yield* await_(file.read()) })
+ * @example
+ * const text = yield* asyncWith(opened('notes.txt'), function* (file) {
+ *   return yield* await_(file.read())
+ * })
+ * text // → 'notes'
  */
 export function* asyncWith<V, Y, S, M, R>(
   manager: AsyncContextManager<V, Y, S>,

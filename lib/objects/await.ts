@@ -16,7 +16,7 @@ export interface DelegateRequest<T, Y, S> {
   [Symbol.iterator](): Iterator<Delegate<Yields<Y>, S | Sends<Y>>, T, unknown>
 }
 
-/** What `from` takes: a Python or JavaScript iterable, or a coroutine (in a generator-based coroutine). */
+/** What `from` takes: an iterable of Python's or JavaScript's, or a coroutine (in a generator-based coroutine). */
 export type Delegable<Y, R, S> =
   | GeneratorType<Y, R, S>
   | CoroutineType<R, Y, S>
@@ -32,7 +32,11 @@ export type Delegable<Y, R, S> =
  * @throws TypeError in the body, if `awaitable` cannot be awaited; RuntimeError in the body, if it is a coroutine that
  *   has finished or is being awaited already; whatever the awaitable raises
  * @see Python: https://docs.python.org/3/reference/expressions.html#await-expression, PEP 492
- * @example const reply = yield* await_(new GetTid())
+ * @example
+ * const main = coroutine(function* main() {
+ *   return yield* await_(new GetTid())
+ * })
+ * run(main(), () => 7) // → 7
  */
 export function await_<T, Y, S>(
   awaitable: Awaitable<T, Y, S> | (IterableCoroutine<T, Y, S> & GeneratorType<Y, T, S>),
@@ -48,7 +52,12 @@ export function await_<T, Y, S>(
  *   that such a body delegates to; `yield*` on it evaluates to what the iterator returns
  * @throws TypeError in the body, if `iterable` is none; whatever the iterator raises
  * @see Python: https://docs.python.org/3/reference/expressions.html#yield-expressions, PEP 380
- * @example const total = yield* from(sum(numbers))
+ * @example
+ * const both = generator(function* both() {
+ *   const end = yield* from(count(2))
+ *   yield `counted to ${end}`
+ * })
+ * Array.from(both()) // → [0, 1, 'counted to 2']
  */
 export function from<Y, R, S>(iterable: Delegable<Y, R, S>): DelegateRequest<R, Y, S> {
   return new Request('from', iterable) as unknown as DelegateRequest<R, Y, S>

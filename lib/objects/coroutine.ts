@@ -114,7 +114,11 @@ const COROUTINE = { kind: 'coroutine', awaits: true, delegates: false, iterableC
  * @throws TypeError if `body` is not a generator function
  * @see Python: https://docs.python.org/3/reference/compound_stmts.html#coroutine-function-definition, PEP 492
  * @example
- * const greet = coroutine(function* greet(name: string) { return `hello ${yield* await_(lookUp(name))}` })
+ * const greet = coroutine(function* greet(user: number) {
+ *   const name = yield* await_(lookUp(user))
+ *   return `hello ${name}`
+ * })
+ * run(greet(7)) // → 'hello Ada'
  */
 export function coroutine<This, A extends unknown[], M, T>(
   body: ((this: This, ...args: A) => Generator<M, T, any>) & OnlyAwaits<M>,

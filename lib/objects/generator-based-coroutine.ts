@@ -24,7 +24,13 @@ export type GeneratorBasedCoroutine<Y, R, S> = GeneratorType<Y, R, S> & Iterable
  * @throws TypeError if `body` cannot be called
  * @see Python: https://docs.python.org/3/library/types.html#types.coroutine
  * @example
- * const suspend = generatorBasedCoroutine(function* suspend(trap: string) { return yield trap })
+ * const suspend = generatorBasedCoroutine(function* suspend(trap: string): Generator<string, number, number> {
+ *   return yield trap
+ * })
+ * const main = coroutine(function* main() {
+ *   return yield* await_(suspend('how many?'))
+ * })
+ * run(main(), (trap) => trap.length) // → 9
  */
 export function generatorBasedCoroutine<This, A extends unknown[], M, R>(
   body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,

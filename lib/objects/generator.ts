@@ -128,8 +128,14 @@ const GENERATOR = { kind: 'generator', awaits: false, delegates: true, iterableC
  * @throws TypeError if `body` is not a generator function
  * @see Python: https://docs.python.org/3/reference/expressions.html#yield-expressions, PEP 255, PEP 342
  * @example
- * const count = generator(function* count(to: number) { for (let i = 0; i < to; i++) yield i })
- * [...count(3)] // [0, 1, 2]
+ * const count = generator(function* count(to: number) {
+ *   for (let i = 0; i < to; i++) yield i
+ *   return to
+ * })
+ * const c = count(1)
+ * c.send() // → 0
+ * c.send() // raises StopIteration: 1
+ * Array.from(count(3)) // → [0, 1, 2]
  */
 export function generator<This, A extends unknown[], M, R>(
   body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,

@@ -14,7 +14,9 @@ import { listIterator } from '../delegation/sequence.js'
  * @returns an iterator, with `__next__()` or `next()`
  * @throws TypeError if `iterable` is none
  * @see Python: https://docs.python.org/3/library/functions.html#iter
- * @example next(iter([1, 2])) // 1
+ * @example
+ * const items = iter([1, 2]) as PythonIterator<void, number>
+ * next(items) // → 1
  */
 export function iter(iterable: unknown): object {
   return (Array.isArray(iterable) ? listIterator(iterable) : iteratorOf(iterable)) as object
@@ -28,7 +30,11 @@ export function iter(iterable: unknown): object {
  * @returns the next value
  * @throws StopIteration at the end, with the iterator's result as its value; TypeError if `iterator` is none
  * @see Python: https://docs.python.org/3/library/functions.html#next
- * @example next(count(3)) // 0
+ * @example
+ * const c = count(1)
+ * next(c) // → 0
+ * next(c) // raises StopIteration: 1
+ * next(c, 'over') // → 'over'
  */
 export function next<Y>(iterator: { __next__(): Y } | { next(): IteratorResult<Y, unknown> }): Y
 export function next<Y, F>(iterator: { __next__(): Y } | { next(): IteratorResult<Y, unknown> }, fallback: F): Y | F

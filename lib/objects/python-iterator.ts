@@ -1,8 +1,9 @@
 /**
  * Any iterator in Python's style: what hands values to an iterator by hand, without knowing what kind it is.
  */
+import { isNone } from '../protocol/none.js'
 import { hasSpecialMethod, specialMethod } from '../protocol/special.js'
-import { adoptAlone } from '../delegation/adopt.js'
+import { adoptAlone, adoptedFrame } from '../delegation/adopt.js'
 import { close } from '../delegation/close.js'
 import { resume } from '../delegation/drive.js'
 import type { NativeGenerator } from '../delegation/frame.js'
@@ -36,11 +37,21 @@ function pythonIterator(iterator: object): DrivenIterator {
 }
 
 function nativeGenerator(generator: NativeGenerator): DrivenIterator {
+  // Whether it has begun cannot be known; what nobody has driven so far is taken for new.
+  let isNew = adoptedFrame(generator) === undefined
   const frame = adoptAlone(generator)
+  const send = (value: unknown) => {
+    if (isNew && !isNone(value)) throw new TypeError("can't send non-None value to a just-started generator")
+    isNew = false
+    return unwrap(resume(frame, value))
+  }
   return {
-    next: () => unwrap(resume(frame, undefined)),
-    send: (value) => unwrap(resume(frame, value)),
-    throw: (...args) => unwrap(throwInto(frame, throwArguments(args))),
+    next: () => send(undefined),
+    send,
+    throw(...args) {
+      isNew = false
+      return unwrap(throwInto(frame, throwArguments(args)))
+    },
     close: () => close(frame),
   }
 }

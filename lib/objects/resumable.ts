@@ -25,7 +25,10 @@ export abstract class Resumable<Y, T, S> extends RuntimeObject {
    * @throws TypeError for a value sent to a just-started object, ValueError if it is executing, RuntimeError for a
    *   coroutine that has finished; whatever the body raises
    * @see Python: `generator.send`, `coroutine.send`
-   * @example f.send() // the first value
+   * @example
+   * const f = echo()
+   * f.send() // → 'ready'
+   * f.send('hello') // raises StopIteration: hello
    */
   send(value?: S): Y {
     if (arguments.length > 1) takesOne(`${this[TYPE]}.send()`, arguments.length)
@@ -41,7 +44,10 @@ export abstract class Resumable<Y, T, S> extends RuntimeObject {
    * @returns the next value that reaches the driver
    * @throws what `send` throws, and the exception itself if the body does not catch it
    * @see Python: `generator.throw`, `coroutine.throw`
-   * @example f.throw(new ValueError('no'))
+   * @example
+   * const f = echo()
+   * f.send() // → 'ready'
+   * f.throw(new ValueError('no')) // raises ValueError: no
    */
   throw(error: Throwable, value?: unknown, traceback?: undefined): Y
   throw(...args: unknown[]): Y {
@@ -54,7 +60,11 @@ export abstract class Resumable<Y, T, S> extends RuntimeObject {
    * @returns what the body returns in answer, undefined if it lets GeneratorExit out
    * @throws RuntimeError if the body yields in answer; ValueError if it is executing; what else the body raises
    * @see Python: `generator.close`, `coroutine.close`
-   * @example f.close()
+   * @example
+   * const f = echo()
+   * f.send() // → 'ready'
+   * f.close() // → undefined
+   * f.send() // raises StopIteration
    */
   close(): T | undefined {
     if (arguments.length > 0) takesNone(`${this[TYPE]}.close()`, arguments.length)
@@ -67,7 +77,11 @@ export abstract class Resumable<Y, T, S> extends RuntimeObject {
    * @param value what to send
    * @returns `{ done: false, value }` for what reaches the driver, `{ done: true, value }` for the result
    * @throws what `send` throws, but no StopIteration for the normal end
-   * @example for (let step = f.resume(); !step.done; step = f.resume(answer(step.value))) {}
+   * @example
+   * const f = echo()
+   * let step = f.resume()
+   * while (!step.done) step = f.resume(`an answer to ${step.value}`)
+   * step.value // → 'an answer to ready'
    */
   resume(value?: S): IteratorResult<Y, T> {
     return resume(this, value) as IteratorResult<Y, T>
@@ -79,7 +93,10 @@ export abstract class Resumable<Y, T, S> extends RuntimeObject {
    * @param error what `throw()` takes
    * @returns as `resume`
    * @throws what `throw` throws; a StopIteration that was thrown in and escapes raw is raised, no result
-   * @example const step = f.resumeThrow(new ValueError('no'))
+   * @example
+   * const f = patient()
+   * f.resume() // → { value: 'waiting', done: false }
+   * f.resumeThrow(new ValueError('no')) // → { value: 'waited in vain', done: true }
    */
   resumeThrow(error: Throwable, value?: unknown, traceback?: undefined): IteratorResult<Y, T>
   resumeThrow(...args: unknown[]): IteratorResult<Y, T> {

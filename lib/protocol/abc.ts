@@ -36,7 +36,14 @@ export type Sends<M> = M extends Await<unknown, infer S> ? S : M extends Delegat
  * @typeParam T the body's result
  * @typeParam Y what reaches the driver
  * @typeParam S what the driver sends
- * @example const walk = generator('walk', function* (tree: Tree): Body<void, number> { … yield* from(walk(tree.left)) … })
+ * @example
+ * interface Tree { value: number; left?: Tree; right?: Tree }
+ * const walk = generator('walk', function* (tree: Tree): Body<void, number> {
+ *   if (tree.left) yield* from(walk(tree.left))
+ *   yield tree.value
+ *   if (tree.right) yield* from(walk(tree.right))
+ * })
+ * Array.from(walk({ value: 2, left: { value: 1 } })) // → [1, 2]
  */
 // `any` for what is sent: in the body, `yield` and `yield*` evaluate to what the author says they do.
 export type Body<T, Y = unknown, S = any> = Generator<Y | Await<Y, S> | Delegate<Y, S>, T, S>
@@ -56,7 +63,24 @@ export type IsBody<M> = unknown extends M
 export type Without<M, Refused, Refusal extends string> =
   IsBody<M> extends true ? unknown : [Extract<M, Refused>] extends [never] ? unknown : Refusal
 
-/** An iterator in Python's style: it ends by raising StopIteration, whose value is its result. */
+/**
+ * An iterator in Python's style: it ends by raising StopIteration, whose value is its result. What it has of `send`,
+ * `throw` and `close` is used; what it lacks is an AttributeError for `send`, and is done without for the others.
+ *
+ * @typeParam T the result
+ * @typeParam Y what it yields
+ * @typeParam S what is sent to it
+ * @see Python: https://docs.python.org/3/library/stdtypes.html#iterator-types, PEP 380
+ * @example
+ * class Once implements PythonIterator<void, number> {
+ *   #left = [1]
+ *   __next__(): number {
+ *     const value = this.#left.pop()
+ *     if (value === undefined) throw new StopIteration()
+ *     return value
+ *   }
+ * }
+ */
 export interface PythonIterator<T = unknown, Y = unknown, S = unknown> {
   __next__(): Y
   send?(value: S): Y
@@ -75,7 +99,13 @@ export type AwaitIterator<T = unknown, Y = unknown, S = unknown> = Iterator<Y, T
  * @typeParam T what the await evaluates to
  * @typeParam Y what reaches the driver meanwhile
  * @typeParam S what the driver sends in answer
- * @example class Trap { *__await__(): Generator<Trap, number, number> { return yield this } }
+ * @example
+ * class Trap implements Awaitable<number, Trap, number> {
+ *   *__await__(): Generator<Trap, number, number> {
+ *     return yield this
+ *   }
+ * }
+ * run(coroutine(function* () { return yield* await_(new Trap()) })(), () => 42) // → 42
  */
 export interface Awaitable<T = unknown, Y = unknown, S = unknown> {
   __await__(): AwaitIterator<T, Y, S>

@@ -23,7 +23,7 @@ const IS_STOP_ASYNC_ITERATION: unique symbol = Symbol.for(`${BRAND}StopAsyncIter
 const IS_GENERATOR_EXIT: unique symbol = Symbol.for(`${BRAND}GeneratorExit`)
 const IS_ATTRIBUTE_ERROR: unique symbol = Symbol.for(`${BRAND}AttributeError`)
 
-/** What an exception constructor takes last, beside Python's arguments. */
+/** What an exception constructor takes last, beside Python's arguments: the cause, as `raise … from cause` sets it. */
 export interface CauseOptions {
   cause: unknown
 }
@@ -37,7 +37,11 @@ export type Throwable = Error | (new (...args: any[]) => Error)
  *
  * @param args Python's arguments; a last `{ cause }` object is not one of them and sets `cause` (`raise … from cause`)
  * @see Python: `BaseException`, https://docs.python.org/3/library/exceptions.html#BaseException
- * @example new ValueError('bad').args // ['bad']
+ * @example
+ * const error = new ValueError('bad', 7, { cause: 'a typing error' })
+ * error.args // → ['bad', 7]
+ * error.message // → 'bad'
+ * error.cause // → 'a typing error'
  */
 export class BaseException extends Error {
   static override readonly name: string = 'BaseException'
@@ -64,15 +68,29 @@ export class BaseException extends Error {
   }
 }
 
-/** The exceptions that `except Exception` catches. Python: `Exception`. */
+/**
+ * The exceptions that `except Exception` catches; the base class for one's own.
+ *
+ * @see Python: `Exception`
+ * @example
+ * class Cancelled extends Exception {}
+ * isException(new Cancelled()) // → true
+ */
 export class Exception extends BaseException {
   static override readonly name: string = 'Exception'
 }
 
 /**
- * The end of an iterator; its `value` is what the generator or coroutine returned. Python: `StopIteration`.
+ * The end of an iterator; its `value` is what the generator or coroutine returned.
  *
- * Raised by `send()` and `throw()` when the body returns, and by Python-style iterators at their end.
+ * Raised by `send()` and `throw()` when the body returns, and by Python-style iterators at their end. A body cannot let
+ * it out: there it becomes a RuntimeError (PEP 479).
+ *
+ * @param args the value, if there is one
+ * @see Python: `StopIteration`
+ * @example
+ * const answer = generator(function* answer() { return 42 })
+ * answer().send() // raises StopIteration: 42
  */
 export class StopIteration<T = unknown> extends Exception {
   static override readonly name: string = 'StopIteration'
@@ -88,7 +106,14 @@ export class StopIteration<T = unknown> extends Exception {
   }
 }
 
-/** The end of an asynchronous iterator. Python: `StopAsyncIteration`. */
+/**
+ * The end of an asynchronous iterator: raised by what `__anext__()` returns when it is awaited.
+ *
+ * @see Python: `StopAsyncIteration`
+ * @example
+ * const none = asyncGenerator(function* none() {})
+ * none().asend().__next__() // raises StopAsyncIteration
+ */
 export class StopAsyncIteration extends Exception {
   static override readonly name: string = 'StopAsyncIteration'
 
@@ -99,7 +124,13 @@ export class StopAsyncIteration extends Exception {
   }
 }
 
-/** What `close()` raises in the body; no Exception, so `except Exception` lets it pass. Python: `GeneratorExit`. */
+/**
+ * What `close()` raises in the body; no Exception, so `except Exception` lets it pass. A body answers it by ending:
+ * if it yields instead, `close()` raises RuntimeError.
+ *
+ * @see Python: `GeneratorExit`
+ * @example isException(new GeneratorExit()) // → false
+ */
 export class GeneratorExit extends BaseException {
   static override readonly name: string = 'GeneratorExit'
 
@@ -196,8 +227,14 @@ for (const type of [
  *
  * @param error what a `catch` caught
  * @see Python: https://docs.python.org/3/library/exceptions.html#exception-hierarchy
+ * @returns whether `except Exception` would catch it
  * @example
- * try { yield* await_(work()) } catch (error) { if (!isException(error)) throw error; recover(error) }
+ * try {
+ *   yield* await_(work())
+ * } catch (error) {
+ *   if (!isException(error)) throw error
+ *   recover(error)
+ * }
  */
 export function isException(error: unknown): boolean {
   return !has(error, IS_BASE) || has(error, IS_EXCEPTION)

@@ -24,7 +24,11 @@ let finalizer: AsyncGenHook | undefined
  * @param hooks `firstiter` and `finalizer`, functions, or undefined for none
  * @throws TypeError for what is no function, and for other names
  * @see Python: `sys.set_asyncgen_hooks`, PEP 525
- * @example setAsyncGenHooks({ firstiter: (generator) => open.add(generator) })
+ * @example
+ * const open = new Set<object>()
+ * setAsyncGenHooks({ firstiter: (generator) => open.add(generator) })
+ * ticker().asend()
+ * open.size // → 1
  */
 export function setAsyncGenHooks(hooks: Partial<AsyncGenHooks>): void {
   for (const name of Object.keys(hooks)) {
@@ -41,7 +45,8 @@ export function setAsyncGenHooks(hooks: Partial<AsyncGenHooks>): void {
  * The hooks that are set.
  *
  * @see Python: `sys.get_asyncgen_hooks`
- * @example getAsyncGenHooks().firstiter // undefined
+ * @returns both hooks; undefined for one that is not set
+ * @example getAsyncGenHooks().firstiter // → undefined
  */
 export function getAsyncGenHooks(): AsyncGenHooks {
   return new CurrentHooks(firstiter, finalizer)

@@ -21,7 +21,9 @@ const origins = new WeakMap<object, OriginFrame[]>()
  * @param to the number of frames, 0 to remember nothing
  * @throws ValueError for a negative number, TypeError for what is no whole number
  * @see Python: `sys.set_coroutine_origin_tracking_depth`
- * @example setCoroutineOriginTrackingDepth(5)
+ * @example
+ * setCoroutineOriginTrackingDepth(1)
+ * main().cr_origin?.length // → 1
  */
 export function setCoroutineOriginTrackingDepth(to: number): void {
   if (typeof to !== 'number' || !Number.isInteger(to)) {
@@ -34,8 +36,9 @@ export function setCoroutineOriginTrackingDepth(to: number): void {
 /**
  * How many frames of its origin each new coroutine remembers.
  *
+ * @returns the depth, 0 unless it has been set
  * @see Python: `sys.get_coroutine_origin_tracking_depth`
- * @example getCoroutineOriginTrackingDepth() // 0
+ * @example getCoroutineOriginTrackingDepth() // → 0
  */
 export function getCoroutineOriginTrackingDepth(): number {
   return depth

@@ -29,7 +29,10 @@ export function reportUnraisable(unraisable: Unraisable): void {
  * @param to called with each such error; undefined for the default, which prints them on `console.error`
  * @returns the hook that was set before
  * @see Python: `sys.unraisablehook`
- * @example const before = setUnraisablehook(({ error }) => report(error))
+ * @example
+ * const seen: unknown[] = []
+ * const before = setUnraisablehook(({ error }) => seen.push(error))
+ * setUnraisablehook(before)
  */
 export function setUnraisablehook(
   to: ((unraisable: Unraisable) => void) | undefined,

@@ -47,7 +47,9 @@ export function warn(category: WarningCategory, message: string): void {
  * @param to 'default', 'always', 'ignore', or 'error', which raises warnings instead of showing them
  * @throws TypeError for any other word
  * @see Python: `warnings.simplefilter`
- * @example simplefilter('error') // throw(Class, value) now raises DeprecationWarning
+ * @example
+ * simplefilter('error')
+ * g.throw(ValueError, 'no') // raises DeprecationWarning: the (type, exc, tb) signature of throw() is deprecated,…
  */
 export function simplefilter(to: WarningAction): void {
   if (!['default', 'always', 'ignore', 'error'].includes(to)) {
@@ -63,7 +65,12 @@ export function simplefilter(to: WarningAction): void {
  * @param to called with each warning that is to be shown; undefined for the host's own channel
  * @returns the hook that was set before
  * @see Python: `warnings.showwarning`
- * @example const before = setShowwarning((warning) => log.push(warning.message))
+ * @example
+ * const log: string[] = []
+ * const before = setShowwarning((warning) => log.push(warning.name))
+ * g.throw(ValueError, 'no') // raises ValueError: no
+ * log // → ['DeprecationWarning']
+ * setShowwarning(before)
  */
 export function setShowwarning(to: WarningHook | undefined): WarningHook | undefined {
   const before = hook

@@ -37,7 +37,11 @@ function named(factory: any): (body: any, name?: string) => any {
 
 const ABC = { ...abc, AsyncGenerator }
 
-/** `dunder-await` itself. */
+/**
+ * `dunder-await` itself.
+ *
+ * @example runConformance(dunderAwait).failed // → 0
+ */
 export const dunderAwait: Adapter = {
   name: 'dunder-await',
   errors: { ...exceptions, TypeError },

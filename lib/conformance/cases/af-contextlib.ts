@@ -63,75 +63,90 @@ export const afContextlib: readonly Program[] = [
     attempt('yield after throw', () => use(sy(), new py.errors.KeyError('k')), { chain: true })
   }),
 
-  program('AF-27', ['coroutine', 'asyncGenerator', 'asyncWith', 'with_', 'contextlib.asynccontextmanager', 'contextlib.contextmanager'], (probe) => {
-    const { py, put, attempt, drive, driven } = probe
-    const { KeyError, StopIteration, StopAsyncIteration } = py.errors
-    const cm = py.contextlib.asynccontextmanager(
-      py.asyncGenerator(function* cm(...caught) {
-        try {
-          yield
-        } catch (error) {
-          if (!caught.some((type) => error instanceof type)) throw error
-          put('  swallowed')
-        }
-      }),
-    )
-    const scm = py.contextlib.contextmanager(
-      py.generator(function* scm(...caught) {
-        try {
-          yield
-        } catch (error) {
-          if (!caught.some((type) => error instanceof type)) throw error
-          put('  swallowed')
-        }
-      }),
-    )
-    const use = py.coroutine(function* use(c, e) {
-      yield* py.asyncWith(c, function* () {
-        throw e
+  program(
+    'AF-27',
+    [
+      'coroutine',
+      'asyncGenerator',
+      'asyncWith',
+      'with_',
+      'contextlib.asynccontextmanager',
+      'contextlib.contextmanager',
+    ],
+    (probe) => {
+      const { py, put, attempt, drive, driven } = probe
+      const { KeyError, StopIteration, StopAsyncIteration } = py.errors
+      const cm = py.contextlib.asynccontextmanager(
+        py.asyncGenerator(function* cm(...caught) {
+          try {
+            yield
+          } catch (error) {
+            if (!caught.some((type) => error instanceof type)) throw error
+            put('  swallowed')
+          }
+        }),
+      )
+      const scm = py.contextlib.contextmanager(
+        py.generator(function* scm(...caught) {
+          try {
+            yield
+          } catch (error) {
+            if (!caught.some((type) => error instanceof type)) throw error
+            put('  swallowed')
+          }
+        }),
+      )
+      const use = py.coroutine(function* use(c, e) {
+        yield* py.asyncWith(c, function* () {
+          throw e
+        })
+        return 'ok'
       })
-      return 'ok'
-    })
-    const suse = (c: unknown, e: unknown) => {
-      py.with_(c, () => {
-        throw e
-      })
-      return 'ok'
-    }
-    drive('swallow', use(cm(KeyError), new KeyError('k')))
-    for (const e of [new KeyError('k'), new StopAsyncIteration('sa')]) {
-      const r = drive('pass', use(cm(), e))
-      put('same', r === e)
-    }
-    attempt('direct StopIteration in async: becomes RuntimeError of the using coroutine', () =>
-      driven(use(cm(), new StopIteration('si'))),
-    )
-    for (const e of [new KeyError('k'), new StopIteration('si')]) {
-      const r = attempt('sync pass', () => suse(scm(), e))
-      put('same', r === e)
-    }
-  }),
-
-  program('AF-28', ['coroutine', 'asyncGenerator', 'asyncFor', 'asyncWith', 'contextlib.aclosing'], ({ py, put, drive }) => {
-    const g = py.asyncGenerator(function* g() {
-      try {
-        yield 1
-        yield 2
-      } finally {
-        put('  closed')
+      const suse = (c: unknown, e: unknown) => {
+        py.with_(c, () => {
+          throw e
+        })
+        return 'ok'
       }
-    })
-    const m = py.coroutine(function* m() {
-      let i: unknown
-      yield* py.asyncWith(py.contextlib.aclosing(g()), function* (x) {
-        const cursor = py.asyncFor(x)
-        while (yield* cursor.advance()) {
-          i = cursor.value
-          break
+      drive('swallow', use(cm(KeyError), new KeyError('k')))
+      for (const e of [new KeyError('k'), new StopAsyncIteration('sa')]) {
+        const r = drive('pass', use(cm(), e))
+        put('same', r === e)
+      }
+      attempt('direct StopIteration in async: becomes RuntimeError of the using coroutine', () =>
+        driven(use(cm(), new StopIteration('si'))),
+      )
+      for (const e of [new KeyError('k'), new StopIteration('si')]) {
+        const r = attempt('sync pass', () => suse(scm(), e))
+        put('same', r === e)
+      }
+    },
+  ),
+
+  program(
+    'AF-28',
+    ['coroutine', 'asyncGenerator', 'asyncFor', 'asyncWith', 'contextlib.aclosing'],
+    ({ py, put, drive }) => {
+      const g = py.asyncGenerator(function* g() {
+        try {
+          yield 1
+          yield 2
+        } finally {
+          put('  closed')
         }
       })
-      return i
-    })
-    drive('m', m())
-  }),
+      const m = py.coroutine(function* m() {
+        let i: unknown
+        yield* py.asyncWith(py.contextlib.aclosing(g()), function* (x) {
+          const cursor = py.asyncFor(x)
+          while (yield* cursor.advance()) {
+            i = cursor.value
+            break
+          }
+        })
+        return i
+      })
+      drive('m', m())
+    },
+  ),
 ]

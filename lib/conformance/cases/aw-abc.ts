@@ -15,27 +15,31 @@ function withMethods(methods: object): object {
 }
 
 export const awAbc: readonly Program[] = [
-  program('AW-17', ['coroutine', 'generatorBasedCoroutine', 'isinstance', 'inspect.isAwaitable'], ({ py, put, list, suspend }) => {
-    const nothing = py.coroutine(function* nothing() {})
-    const isinstance = (object: unknown) => py.isinstance(object, 'Awaitable')
-    const isAwaitable = (object: unknown) => py.inspect.isAwaitable!(object)
-    const coro = nothing()
-    const trap = suspend()
-    put('coro', isinstance(coro), isAwaitable(coro))
-    coro.close()
-    put('gen-based', isinstance(trap), isAwaitable(trap))
-    put('object', isinstance(returning(1)), isAwaitable(returning(1)))
-    const genexpr = py.generator(function* genexpr(items: unknown) {
-      for (const x of list(items)) yield x
-    })
-    put('plain gen', isAwaitable(genexpr(py.iter(tuple()))))
-    class A {
-      __await__?: () => unknown
-    }
-    const a = new A()
-    a.__await__ = () => 1
-    put('inst attr', isinstance(a), isAwaitable(a))
-  }),
+  program(
+    'AW-17',
+    ['coroutine', 'generatorBasedCoroutine', 'isinstance', 'inspect.isAwaitable'],
+    ({ py, put, list, suspend }) => {
+      const nothing = py.coroutine(function* nothing() {})
+      const isinstance = (object: unknown) => py.isinstance(object, 'Awaitable')
+      const isAwaitable = (object: unknown) => py.inspect.isAwaitable!(object)
+      const coro = nothing()
+      const trap = suspend()
+      put('coro', isinstance(coro), isAwaitable(coro))
+      coro.close()
+      put('gen-based', isinstance(trap), isAwaitable(trap))
+      put('object', isinstance(returning(1)), isAwaitable(returning(1)))
+      const genexpr = py.generator(function* genexpr(items: unknown) {
+        for (const x of list(items)) yield x
+      })
+      put('plain gen', isAwaitable(genexpr(py.iter(tuple()))))
+      class A {
+        __await__?: () => unknown
+      }
+      const a = new A()
+      a.__await__ = () => 1
+      put('inst attr', isinstance(a), isAwaitable(a))
+    },
+  ),
 
   program('AW-18', ['generatorBasedCoroutine', 'isinstance'], ({ py, put, suspend }) => {
     class Complete {
@@ -179,18 +183,22 @@ export const awAbc: readonly Program[] = [
     drive('aclose other', make(raising(new KeyError('k'))).aclose())
   }),
 
-  program('AW-24', ['abc.Coroutine', 'abc.Generator', 'abc.Awaitable', 'abc.AsyncGenerator', 'abc.AsyncIterator'], ({ py, attempt }) => {
-    class C extends py.abc.Coroutine {}
-    class G extends py.abc.Generator {}
-    class A extends py.abc.Awaitable {}
-    class AG extends py.abc.AsyncGenerator {}
-    class AI extends py.abc.AsyncIterator {}
-    attempt('Coroutine', () => new C())
-    attempt('Generator', () => new G())
-    attempt('Awaitable', () => new A())
-    attempt('AsyncGenerator', () => new AG())
-    attempt('AsyncIterator', () => new AI())
-  }),
+  program(
+    'AW-24',
+    ['abc.Coroutine', 'abc.Generator', 'abc.Awaitable', 'abc.AsyncGenerator', 'abc.AsyncIterator'],
+    ({ py, attempt }) => {
+      class C extends py.abc.Coroutine {}
+      class G extends py.abc.Generator {}
+      class A extends py.abc.Awaitable {}
+      class AG extends py.abc.AsyncGenerator {}
+      class AI extends py.abc.AsyncIterator {}
+      attempt('Coroutine', () => new C())
+      attempt('Generator', () => new G())
+      attempt('Awaitable', () => new A())
+      attempt('AsyncGenerator', () => new AG())
+      attempt('AsyncIterator', () => new AI())
+    },
+  ),
 
   program('AW-31', ['coroutine', 'await_', 'abc.Coroutine'], ({ py, drive }) => {
     class C extends py.abc.Coroutine {

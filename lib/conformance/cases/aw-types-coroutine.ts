@@ -30,16 +30,26 @@ export const awTypesCoroutine: readonly Program[] = [
     },
   ),
 
-  program('AW-11', ['coroutine', 'generatorBasedCoroutine', 'inspect.isCoroutineFunction', 'inspect.isGeneratorFunction', 'inspect.isAwaitable'], ({ py, put }) => {
-    const g = py.generator(function* g() {
-      yield
-    })
-    const before = flags(py, g)
-    const result = py.generatorBasedCoroutine(g)
-    put(result === g, before, flags(py, g), py.generatorBasedCoroutine(g) === g)
-    const a = py.coroutine(function* a() {})
-    put(py.generatorBasedCoroutine(a) === a, flags(py, a))
-  }),
+  program(
+    'AW-11',
+    [
+      'coroutine',
+      'generatorBasedCoroutine',
+      'inspect.isCoroutineFunction',
+      'inspect.isGeneratorFunction',
+      'inspect.isAwaitable',
+    ],
+    ({ py, put }) => {
+      const g = py.generator(function* g() {
+        yield
+      })
+      const before = flags(py, g)
+      const result = py.generatorBasedCoroutine(g)
+      put(result === g, before, flags(py, g), py.generatorBasedCoroutine(g) === g)
+      const a = py.coroutine(function* a() {})
+      put(py.generatorBasedCoroutine(a) === a, flags(py, a))
+    },
+  ),
 
   program('AW-12', ['generatorBasedCoroutine'], ({ py, attempt }) => {
     attempt('None', () => py.generatorBasedCoroutine(undefined))

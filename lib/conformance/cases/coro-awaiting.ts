@@ -183,39 +183,47 @@ export const coroAwaiting: readonly Program[] = [
     attempt('send', () => top().send(undefined))
   }),
 
-  program('CORO-49', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect.getCoroutineState'], ({ py, put, attempt, suspend }) => {
-    const leaf = py.coroutine(function* leaf() {
-      yield* py.await_(suspend(1))
-      return 'leaf'
-    })
-    const awaited = leaf()
-    const top = py.coroutine(function* top() {
-      try {
-        yield* py.await_(awaited)
-      } catch (error) {
-        if (!(error instanceof py.errors.KeyError)) throw error
-        return 'top done'
-      }
-      return undefined
-    })
-    const coro = top()
-    coro.send(undefined)
-    attempt('throw', () => coro.throw(new py.errors.KeyError('k')))
-    put(py.inspect.getCoroutineState!(awaited))
-  }),
+  program(
+    'CORO-49',
+    ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect.getCoroutineState'],
+    ({ py, put, attempt, suspend }) => {
+      const leaf = py.coroutine(function* leaf() {
+        yield* py.await_(suspend(1))
+        return 'leaf'
+      })
+      const awaited = leaf()
+      const top = py.coroutine(function* top() {
+        try {
+          yield* py.await_(awaited)
+        } catch (error) {
+          if (!(error instanceof py.errors.KeyError)) throw error
+          return 'top done'
+        }
+        return undefined
+      })
+      const coro = top()
+      coro.send(undefined)
+      attempt('throw', () => coro.throw(new py.errors.KeyError('k')))
+      put(py.inspect.getCoroutineState!(awaited))
+    },
+  ),
 
-  program('CORO-50', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect.getCoroutineState'], ({ py, put, attempt, suspend }) => {
-    const leaf = py.coroutine(function* leaf() {
-      yield* py.await_(suspend(1))
-    })
-    const awaited = leaf()
-    const top = py.coroutine(function* top() {
-      yield* py.await_(awaited)
-    })
-    const coro = top()
-    coro.send(undefined)
-    coro.close()
-    put(py.inspect.getCoroutineState!(awaited))
-    attempt('await again', () => awaited.send(undefined))
-  }),
+  program(
+    'CORO-50',
+    ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect.getCoroutineState'],
+    ({ py, put, attempt, suspend }) => {
+      const leaf = py.coroutine(function* leaf() {
+        yield* py.await_(suspend(1))
+      })
+      const awaited = leaf()
+      const top = py.coroutine(function* top() {
+        yield* py.await_(awaited)
+      })
+      const coro = top()
+      coro.send(undefined)
+      coro.close()
+      put(py.inspect.getCoroutineState!(awaited))
+      attempt('await again', () => awaited.send(undefined))
+    },
+  ),
 ]

@@ -4,53 +4,61 @@
 import { program, type Program } from '../case.js'
 
 export const coroClosing: readonly Program[] = [
-  program('CORO-20', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect.getCoroutineState'], ({ py, put, attempt, suspend }) => {
-    const stubborn = py.coroutine(function* stubborn() {
-      try {
-        yield* py.await_(suspend(1))
-      } catch (error) {
-        if (!(error instanceof py.errors.GeneratorExit)) throw error
-        yield* py.await_(suspend(2))
-      }
-      return 3
-    })
-    const coro = stubborn()
-    coro.send(undefined)
-    attempt('close', () => coro.close(), { chain: true })
-    put(py.inspect.getCoroutineState!(coro))
-    attempt('send', () => coro.send(undefined))
-  }),
+  program(
+    'CORO-20',
+    ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect.getCoroutineState'],
+    ({ py, put, attempt, suspend }) => {
+      const stubborn = py.coroutine(function* stubborn() {
+        try {
+          yield* py.await_(suspend(1))
+        } catch (error) {
+          if (!(error instanceof py.errors.GeneratorExit)) throw error
+          yield* py.await_(suspend(2))
+        }
+        return 3
+      })
+      const coro = stubborn()
+      coro.send(undefined)
+      attempt('close', () => coro.close(), { chain: true })
+      put(py.inspect.getCoroutineState!(coro))
+      attempt('send', () => coro.send(undefined))
+    },
+  ),
 
-  program('CORO-34', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect.getCoroutineState'], ({ py, put, attempt, text }) => {
-    const leaf = py.generatorBasedCoroutine(function* leaf() {
-      try {
-        yield
-      } catch (error) {
-        if (!(error instanceof py.errors.GeneratorExit)) throw error
-        put('leaf', text(error))
-        throw error
-      }
-    })
-    const middle = py.coroutine(function* middle() {
-      try {
-        yield* py.await_(leaf())
-      } catch (error) {
-        put('mid', text(error))
-        throw error
-      }
-    })
-    const top = py.coroutine(function* top() {
-      try {
-        yield* py.await_(middle())
-      } finally {
-        put('top')
-      }
-    })
-    const coro = top()
-    coro.send(undefined)
-    attempt('close', () => coro.close())
-    put(py.inspect.getCoroutineState!(coro))
-  }),
+  program(
+    'CORO-34',
+    ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect.getCoroutineState'],
+    ({ py, put, attempt, text }) => {
+      const leaf = py.generatorBasedCoroutine(function* leaf() {
+        try {
+          yield
+        } catch (error) {
+          if (!(error instanceof py.errors.GeneratorExit)) throw error
+          put('leaf', text(error))
+          throw error
+        }
+      })
+      const middle = py.coroutine(function* middle() {
+        try {
+          yield* py.await_(leaf())
+        } catch (error) {
+          put('mid', text(error))
+          throw error
+        }
+      })
+      const top = py.coroutine(function* top() {
+        try {
+          yield* py.await_(middle())
+        } finally {
+          put('top')
+        }
+      })
+      const coro = top()
+      coro.send(undefined)
+      attempt('close', () => coro.close())
+      put(py.inspect.getCoroutineState!(coro))
+    },
+  ),
 
   program('CORO-35', ['coroutine', 'generatorBasedCoroutine', 'await_'], ({ py, attempt, suspend }) => {
     const polite = py.coroutine(function* polite() {

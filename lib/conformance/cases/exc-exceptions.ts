@@ -34,15 +34,25 @@ export const excExceptions: readonly Program[] = [
     { lines: ['3 StopIteration((1, 2))'], because: "JavaScript's errors have JavaScript's text" },
   ),
 
-  program('EXC-03', ['errors.BaseException', 'errors.Exception', 'errors.GeneratorExit', 'errors.StopAsyncIteration', 'errors.StopIteration'], ({ py, put }) => {
-    const { BaseException, Exception, GeneratorExit, StopAsyncIteration, StopIteration } = py.errors
-    put(
-      'value' in new StopAsyncIteration(1),
-      'value' in new GeneratorExit(1),
-      isSubclass(StopAsyncIteration, Exception),
-      isSubclass(StopIteration, Exception),
-      isSubclass(GeneratorExit, Exception),
-      isSubclass(GeneratorExit, BaseException),
-    )
-  }),
+  program(
+    'EXC-03',
+    [
+      'errors.BaseException',
+      'errors.Exception',
+      'errors.GeneratorExit',
+      'errors.StopAsyncIteration',
+      'errors.StopIteration',
+    ],
+    ({ py, put }) => {
+      const { BaseException, Exception, GeneratorExit, StopAsyncIteration, StopIteration } = py.errors
+      put(
+        'value' in new StopAsyncIteration(1),
+        'value' in new GeneratorExit(1),
+        isSubclass(StopAsyncIteration, Exception),
+        isSubclass(StopIteration, Exception),
+        isSubclass(GeneratorExit, Exception),
+        isSubclass(GeneratorExit, BaseException),
+      )
+    },
+  ),
 ]

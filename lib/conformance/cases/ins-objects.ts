@@ -22,12 +22,7 @@ export function functions(py: Runtime, suspend: (value?: unknown) => any): { gf:
 }
 
 /** What `objects` needs of the adapter. */
-export const OBJECTS_NEED: readonly Feature[] = [
-  'coroutine',
-  'asyncGenerator',
-  'generatorBasedCoroutine',
-  'anext',
-]
+export const OBJECTS_NEED: readonly Feature[] = ['coroutine', 'asyncGenerator', 'generatorBasedCoroutine', 'anext']
 
 /** One object of each kind, by name. */
 export function objects(py: Runtime, suspend: (value?: unknown) => any): Record<string, any> {

@@ -17,37 +17,52 @@ const NAMES: readonly AbstractName[] = [
 ]
 
 export const insPredicates: readonly Program[] = [
-  program('INS-05', [...OBJECTS_NEED, 'inspect.isGenerator', 'inspect.isCoroutine', 'inspect.isAsyncGenerator', 'inspect.isAwaitable'], ({ py, put, suspend }) => {
-    const { isGenerator, isCoroutine, isAsyncGenerator, isAwaitable } = py.inspect
-    const made = objects(py, suspend)
-    for (const [name, object] of Object.entries(made)) {
-      const answers = {
-        isgenerator: isGenerator!(object),
-        iscoroutine: isCoroutine!(object),
-        isasyncgen: isAsyncGenerator!(object),
-        isawaitable: isAwaitable!(object),
+  program(
+    'INS-05',
+    [...OBJECTS_NEED, 'inspect.isGenerator', 'inspect.isCoroutine', 'inspect.isAsyncGenerator', 'inspect.isAwaitable'],
+    ({ py, put, suspend }) => {
+      const { isGenerator, isCoroutine, isAsyncGenerator, isAwaitable } = py.inspect
+      const made = objects(py, suspend)
+      for (const [name, object] of Object.entries(made)) {
+        const answers = {
+          isgenerator: isGenerator!(object),
+          iscoroutine: isCoroutine!(object),
+          isasyncgen: isAsyncGenerator!(object),
+          isawaitable: isAwaitable!(object),
+        }
+        put(name, ...Object.entries(answers).flat())
       }
-      put(name, ...Object.entries(answers).flat())
-    }
-    cleanUp(made)
-  }),
+      cleanUp(made)
+    },
+  ),
 
-  program('INS-06', ['coroutine', 'asyncGenerator', 'generatorBasedCoroutine', 'inspect.isGeneratorFunction', 'inspect.isCoroutineFunction', 'inspect.isAsyncGeneratorFunction'], ({ py, put, suspend }) => {
-    const { isGeneratorFunction, isCoroutineFunction, isAsyncGeneratorFunction } = py.inspect
-    const { gf, cf, af } = functions(py, suspend)
-    const tg = py.generatorBasedCoroutine(function* tg() {
-      yield
-    })
-    const all = { plain: () => 1, gen: gf, coro: cf, agen: af, types_coroutine: tg }
-    for (const [name, f] of Object.entries(all)) {
-      const answers = {
-        isgeneratorfunction: isGeneratorFunction!(f),
-        iscoroutinefunction: isCoroutineFunction!(f),
-        isasyncgenfunction: isAsyncGeneratorFunction!(f),
+  program(
+    'INS-06',
+    [
+      'coroutine',
+      'asyncGenerator',
+      'generatorBasedCoroutine',
+      'inspect.isGeneratorFunction',
+      'inspect.isCoroutineFunction',
+      'inspect.isAsyncGeneratorFunction',
+    ],
+    ({ py, put, suspend }) => {
+      const { isGeneratorFunction, isCoroutineFunction, isAsyncGeneratorFunction } = py.inspect
+      const { gf, cf, af } = functions(py, suspend)
+      const tg = py.generatorBasedCoroutine(function* tg() {
+        yield
+      })
+      const all = { plain: () => 1, gen: gf, coro: cf, agen: af, types_coroutine: tg }
+      for (const [name, f] of Object.entries(all)) {
+        const answers = {
+          isgeneratorfunction: isGeneratorFunction!(f),
+          iscoroutinefunction: isCoroutineFunction!(f),
+          isasyncgenfunction: isAsyncGeneratorFunction!(f),
+        }
+        put(name, ...Object.entries(answers).flat())
       }
-      put(name, ...Object.entries(answers).flat())
-    }
-  }),
+    },
+  ),
 
   // A bound method and functools.partial are both `bind` in JavaScript, and so is partialmethod.
   program('INS-07', ['coroutine', 'inspect.isCoroutineFunction'], ({ py, put, suspend }) => {
@@ -76,18 +91,19 @@ export const insPredicates: readonly Program[] = [
     'INS-08',
     ['coroutine', 'inspect.isCoroutineFunction', 'inspect.markCoroutineFunction'],
     ({ py, put, suspend }) => {
-      const { isCoroutineFunction, markCoroutineFunction: mark } = py.inspect
+      const { isCoroutineFunction } = py.inspect
+      const mark = (callable: unknown) => py.inspect.markCoroutineFunction!(callable)
       const { cf } = functions(py, suspend)
       const f = () => cf()
-      put(mark!(f) === f, isCoroutineFunction!(f), isCoroutineFunction!(f.bind(undefined)))
+      put(mark(f) === f, isCoroutineFunction!(f), isCoroutineFunction!(f.bind(undefined)))
       class K {
         __call__() {}
         m() {}
       }
       const k = new K()
-      mark!(k)
+      mark(k)
       put(isCoroutineFunction!(k))
-      mark!(K.prototype.m)
+      mark((K.prototype as any).m)
       put(isCoroutineFunction!(new K().m.bind(k)))
     },
     { lines: [/^builtin !! /], because: "JavaScript's own functions take properties, as all functions do" },

@@ -28,19 +28,23 @@ export const insStates: readonly Program[] = [
     put(state(z))
   }),
 
-  program('INS-02', ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect.getCoroutineState'], ({ py, put, suspend }) => {
-    const state = (object: unknown) => py.inspect.getCoroutineState!(object)
-    const sleeper = py.coroutine(function* sleeper() {
-      put('in', state(coro))
-      yield* py.await_(suspend())
-    })
-    const coro = sleeper()
-    put(state(coro))
-    coro.send(undefined)
-    put(state(coro))
-    coro.close()
-    put(state(coro))
-  }),
+  program(
+    'INS-02',
+    ['coroutine', 'generatorBasedCoroutine', 'await_', 'inspect.getCoroutineState'],
+    ({ py, put, suspend }) => {
+      const state = (object: unknown) => py.inspect.getCoroutineState!(object)
+      const sleeper = py.coroutine(function* sleeper() {
+        put('in', state(coro))
+        yield* py.await_(suspend())
+      })
+      const coro = sleeper()
+      put(state(coro))
+      coro.send(undefined)
+      put(state(coro))
+      coro.close()
+      put(state(coro))
+    },
+  ),
 
   program(
     'INS-03',
@@ -65,16 +69,20 @@ export const insStates: readonly Program[] = [
     },
   ),
 
-  program('INS-16', ['coroutine', 'inspect.getGeneratorState', 'inspect.getCoroutineState'], ({ py, attempt, suspend }) => {
-    class F {
-      gi_running = false
-      gi_suspended = false
-      gi_frame = undefined
-    }
-    attempt('duck', () => py.inspect.getGeneratorState!(new F()))
-    attempt('int', () => py.inspect.getGeneratorState!(1))
-    attempt('gen given to coro state', () => py.inspect.getCoroutineState!(functions(py, suspend).gf()))
-  }),
+  program(
+    'INS-16',
+    ['coroutine', 'inspect.getGeneratorState', 'inspect.getCoroutineState'],
+    ({ py, attempt, suspend }) => {
+      class F {
+        gi_running = false
+        gi_suspended = false
+        gi_frame = undefined
+      }
+      attempt('duck', () => py.inspect.getGeneratorState!(new F()))
+      attempt('int', () => py.inspect.getGeneratorState!(1))
+      attempt('gen given to coro state', () => py.inspect.getCoroutineState!(functions(py, suspend).gf()))
+    },
+  ),
 
   program('INS-17', ['from', 'inspect.getGeneratorState'], ({ py, put }) => {
     const state = (object: unknown) => py.inspect.getGeneratorState!(object)

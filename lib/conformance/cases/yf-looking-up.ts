@@ -198,10 +198,16 @@ export const yfLookingUp: readonly Program[] = [
     attempt('next', () => py.next(outer(ag())))
   }),
 
-  program('YF-42', ['from', 'coroutine'], ({ py, refused }) => {
-    const f = py.coroutine(function* f() {
+  program('YF-42', ['from', 'coroutine'], ({ py, refused, driven, list }) => {
+    const f = py.coroutine(function* f(delegates = true) {
+      if (delegates) yield* py.from([1])
+    })
+    // What fails altogether does not refuse anything.
+    driven(f(false))
+    const g = py.generator(function* g() {
       yield* py.from([1])
     })
+    if (list(g()).length !== 1) throw new Error('yield from does not work')
     refused('compile', "'yield from' inside async function (s, line 2)", () => f().send(undefined))
   }),
 

@@ -13,7 +13,7 @@ export function execute(program: Program, adapter: Adapter): readonly string[] {
   const scope = scopeOf(run)
   try {
     // The text was printed by this package from plain data, and has no type annotations.
-    // oxlint-disable-next-line typescript/no-implied-eval, no-new-func
+    // oxlint-disable-next-line typescript/no-implied-eval
     const compiled = new Function(...Object.keys(scope), `'use strict'\n${toTypeScript(program)}`)
     compiled(...Object.values(scope))
   } finally {
@@ -27,7 +27,17 @@ function scopeOf(run: Run): Record<string, unknown> {
   const { py, errors, put, attempt, look, turn, keep, watch, step, catches, raised, tuple, susp } = run
   return {
     ...errors,
-    ...{ put, attempt, look, turn, keep, watch, step, catches, raised, tuple, susp },
+    put,
+    attempt,
+    look,
+    turn,
+    keep,
+    watch,
+    step,
+    catches,
+    raised,
+    tuple,
+    susp,
     generator: py.generator,
     coroutine: py.coroutine,
     generatorBasedCoroutine: py.generatorBasedCoroutine,

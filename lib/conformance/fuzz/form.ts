@@ -102,6 +102,13 @@ export type Given =
   /** The method is a generator itself. */
   { readonly native: Block } | { readonly fresh: ObjectSpec } | { readonly pool: number } | { readonly value: Value }
 
+/** What has an `__await__()` or `__iter__()`, which may do something to others before it returns. */
+export interface ProviderSpec {
+  readonly kind: 'awaitable' | 'iterable'
+  readonly calls?: readonly Call[]
+  readonly gives: Given
+}
+
 /** What has a body that runs step by step. */
 export type BodySpec = {
   /** `native` is a plain generator of JavaScript, adopted by who delegates to it; in Python it is like any other. */
@@ -125,7 +132,9 @@ export type ObjectSpec =
   | { readonly kind: 'list'; readonly items: readonly Value[] }
   /** `coroutine.__await__()` of a coroutine of the pool. */
   | { readonly kind: 'wrapper'; readonly of: number }
-  | { readonly kind: 'awaitable' | 'iterable'; readonly gives: Given }
+  /** `types.coroutine` of a function that returns a generator of the pool. */
+  | { readonly kind: 'wrapped'; readonly of: number }
+  | ProviderSpec
 
 export type Kind = ObjectSpec['kind']
 
@@ -142,6 +151,7 @@ export function operations(spec: ObjectSpec): readonly Call['op'][] {
     case 'generator':
     case 'generatorBased':
     case 'wrapper':
+    case 'wrapped':
       return ['send', 'next', 'throw', 'close']
     case 'coroutine':
       return ['send', 'throw', 'close']
@@ -159,4 +169,10 @@ export function operations(spec: ObjectSpec): readonly Call['op'][] {
 /** Whether an object has a state to look at. */
 export function hasState({ kind }: ObjectSpec): boolean {
   return kind === 'generator' || kind === 'generatorBased' || kind === 'coroutine'
+}
+
+/** The pool in the order in which it is made: what is made of another object of the pool comes after the others. */
+export function inOrder(pool: readonly ObjectSpec[]): ObjectSpec[] {
+  const isMadeOfOther = ({ kind }: ObjectSpec) => kind === 'wrapper' || kind === 'wrapped'
+  return [...pool.filter((spec) => !isMadeOfOther(spec)), ...pool.filter(isMadeOfOther)]
 }

@@ -12,6 +12,7 @@ const LETTERS: Readonly<Record<Kind, string>> = {
   iterator: 'i',
   list: 'l',
   wrapper: 'w',
+  wrapped: 'd',
   awaitable: 'a',
   iterable: 't',
 }
@@ -48,6 +49,7 @@ export function freshIn(spec: ObjectSpec): ObjectSpec[] {
     case 'iterator':
     case 'list':
     case 'wrapper':
+    case 'wrapped':
       return []
   }
 }

@@ -1,7 +1,8 @@
 /**
  * Programs as readable Python, with real syntax. What they log with is in python/fuzz.py.
  */
-import type { Answer, Block, Given, IteratorSpec, Method, ObjectSpec, Operand, Program, Statement } from './form.js'
+import type { Answer, Block, Given, IteratorSpec, Method, ObjectSpec, Operand, Program } from './form.js'
+import { inOrder, type ProviderSpec, type Statement } from './form.js'
 import { answersOf, className, namesOf, type Names } from './names.js'
 import { callWord, errorWord, poolName, PYTHON, quoted, valueWord } from './words.js'
 
@@ -16,18 +17,13 @@ export function toPython(program: Program): string {
   const names = namesOf(program)
   const printer = new PythonPrinter(program, names)
   const objects = [...names].flatMap(([spec, name]) => printer.definition(spec, name))
-  const pool = program.pool.map((spec) => ({ spec, name: names.get(spec) as string }))
-  // A wrapper is made of a coroutine, which has to be there.
-  const ordered = [
-    ...pool.filter(({ spec }) => spec.kind !== 'wrapper'),
-    ...pool.filter(({ spec }) => spec.kind === 'wrapper'),
-  ]
+  const named = program.pool.map((spec) => names.get(spec) as string)
   return [
     HEAD,
     ...program.errors.map((error, index) => `e${index} = ${errorWord(PYTHON, error)}`),
     ...objects,
-    ...ordered.map(({ spec, name }) => `${name} = ${printer.made(spec)}`),
-    `watch(${pool.map(({ name }) => `${name}=${name}`).join(', ')})`,
+    ...inOrder(program.pool).map((spec) => `${names.get(spec)} = ${printer.made(spec)}`),
+    `watch(${named.map((name) => `${name}=${name}`).join(', ')})`,
     '',
     ...program.driver.map((call) => {
       const word = callWord(PYTHON, program, names, call)
@@ -60,11 +56,12 @@ class PythonPrinter {
       case 'iterator':
         return [...this.#iterator(spec, name), '']
       case 'awaitable':
-        return [...this.#provider('__await__', spec.gives, name), '']
+        return [...this.#provider('__await__', spec, name), '']
       case 'iterable':
-        return [...this.#provider('__iter__', spec.gives, name), '']
+        return [...this.#provider('__iter__', spec, name), '']
       case 'list':
       case 'wrapper':
+      case 'wrapped':
         return []
     }
   }
@@ -77,6 +74,8 @@ class PythonPrinter {
         return `iter([${spec.items.map((item) => valueWord(PYTHON, item)).join(', ')}])`
       case 'wrapper':
         return `${poolName(this.#program, this.#names, spec.of)}.__await__()`
+      case 'wrapped':
+        return `types.coroutine(lambda: ${poolName(this.#program, this.#names, spec.of)})()`
       case 'iterator':
       case 'awaitable':
       case 'iterable':
@@ -91,11 +90,12 @@ class PythonPrinter {
     return lines.some((line) => /\(yield /.test(line)) ? lines : ['    if False: yield', ...lines]
   }
 
-  #provider(method: string, gives: Given, name: string): string[] {
+  #provider(method: string, { calls = [], gives }: ProviderSpec, name: string): string[] {
     const head = `class ${className(name)}:`
     const called = `    put('${name}.${method}')`
     if (!('native' in gives)) {
-      return [head, `    def ${method}(self):`, `    ${called}`, `        return ${this.#given(gives)}`]
+      const done = calls.map((call) => `        ${this.#attempt(call, name)}`)
+      return [head, `    def ${method}(self):`, `    ${called}`, ...done, `        return ${this.#given(gives)}`]
     }
     // The generator is kept, so that it is not finalized when nobody awaits it any longer.
     const body = [called, ...this.#generatorBody(gives.native, name)]

@@ -6,8 +6,6 @@ import { type Adapter, type ExceptionClass, type Runtime, runtimeOf } from '../a
 import { repr, tuple } from '../python-text.js'
 import type { ErrorType } from './form.js'
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
 /** How many lines bodies may log: what goes on longer is ended. */
 const LIMIT = 120
 
@@ -24,6 +22,7 @@ export class Run {
   readonly errors: Readonly<Record<ErrorType, ExceptionClass>>
   /** A trap: hands a value to the driver, and evaluates to what is sent. */
   readonly susp: (value: unknown) => any
+  readonly #typeName: (value: any) => string
   readonly #stops: ((() => void) | undefined)[]
   readonly #kept: any[] = []
   readonly #numbers = new Map<unknown, number>()
@@ -35,6 +34,7 @@ export class Run {
 
   constructor(adapter: Adapter) {
     const py = (this.py = runtimeOf(adapter))
+    this.#typeName = adapter.typeName?.bind(adapter) ?? ((value: object) => value.constructor.name)
     this.Limit = class Limit extends py.errors.BaseException {}
     this.errors = {
       ...py.errors,
@@ -167,8 +167,10 @@ export class Run {
 
   /** The state of a generator or coroutine, as Python's inspect module finds it, and what it awaits. */
   #state(object: any): string | undefined {
-    const letters = 'cr_running' in object ? 'cr' : 'gi_running' in object ? 'gi' : undefined
-    if (letters === undefined) return undefined
+    // What has both is a wrapper, and a native generator has neither.
+    const isCoroutine = 'cr_running' in object
+    if (isCoroutine === 'gi_running' in object) return undefined
+    const letters = isCoroutine ? 'cr' : 'gi'
     const awaited = letters === 'cr' ? object.cr_await : object.gi_yieldfrom
     const state = object[`${letters}_running`]
       ? 'RUNNING'
@@ -179,7 +181,7 @@ export class Run {
           : 'CREATED'
     if (awaited === undefined || awaited === null) return state
     const [name] = Object.entries(this.#pool).find(([, other]) => other === awaited) ?? []
-    return `${state} > ${name ?? this.py.typeName(awaited)}`
+    return `${state} > ${name ?? this.#typeName(awaited)}`
   }
 
   #isError(value: unknown): boolean {

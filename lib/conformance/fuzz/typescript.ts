@@ -2,7 +2,8 @@
  * Programs as readable TypeScript, with real syntax: what a failure report shows beside the Python. It names nothing
  * but what `scope` (compile.ts) provides, so it runs as it is.
  */
-import type { Answer, Block, Given, IteratorSpec, Method, ObjectSpec, Operand, Program, Statement } from './form.js'
+import type { Answer, Block, Given, IteratorSpec, Method, ObjectSpec, Operand, Program } from './form.js'
+import { inOrder, type ProviderSpec, type Statement } from './form.js'
 import { answersOf, className, namesOf, type Names } from './names.js'
 import { callWord, errorWord, poolName, PYTHON, quoted, TYPESCRIPT, valueWord } from './words.js'
 
@@ -10,17 +11,12 @@ import { callWord, errorWord, poolName, PYTHON, quoted, TYPESCRIPT, valueWord } 
 export function toTypeScript(program: Program): string {
   const names = namesOf(program)
   const printer = new TypeScriptPrinter(program, names)
-  const pool = program.pool.map((spec) => ({ spec, name: names.get(spec) as string }))
-  // A wrapper is made of a coroutine, which has to be there.
-  const ordered = [
-    ...pool.filter(({ spec }) => spec.kind !== 'wrapper'),
-    ...pool.filter(({ spec }) => spec.kind === 'wrapper'),
-  ]
+  const named = program.pool.map((spec) => names.get(spec) as string)
   return [
     ...program.errors.map((error, index) => `const e${index} = ${errorWord(TYPESCRIPT, error)}`),
     ...[...names].flatMap(([spec, name]) => printer.definition(spec, name)),
-    ...ordered.map(({ spec, name }) => `const ${name} = ${printer.made(spec)}`),
-    `watch({ ${pool.map(({ name }) => name).join(', ')} })`,
+    ...inOrder(program.pool).map((spec) => `const ${names.get(spec)} = ${printer.made(spec)}`),
+    `watch({ ${named.join(', ')} })`,
     '',
     ...program.driver.map((call) => {
       const label = quoted(callWord(PYTHON, program, names, call))
@@ -58,11 +54,12 @@ class TypeScriptPrinter {
       case 'iterator':
         return [...this.#iterator(spec, name), '']
       case 'awaitable':
-        return [...this.#provider('__await__', spec.gives, name), '']
+        return [...this.#provider('__await__', spec, name), '']
       case 'iterable':
-        return [...this.#provider('__iter__', spec.gives, name), '']
+        return [...this.#provider('__iter__', spec, name), '']
       case 'list':
       case 'wrapper':
+      case 'wrapped':
         return []
     }
   }
@@ -75,6 +72,8 @@ class TypeScriptPrinter {
         return `iter([${spec.items.map((item) => valueWord(TYPESCRIPT, item)).join(', ')}])`
       case 'wrapper':
         return `${poolName(this.#program, this.#names, spec.of)}.__await__()`
+      case 'wrapped':
+        return `generatorBasedCoroutine(() => ${poolName(this.#program, this.#names, spec.of)})()`
       case 'iterator':
       case 'awaitable':
       case 'iterable':
@@ -84,9 +83,10 @@ class TypeScriptPrinter {
     }
   }
 
-  #provider(method: string, gives: Given, name: string): string[] {
+  #provider(method: string, { calls = [], gives }: ProviderSpec, name: string): string[] {
     const isNative = 'native' in gives
-    const body = isNative ? this.#block(gives.native, name, 0) : [`  return ${this.#given(gives)}`]
+    const done = calls.map((call) => `  ${this.#attempt(call, name)}`)
+    const body = isNative ? this.#block(gives.native, name, 0) : [...done, `  return ${this.#given(gives)}`]
     const head = `  ${isNative ? '*' : ''}${method}() {`
     return [`class ${className(name)} {`, head, `    put('${name}.${method}')`, ...indented(body), '  }', '}']
   }

@@ -3,7 +3,7 @@
  * makes programs out of other programs (shrink.ts) asks here.
  */
 import { type Block, type BodySpec, type Call, hasState, type ObjectSpec, operations, type Program } from './form.js'
-import type { ErrorRef, Given, Method, Operand, Statement, Value } from './form.js'
+import type { ErrorRef, Given, Method, Operand, Statement, ThrowArgument, Value } from './form.js'
 import { answersOf } from './names.js'
 
 interface Place {
@@ -11,6 +11,8 @@ interface Place {
   readonly inLoop: boolean
   readonly inHandler: boolean
 }
+
+const GENERATORS: readonly unknown[] = ['generator', 'generatorBased']
 
 /** Whether a program can be printed and executed. */
 export function isValid(program: Program): boolean {
@@ -46,9 +48,11 @@ class Check {
         return true
       case 'wrapper':
         return this.#program.pool[spec.of]?.kind === 'coroutine'
+      case 'wrapped':
+        return GENERATORS.includes(this.#program.pool[spec.of]?.kind)
       case 'awaitable':
       case 'iterable':
-        return this.#given(spec.gives)
+        return this.#given(spec.gives) && (spec.calls ?? []).every((call) => this.#call(call))
     }
   }
 
@@ -128,6 +132,7 @@ class Check {
     if (call.op !== 'throw') return true
     const { args } = call
     if (args.length === 0 || args.length > 3) return false
+    if (hasSharedNative(this.#program) && args.some((arg) => isStop(this.#program, arg))) return false
     return args.every((arg, index) => {
       if ('class' in arg) return arg.class !== 'TypeError' || args.length === 1
       return 'value' in arg ? index > 0 || !isTuple(arg.value) : this.#error(arg)
@@ -143,6 +148,23 @@ class Check {
   #isThere(index: number): boolean {
     return this.#program.pool[index] !== undefined
   }
+}
+
+/**
+ * Whether several can delegate to one native generator. JavaScript does not tell whether such a one has finished behind
+ * the back of who delegates to it, and so whether a StopIteration that comes back from its `throw()` is one that went
+ * through its body, which makes it a RuntimeError. Such programs do not throw StopIteration.
+ */
+export function hasSharedNative({ pool }: Program): boolean {
+  return pool.some(({ kind }) => kind === 'native')
+}
+
+/** Whether an argument of `throw()` is a StopIteration. */
+export function isStop({ errors }: Program, argument: ThrowArgument): boolean {
+  if ('value' in argument) return false
+  const type =
+    'class' in argument ? argument.class : 'shared' in argument ? errors[argument.shared]?.type : argument.type
+  return type === 'StopIteration' || type === 'Stop'
 }
 
 /** Tuples and strings differ in their type, or in how they are iterated. */

@@ -37,7 +37,7 @@ export class JsonLines {
     this.#ended = new Promise((resolve) => {
       const end = (how: string) => {
         this.#death ??= new ChildDied(`${command} ${how}\n${this.#lastWords}`.trim())
-        for (const { reject } of this.#pending.splice(0)) reject(this.#death)
+        for (const question of this.#pending.splice(0)) question.reject(this.#death)
         resolve()
       }
       child.on('error', (error) => end(`could not be started: ${error.message}`))

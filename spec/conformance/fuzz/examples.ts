@@ -8,7 +8,13 @@ import type { Program } from '../../../lib/conformance/fuzz/form'
 export const chain: Program = {
   errors: [],
   pool: [
-    { kind: 'coroutine', body: [{ do: 'await', operand: { pool: 1 } }, { do: 'return', value: 'a' }] },
+    {
+      kind: 'coroutine',
+      body: [
+        { do: 'await', operand: { pool: 1 } },
+        { do: 'return', value: 'a' },
+      ],
+    },
     {
       kind: 'coroutine',
       body: [

@@ -8,7 +8,10 @@ describe('what objects can be driven with', () => {
     [{ kind: 'generatorBased', body: [] }, ['send', 'next', 'throw', 'close']],
     [{ kind: 'wrapper', of: 0 }, ['send', 'next', 'throw', 'close']],
     [{ kind: 'coroutine', body: [] }, ['send', 'throw', 'close']],
-    [{ kind: 'iterator', next: answers, throw: answers, close: { lookup: { type: 'Boom', args: [] } } }, ['next', 'throw']],
+    [
+      { kind: 'iterator', next: answers, throw: answers, close: { lookup: { type: 'Boom', args: [] } } },
+      ['next', 'throw'],
+    ],
     [{ kind: 'list', items: [] }, ['next']],
     [{ kind: 'native', body: [] }, []],
     [{ kind: 'awaitable', gives: { value: 1 } }, []],

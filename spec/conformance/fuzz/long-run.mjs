@@ -43,7 +43,9 @@ try {
 }
 process.stdout.write('\n')
 const seconds = Math.round((Date.now() - began) / 1000)
-console.log(`${ran} programs in ${seconds} s, seed ${seed}: ${failures.length} disagree, ${without} too deep for Python`)
+console.log(
+  `${ran} programs in ${seconds} s, seed ${seed}: ${failures.length} disagree, ${without} too deep for Python`,
+)
 process.exitCode = failures.length === 0 ? 0 : 1
 
 async function batch() {

@@ -33,8 +33,8 @@ run.end()
 })
 
 it.each([
-  ['a generator method', '    def steps(self):\n        put(\'a2.__await__\')\n        put(\'a2 yield\', (yield \'c\'))'],
-  ['an iterator', '        match turn(self, \'i3.__next__\'):\n            case 0:\n                attempt('],
+  ['a generator method', "    def steps(self):\n        put('a2.__await__')\n        put('a2 yield', (yield 'c'))"],
+  ['an iterator', "        match turn(self, 'i3.__next__'):\n            case 0:\n                attempt("],
   ['a look-up that fails', '    @property\n    def close(self): raise KeyError()'],
   ['a generator-based coroutine', '@types.coroutine\ndef make_b6():'],
   ['a cause', '        raise e0 from x1'],

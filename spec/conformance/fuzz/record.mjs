@@ -24,7 +24,10 @@ const [count, drawn, seed] = [Number(values.count), Number(values.drawn), Number
 const { programs, SIZES, startInterpreter, traces } = await compiled()
 const LONGEST = 2200
 
-const interpreter = await startInterpreter('pyodide', fileURLToPath(new URL('../../../lib/conformance', import.meta.url)))
+const interpreter = await startInterpreter(
+  'pyodide',
+  fileURLToPath(new URL('../../../lib/conformance', import.meta.url)),
+)
 try {
   const found = fileURLToPath(new URL('found.jsonl', import.meta.url))
   if (existsSync(found)) write(found, await recorded(read(found).map(({ program }) => program)))
@@ -41,7 +44,10 @@ async function chosen() {
 }
 
 function read(file) {
-  return readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line))
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
 }
 
 function write(file, records) {

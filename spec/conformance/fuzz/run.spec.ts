@@ -14,7 +14,10 @@ it('writes values in Python’s words, and numbers exceptions', () => {
   const first = new ValueError('a', undefined)
   run.put('x', undefined, true, 'b', run.tuple(1), first, new Stop(2), Boom)
   run.put('y', first)
-  expect(run.lines).toEqual(["  x None True 'b' (1,) ValueError('a', None)#1 Stop(2)#2 value=2 Boom", "  y ValueError('a', None)#1"])
+  expect(run.lines).toEqual([
+    "  x None True 'b' (1,) ValueError('a', None)#1 Stop(2)#2 value=2 Boom",
+    "  y ValueError('a', None)#1",
+  ])
 })
 
 it('tells causes, but not for ever', () => {

@@ -29,7 +29,10 @@ it.each<[string, Program]>([
   ['a call that the object does not understand', driven({ op: 'next', target: 0 })],
   ['throw() without arguments', driven({ op: 'throw', target: 0, args: [] })],
   ['throw() of a tuple', driven({ op: 'throw', target: 0, args: [{ value: { tuple: [] } }] })],
-  ['throw() of a TypeError with arguments', driven({ op: 'throw', target: 0, args: [{ class: 'TypeError' }, { value: 1 }] })],
+  [
+    'throw() of a TypeError with arguments',
+    driven({ op: 'throw', target: 0, args: [{ class: 'TypeError' }, { value: 1 }] }),
+  ],
   ['a wrapper of no coroutine', { errors: [], pool: [{ kind: 'wrapper', of: 0 }], driver: [] }],
   [
     'an answer that has nothing to rethrow',

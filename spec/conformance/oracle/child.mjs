@@ -10,6 +10,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     process.stderr.write('these are its last words')
     process.exit(3)
   }
-  const reply = request.source === 'fail' ? { text: 'before', failure: 'Traceback' } : { text: request.source, failure: null }
+  const reply =
+    request.source === 'fail' ? { text: 'before', failure: 'Traceback' } : { text: request.source, failure: null }
   process.stdout.write(`${JSON.stringify(reply)}\n`)
 }

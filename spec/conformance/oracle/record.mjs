@@ -34,10 +34,17 @@ async function checked() {
   for (const { id, title, status, reason, expected, got } of report.cases) {
     if (status === 'pass') continue
     console.log(`${id} ${status}: ${title}${reason === undefined ? '' : `\n  ${reason}`}`)
-    if (status === 'fail') for (const [mark, lines] of [['-', expected], ['+', got]]) print(mark, lines)
+    if (status === 'fail')
+      for (const [mark, lines] of [
+        ['-', expected],
+        ['+', got],
+      ])
+        print(mark, lines)
   }
   const rest = report.cases.length - report.passed - report.failed
-  console.log(`${report.adapter} as ${report.version}: ${report.passed} passed, ${report.failed} failed, ${rest} not run`)
+  console.log(
+    `${report.adapter} as ${report.version}: ${report.passed} passed, ${report.failed} failed, ${rest} not run`,
+  )
   process.exitCode = report.failed === 0 ? 0 : 1
 }
 
@@ -48,7 +55,9 @@ function print(mark, lines) {
 async function recorded() {
   const recording = await record(interpreter, version)
   for (const change of recording.changes) console.log(changeText(change))
-  console.log(`Python ${interpreter.version}, compared with the records of ${recording.version}: ${recording.changes.length} changed`)
+  console.log(
+    `Python ${interpreter.version}, compared with the records of ${recording.version}: ${recording.changes.length} changed`,
+  )
   if (write) for (const file of await writeRecords(recording, suite)) console.log(`written: ${file}`)
   else process.exitCode = recording.changes.length === 0 ? 0 : 1
 }

@@ -35,11 +35,14 @@ function replaying(version: Version, change: (rules: Rule[]) => Rule[] = (rules)
 const exchanged = (id: string, by: Partial<Rule>) => (rules: Rule[]) =>
   rules.map((rule) => (rule.id === id ? { ...rule, ...by } : rule))
 
-it.each(['3.11', '3.12', '3.13', '3.14', '3.15rc1'] as const)('finds the records of %s as they are', async (version) => {
-  const { changes, rules, version: taken } = await record(replaying(version))
-  expect({ changes, taken }).toEqual({ changes: [], taken: version })
-  expect(Object.fromEntries(rules)).toEqual(recorded)
-})
+it.each(['3.11', '3.12', '3.13', '3.14', '3.15rc1'] as const)(
+  'finds the records of %s as they are',
+  async (version) => {
+    const { changes, rules, version: taken } = await record(replaying(version))
+    expect({ changes, taken }).toEqual({ changes: [], taken: version })
+    expect(Object.fromEntries(rules)).toEqual(recorded)
+  },
+)
 
 it('tells what prints other lines, and keeps what the other versions printed', async () => {
   const { changes, rules } = await record(replaying('3.14', exchanged('YF-02', { lines: ['next -> 1'] })))

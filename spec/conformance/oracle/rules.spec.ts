@@ -40,7 +40,10 @@ describe('CPython 3.14', () => {
   it('agrees with this library on a program of everything, and on what goes on for ever', async () => {
     const deep = {
       errors: [],
-      pool: [{ kind: 'iterable', gives: { native: [{ do: 'from', operand: { pool: 0 } }] } }, { kind: 'generator', body: [{ do: 'from', operand: { pool: 0 } }] }],
+      pool: [
+        { kind: 'iterable', gives: { native: [{ do: 'from', operand: { pool: 0 } }] } },
+        { kind: 'generator', body: [{ do: 'from', operand: { pool: 0 } }] },
+      ],
       driver: [{ op: 'next', target: 1 }],
     } as const
     const list = [chain, everything, deep]
@@ -50,7 +53,10 @@ describe('CPython 3.14', () => {
   it('fails the rules of a version that does otherwise', async () => {
     const { cases, failed } = await checkPython(python, { sections: ['YF'], version: '3.11' })
     expect(failed).toBeGreaterThan(0)
-    expect(cases.find(({ id }) => id === 'YF-18')).toMatchObject({ status: 'fail', agreesWith: ['3.12', '3.13', '3.14', '3.15rc1'] })
+    expect(cases.find(({ id }) => id === 'YF-18')).toMatchObject({
+      status: 'fail',
+      agreesWith: ['3.12', '3.13', '3.14', '3.15rc1'],
+    })
   })
 
   it('tells of the rules that were asked for', async () => {

@@ -1,0 +1,53 @@
+/**
+ * Adapters from files: a module whose default export, or export named `adapter`, is an adapter.
+ */
+import { existsSync } from 'node:fs'
+import { basename, extname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Adapter, checkAdapter } from '../adapter.js'
+import { plainText } from '../python-text.js'
+import { UsageError } from './arguments.js'
+
+/** Imports a module by its URL. */
+export type Load = (url: string) => Promise<unknown>
+
+/**
+ * Loads an adapter.
+ *
+ * @param file a path, from the working directory
+ * @throws UsageError if there is no such file, if it does not load, or if it exports no adapter
+ */
+export async function loadAdapter(file: string, load: Load): Promise<Adapter> {
+  const path = resolve(file)
+  if (!existsSync(path)) throw new UsageError(`--adapter: there is no file '${file}'`)
+  let module: unknown
+  try {
+    module = await load(pathToFileURL(path).href)
+  } catch (error) {
+    throw new UsageError(`--adapter: '${file}' cannot be loaded: ${whyNot(error, path)}`)
+  }
+  const adapter = exported(module, file)
+  try {
+    checkAdapter(adapter)
+  } catch (error) {
+    throw new UsageError(`--adapter: '${file}' exports what is no adapter: ${(error as Error).message}`)
+  }
+  return typeof adapter.name === 'string' ? adapter : Object.create(adapter, { name: { value: basename(path) } })
+}
+
+function whyNot(error: unknown, path: string): string {
+  if ((error as { code?: unknown } | null)?.code !== 'ERR_UNKNOWN_FILE_EXTENSION') return plainText(error)
+  return `Node ${process.versions.node} does not take ${extname(path) || 'it'} for a module: hand in the compiled JavaScript`
+}
+
+/** The adapter among a module's exports; those of a CommonJS module are under its default export, too. */
+function exported(module: unknown, file: string): unknown {
+  const exports = module as { default?: any; adapter?: unknown }
+  const candidates = [exports.default, exports.adapter, exports.default?.default, exports.default?.adapter]
+  const found = candidates.find((candidate) => candidate?.generator !== undefined) ?? candidates.find(Boolean)
+  if (found !== undefined) return found
+  const names = Object.keys(exports).join(', ') || 'nothing'
+  throw new UsageError(
+    `--adapter: '${file}' exports no adapter, as default export or under the name 'adapter': it exports ${names}`,
+  )
+}

@@ -1,0 +1,71 @@
+/**
+ * A report as the command prints it: what fails, line by line; what was not run, and why; a table by section and level.
+ */
+import { contract, LEVELS, SECTIONS } from '../catalogue.js'
+import { failureText } from '../failure-text.js'
+import { count, type Outcome, type Report } from '../run.js'
+import type { Section } from '../rule.js'
+
+/** The report for people; `width` is that of the terminal. */
+export function reportText(report: Report, width = 120): string {
+  const failures = report.cases.filter(({ status }) => status === 'fail')
+  return [
+    ...failures.map((outcome) => `${failureText(outcome, report.version, width)}\n`),
+    ...lacks(report.cases),
+    ...table(report.cases),
+    '',
+    summary(report),
+    '',
+  ].join('\n')
+}
+
+/** The report for programs. */
+export function reportJson(report: Report): string {
+  const { version, adapter, cases, passed, failed } = report
+  const rest = { notExpressible: count(cases, 'not expressible'), notRun: count(cases, 'not run') }
+  return `${JSON.stringify({ contract, version, adapter, passed, failed, ...rest, cases }, undefined, 2)}\n`
+}
+
+function summary({ adapter, version, cases }: Report): string {
+  const numbers = (['pass', 'fail', 'not expressible', 'not run'] as const).map(
+    (status) => `${count(cases, status)} ${{ pass: 'passed', fail: 'failed' }[status as string] ?? status}`,
+  )
+  return `${adapter} against CPython ${version}: ${numbers.join(', ')}`
+}
+
+/** What kept rules from being run, with how many of them. */
+function lacks(cases: readonly Outcome[]): string[] {
+  const reasons = new Map<string, number>()
+  for (const { status, reason = '' } of cases) {
+    if (status === 'not run') reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  }
+  if (reasons.size === 0) return []
+  const lines = [...reasons].sort(([, some], [, others]) => others - some)
+  return ['not run:', ...lines.map(([reason, rules]) => `  ${String(rules).padStart(3)} × ${reason}`), '']
+}
+
+/** Rows of sections: of each level what passed of what was run; then how many failed, and how many were not run. */
+function table(cases: readonly Outcome[]): string[] {
+  const heads = ['', ...LEVELS, 'failed', 'not run', 'not expressible']
+  const sections = (Object.entries(SECTIONS) as [Section, string][]).map(([section, about]) => {
+    const own = cases.filter((outcome) => outcome.section === section)
+    return own.length === 0 ? [] : row(`${section.padEnd(4)} ${about}`, own)
+  })
+  const rows = [heads, ...sections.filter((cells) => cells.length > 0), row('all', cases)]
+  const widths = heads.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)))
+  return rows.map((cells) =>
+    cells
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  '),
+  )
+}
+
+function row(name: string, cases: readonly Outcome[]): string[] {
+  const levels = LEVELS.map((level) => {
+    const own = cases.filter((outcome) => outcome.level === level)
+    const [passed, failed] = [count(own, 'pass'), count(own, 'fail')]
+    return passed + failed === 0 ? '–' : `${passed}/${passed + failed}`
+  })
+  const rest = (['fail', 'not run', 'not expressible'] as const).map((status) => String(count(cases, status)))
+  return [name, ...levels, ...rest]
+}

@@ -1,0 +1,51 @@
+/**
+ * Where bodies stand, on engines that do not tell (see engine.ts): the place at which a body made the request that it
+ * waits for, read off the stack of an error made there. That covers what a body awaits and delegates to; a bare `yield`
+ * passes through no code of ours.
+ *
+ * It takes some microseconds a request, so it is only done by those who ask for it, and only while they do.
+ */
+import { Frame, State } from '../delegation/frame.js'
+import { isRequest } from '../delegation/request.js'
+import type { ScriptPosition } from './scripts.js'
+
+const stacks = new WeakMap<object, string>()
+
+/**
+ * A function that makes requests (`await_`, `from`), such that each remembers where it was made.
+ *
+ * @param verb the function
+ */
+export function remembering<F extends (...args: never[]) => object>(verb: F): F {
+  const made = (...args: Parameters<F>): object => {
+    const request = verb(...args)
+    stacks.set(request, new Error('here').stack ?? '')
+    return request
+  }
+  return made as F
+}
+
+/**
+ * Where a suspended coroutine or generator stands, as far as its request remembers.
+ *
+ * @param isOwn whether a file is none of the user's
+ */
+export function rememberedPosition(object: unknown, isOwn: (file: string) => boolean): ScriptPosition | undefined {
+  if (!(object instanceof Frame) || object._state !== State.SUSPENDED) return undefined
+  const request = object._request
+  if (request === null || !isRequest(request as unknown as object)) return undefined
+  return positionsIn(stacks.get(request) ?? '').find(({ file }) => !isOwn(file))
+}
+
+/** The places in the text of a stack, the innermost first: V8's `at f (file:1:2)`, or `f@file:1:2` of the others. */
+export function positionsIn(stack: string): ScriptPosition[] {
+  return stack.split('\n').flatMap((text) => {
+    const [, file, line, column] =
+      /^\s+at (?:.*? \()?(.*?):(\d+):(\d+)\)?$/.exec(text) ?? /^[^@]*@(.*?):(\d+):(\d+)$/.exec(text) ?? []
+    return file === undefined ? [] : [{ file: pathOf(file), line: Number(line), column: Number(column) }]
+  })
+}
+
+function pathOf(url: string): string {
+  return url.startsWith('file://') ? decodeURIComponent(url.slice('file://'.length)) : url
+}

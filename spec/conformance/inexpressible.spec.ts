@@ -1,0 +1,14 @@
+import { allCases } from '../../lib/conformance/cases.js'
+import { INEXPRESSIBLE } from '../../lib/conformance/inexpressible.js'
+
+describe('the rules that JavaScript cannot express', () => {
+  it('are those that the catalogue marks so', () => {
+    const marked = allCases.filter(({ js }) => js === 'no').map(({ id }) => id)
+    expect(Object.keys(INEXPRESSIBLE).sort()).toEqual(marked.sort())
+    expect(marked).toHaveLength(25)
+  })
+
+  it('have a reason each', () => {
+    for (const reason of Object.values(INEXPRESSIBLE)) expect(reason).toMatch(/^JavaScript .{20,}/)
+  })
+})

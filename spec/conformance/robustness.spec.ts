@@ -1,0 +1,70 @@
+/**
+ * Runtimes that do nothing, or that do mad things, fail rules and crash nothing.
+ */
+import type { Adapter } from '../../lib/conformance/adapter.js'
+import { allCases } from '../../lib/conformance/cases.js'
+import { timeLimit } from '../../lib/conformance/command/time-limit.js'
+import { reportText } from '../../lib/conformance/command/report-text.js'
+import { count, runConformance } from '../../lib/conformance/run.js'
+import { everything, nothing, ODD, objectsThat, untouchable } from './hostile.js'
+
+const hold = (adapter: Adapter) => {
+  const report = runConformance(adapter, { call: timeLimit(2) })
+  expect(report.cases).toHaveLength(333)
+  expect(count(report.cases, 'not expressible')).toBe(25)
+  expect(reportText(report)).toContain('all')
+  return report
+}
+
+describe('an adapter that does nothing', () => {
+  it('fails every rule that asks for no more than what is required, and passes none', () => {
+    const report = hold(nothing)
+    expect(report.adapter).toBe('a runtime without a name')
+    expect(report.passed).toBe(0)
+    const asked = allCases.filter(({ run, needs }) => run !== undefined && needs.length === 0)
+    expect(report.failed).toBe(asked.length)
+    expect(asked.length).toBeGreaterThan(40)
+  })
+
+  it('fails every rule if it claims to have everything', () => {
+    const report = hold(everything(() => undefined))
+    expect(report.cases.filter(({ status }) => status === 'pass').map(({ id }) => id)).toEqual([])
+    expect(report.failed + count(report.cases, 'not run')).toBe(308)
+  })
+})
+
+describe('an adapter whose functions', () => {
+  it.each(Object.keys(ODD))('throw %s passes nothing and crashes nothing', (name) => {
+    const throwing = () => {
+      throw ODD[name]!()
+    }
+    expect(hold(everything(throwing)).passed).toBe(0)
+    expect(hold(objectsThat(throwing)).passed).toBe(0)
+  })
+
+  it.each(Object.keys(ODD))('return %s passes nothing and crashes nothing', (name) => {
+    expect(hold(everything(ODD[name]!)).passed).toBe(0)
+    expect(hold(objectsThat(ODD[name]!)).passed).toBe(0)
+  })
+})
+
+describe('an adapter whose members', () => {
+  it('raise when they are looked at fails', () => {
+    const getters = Object.keys(everything(() => undefined)).filter((name) => name !== 'generator' && name !== 'errors')
+    const hostile = Object.create(nothing)
+    for (const name of getters) {
+      Object.defineProperty(hostile, name, {
+        get() {
+          throw new Error('no')
+        },
+      })
+    }
+    Object.defineProperty(hostile, 'name', { value: 'hostile' })
+    const report = hold(hostile as Adapter)
+    expect([report.passed, report.failed]).toEqual([0, 308])
+  })
+
+  it('are untouchable passes nothing', () => {
+    expect(hold({ ...nothing, name: 'x', errors: { StopIteration: untouchable() } }).passed).toBe(0)
+  })
+})

@@ -1,0 +1,49 @@
+import { AttributeError } from '../../lib/index.js'
+import { NATIVE } from '../../lib/delegation/code.js'
+import { Delegate, finish, Frame, State, type Delegation } from '../../lib/delegation/frame.js'
+import { coroutine, generator } from './suite.js'
+
+const frame = (): Frame => new Frame(NATIVE, (function* () {})())
+
+describe('a frame', () => {
+  it('begins created, delegating to nothing and with no delegator', () => {
+    expect(frame()).toMatchObject({ _state: State.CREATED, _request: null, _delegator: null, _innermost: null })
+  })
+
+  it('that finishes tells who delegated to it, and is linked to nothing any more', () => {
+    const [above, below] = [frame(), frame()]
+    below._delegator = above
+    below._innermost = above
+    below._request = { kind: Delegate.PYTHON } as Delegation
+    expect(finish(below)).toBe(above)
+    expect(below).toMatchObject({ _state: State.FINISHED, _request: null, _delegator: null, _innermost: null })
+    expect(finish(frame())).toBeNull()
+  })
+})
+
+describe('objects that are frames', () => {
+  const objects: [string, any][] = [
+    ['generator', generator(function* () {})()],
+    ['coroutine', coroutine(function* () {})()],
+  ]
+
+  it.each(objects)('of type %s take no new attributes, as in Python', (type, object) => {
+    expect(() => {
+      object.foo = 1
+    }).toThrow(new AttributeError(`'${type}' object has no attribute 'foo' and no __dict__ for setting new attributes`))
+    expect('foo' in object).toBe(false)
+    object.close()
+  })
+
+  it.each(objects)('of type %s take symbols, which hosts and tools mark objects with', (_, object) => {
+    const mark = Symbol('mark')
+    object[mark] = 'marked'
+    expect(object[mark]).toBe('marked')
+    expect(Object.keys(object)).not.toContain('mark')
+  })
+
+  it.each(objects)('of type %s still have what all objects have', (_, object) => {
+    expect(object.hasOwnProperty('foo')).toBe(false)
+    expect(object.propertyIsEnumerable('foo')).toBe(false)
+  })
+})
