@@ -26,7 +26,7 @@ export interface CommandIO {
   readonly suite?: string
   /** Imports the module of an adapter. */
   readonly load?: Load
-  /** How long the program of a rule may take, in seconds; 10 by default. */
+  /** How long the program of a rule may take, in seconds; 5 by default. */
   readonly limit?: number
 }
 
@@ -60,7 +60,7 @@ async function run({ adapter, python, options }: Request, io: CommandIO): Promis
   try {
     if (python !== undefined) return await holdPython(python, io.suite, told)
     const runtime = adapter === undefined ? dunderAwait : await loadAdapter(adapter, io.load ?? load)
-    return await quietly(runtime, { ...told, call: timeLimit(io.limit ?? 10) })
+    return await quietly(runtime, { ...told, call: timeLimit(io.limit ?? 5) })
   } finally {
     line.clear()
   }

@@ -30,6 +30,8 @@ export interface Probe {
    * no say in what its compiler takes.
    */
   readonly refused: (label: string, message: string, program: () => unknown) => void
+  /** Ends the program, as failed, if something is not as the rule supposes and the printed lines would not show it. */
+  readonly premise: (holds: boolean, what: string) => void
 }
 
 /** What a program did. */
@@ -148,6 +150,10 @@ function probe(py: Runtime, line: (text: string) => void): Probe {
     put(`${label} -> accepted`)
   }
 
+  const premise: Probe['premise'] = (holds, what) => {
+    if (!holds) throw new Error(what)
+  }
+
   const drive: Probe['drive'] = (label, object, ...sends) => attempt(label, () => driven(object, ...sends))
-  return { py, put, attempt, drive, driven, suspend, text, chain, list, refused }
+  return { py, put, attempt, drive, driven, suspend, text, chain, list, refused, premise }
 }

@@ -23,7 +23,8 @@ import { instanceOf, passes } from './contextmanager.js'
 /**
  * Makes a function that returns asynchronous context managers, from a body that yields once; see `contextmanager`.
  *
- * @param body a generator function, as `asyncGenerator` takes it, or a function that `asyncGenerator` made
+ * @param made a function that `asyncGenerator` made
+ * @param body or else a generator function, as `asyncGenerator` takes it
  * @returns a function with the body's parameters that makes a manager for one use
  * @throws TypeError if `body` is neither; the manager raises RuntimeError if the body does not yield, or yields again
  * @see Python: https://docs.python.org/3/library/contextlib.html#contextlib.asynccontextmanager

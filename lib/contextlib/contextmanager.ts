@@ -17,7 +17,8 @@ import type { ContextManager } from './with.js'
  * Makes a function that returns context managers, from a body that yields once: what it yields is the value, and the
  * block runs meanwhile. An error of the block is raised at the `yield`; the body suppresses it by catching it.
  *
- * @param body a generator function, or a function that `generator` made
+ * @param made a function that `generator` made
+ * @param body or else a generator function
  * @returns a function with the body's parameters that makes a manager for one use
  * @throws TypeError if `body` is neither; the manager raises RuntimeError if the body does not yield, or yields again
  * @see Python: https://docs.python.org/3/library/contextlib.html#contextlib.contextmanager

@@ -27,6 +27,11 @@ export function adoptAlone(generator: NativeGenerator): Frame {
   return frame
 }
 
+/** Forgets a frame that should not have been: its generator was running, stepped by a delegator without a frame for it. */
+export function disown(frame: Frame): void {
+  adopted.delete(frame._body)
+}
+
 /**
  * Makes a native generator that a frame delegates to a frame of the chain.
  *

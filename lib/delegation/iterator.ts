@@ -20,6 +20,7 @@ import { isNone } from '../protocol/none.js'
 import { specialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
 import { reportUnraisable } from '../sys/unraisable.js'
+import { disown } from './adopt.js'
 import { NATIVE } from './code.js'
 import { typeWords } from './chain.js'
 import type { Frame, NativeGenerator } from './frame.js'
@@ -72,7 +73,11 @@ export function closeIterator(iterator: object, name: 'close' | 'return'): void 
 
 /** What an error that left a body means to Python (PEP 479). */
 export function escaped(frame: Frame, error: unknown): unknown {
-  if (frame._code === NATIVE) return escapedNative(frame._body, error)
+  if (frame._code === NATIVE) {
+    const meant = escapedNative(frame._body, error)
+    if (meant !== error && meant instanceof ValueError) disown(frame)
+    return meant
+  }
   if (isStopIteration(error)) return convertedStop(typeWords(frame), 'StopIteration', error)
   if (frame._code.kind === 'async_generator' && isStopAsyncIteration(error)) {
     return convertedStop(typeWords(frame), 'StopAsyncIteration', error)

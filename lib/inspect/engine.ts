@@ -55,7 +55,8 @@ export function generatorFunctionName(generator: object): string | undefined {
 /** What `this` is in a suspended generator; undefined if the engine does not tell. */
 export function generatorReceiver(generator: object): unknown {
   return connected()?.ask((connection) => {
-    const receiver = connection.internals(generator).find(({ name }) => name === '[[GeneratorReceiver]]')?.value?.objectId
+    const receiver = connection.internals(generator).find(({ name }) => name === '[[GeneratorReceiver]]')
+      ?.value?.objectId
     return receiver === undefined ? undefined : connection.object(receiver)
   })
 }

@@ -1,6 +1,7 @@
 /**
  * Scripts: from the engine's number of a script, and a place in it, to a file, a line and a column of the source that
- * its author wrote, through the script's source map if it carries one.
+ * its author wrote, through the script's source map if it has one: in itself, or in a file beside it. Maps are read when
+ * a place in their script is asked for.
  */
 
 /** A place in a source file; line and column count from 1. */
@@ -25,7 +26,9 @@ export interface Asker {
 
 interface Script {
   url: string
-  map: SourceMap | undefined
+  sourceMapURL: string | undefined
+  /** Undefined until it is asked for, null for none. */
+  map?: SourceMap | null
 }
 
 interface SourceMap {
@@ -36,15 +39,44 @@ interface Host {
   process?: { getBuiltinModule?: (name: string) => unknown }
 }
 
-const scripts = new Map<string, Script>()
+/** What the engine says when it has read a script. */
+export interface ScriptParsed {
+  readonly scriptId: string
+  readonly url: string
+  readonly sourceMapURL?: string
+}
+
+/** The scripts of an engine. */
+export class Scripts {
+  readonly #scripts = new Map<string, Script>()
+
+  /** Notes a script. */
+  add({ scriptId, url, sourceMapURL }: ScriptParsed): void {
+    if (!this.#scripts.has(scriptId)) this.#scripts.set(scriptId, { url, sourceMapURL })
+  }
+
+  has(scriptId: string): boolean {
+    return this.#scripts.has(scriptId)
+  }
+
+  /** The source position of a place in a script; undefined for a script that is not known. */
+  positionOf(place: ScriptPlace): ScriptPosition | undefined {
+    const script = this.#scripts.get(place.scriptId)
+    return script && positionIn(script, place)
+  }
+}
+
+const ours = new Scripts()
 let listening = false
 
-/** The source position of a place in a script; undefined if the engine does not know the script. */
+/** The source position of a place in a script of this process; undefined if the engine does not know the script. */
 export function positionOf(asker: Asker, place: ScriptPlace): ScriptPosition | undefined {
-  if (!scripts.has(place.scriptId)) learn(asker)
-  const script = scripts.get(place.scriptId)
-  if (script === undefined) return undefined
-  const entry = script.map?.findEntry(place.lineNumber, place.columnNumber)
+  if (!ours.has(place.scriptId)) learn(asker)
+  return ours.positionOf(place)
+}
+
+function positionIn(script: Script, place: ScriptPlace): ScriptPosition {
+  const entry = mapOf(script)?.findEntry(place.lineNumber, place.columnNumber)
   if (entry?.originalLine !== undefined) {
     const file = fileOf(entry.originalSource ?? script.url)
     return { file, line: entry.originalLine + 1, column: (entry.originalColumn ?? 0) + 1 }
@@ -57,26 +89,47 @@ function learn(asker: Asker): void {
   if (!listening) {
     listening = true
     asker.on('Debugger.scriptParsed', ({ params }) => {
-      const { scriptId, url, sourceMapURL } = params as { scriptId: string; url: string; sourceMapURL?: string }
-      scripts.set(scriptId, { url, map: sourceMapURL === undefined ? undefined : inlineMap(sourceMapURL) })
+      ours.add(params as unknown as ScriptParsed)
     })
   }
   asker.post('Debugger.enable', {}, () => {})
   asker.post('Debugger.disable', {}, () => {})
 }
 
-/** A source map that stands in the script itself, as test runners and TypeScript loaders write it. */
-function inlineMap(url: string): SourceMap | undefined {
-  const encoded = /^data:application\/json[^,]*;base64,(.*)$/.exec(url)?.[1]
-  const module = (globalThis as Host).process?.getBuiltinModule?.('node:module')
-  const { SourceMap } = (module ?? {}) as { SourceMap?: new (payload: unknown) => SourceMap }
-  if (encoded === undefined || SourceMap === undefined) return undefined
+function mapOf(script: Script): SourceMap | null {
+  if (script.map === undefined) script.map = readMap(script)
+  return script.map
+}
+
+function readMap({ url, sourceMapURL }: Script): SourceMap | null {
+  if (sourceMapURL === undefined || sourceMapURL === '') return null
+  const { SourceMap } = (builtin('node:module') ?? {}) as { SourceMap?: new (payload: unknown) => SourceMap }
+  if (SourceMap === undefined) return null
   try {
-    const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0))
-    return new SourceMap(JSON.parse(new TextDecoder().decode(bytes)))
+    return new SourceMap(JSON.parse(inlineMap(sourceMapURL) ?? fileMap(url, sourceMapURL)))
   } catch {
-    return undefined
+    return null
   }
+}
+
+/** A source map that stands in the script itself, as test runners and TypeScript loaders write it. */
+function inlineMap(url: string): string | undefined {
+  const encoded = /^data:application\/json[^,]*;base64,(.*)$/.exec(url)?.[1]
+  if (encoded === undefined) return undefined
+  return new TextDecoder().decode(Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0)))
+}
+
+/** A source map beside the script, as compilers write it. */
+function fileMap(url: string, sourceMapURL: string): string {
+  const { readFileSync } = builtin('node:fs') as { readFileSync(path: URL, encoding: string): string }
+  const script = url.startsWith('file:') ? url : `file://${url}`
+  const map = new URL(sourceMapURL, script)
+  const { sources = [], ...rest } = JSON.parse(readFileSync(map, 'utf8')) as { sources?: string[] }
+  return JSON.stringify({ ...rest, sources: sources.map((source) => new URL(source, map).href) })
+}
+
+function builtin(name: string): unknown {
+  return (globalThis as Host).process?.getBuiltinModule?.(name)
 }
 
 function fileOf(url: string): string {

@@ -33,7 +33,7 @@ export function remembering<F extends (...args: never[]) => object>(verb: F): F 
 export function rememberedPosition(object: unknown, isOwn: (file: string) => boolean): ScriptPosition | undefined {
   if (!(object instanceof Frame) || object._state !== State.SUSPENDED) return undefined
   const request = object._request
-  if (request === null || !isRequest(request as unknown as object)) return undefined
+  if (request === null || !isRequest(request)) return undefined
   return positionsIn(stacks.get(request) ?? '').find(({ file }) => !isOwn(file))
 }
 

@@ -2,16 +2,31 @@
  * The abstract base class of what is resumed like an async generator, with Python's mixin methods. It stands apart from
  * the other classes of `collections.abc`, because its methods are coroutines.
  */
-import { GeneratorExit, isGeneratorExit, isStopAsyncIteration, RuntimeError } from '../protocol/exceptions.js'
+import {
+  GeneratorExit,
+  isGeneratorExit,
+  isStopAsyncIteration,
+  RuntimeError,
+  StopAsyncIteration,
+} from '../protocol/exceptions.js'
 import type { Await, Awaitable } from '../protocol/abc.js'
+import { raisable } from '../delegation/throwable.js'
 import { AsyncIterator, describeAbstract } from './abc.js'
 import { await_ } from './await.js'
 import { coroutine } from './coroutine.js'
 
 /** What is resumed like an async generator. Python: `collections.abc.AsyncGenerator`. */
 export abstract class AsyncGenerator<Y = unknown, S = unknown> extends AsyncIterator<Y> {
-  abstract asend(value?: S): Awaitable<Y>
-  abstract athrow(error: unknown, value?: unknown, traceback?: unknown): Awaitable<Y>
+  /** Abstract. As a mixin: raises StopAsyncIteration. */
+  asend(_value?: S): Awaitable<Y> {
+    return end()
+  }
+
+  /** Abstract. As a mixin: raises what it is given. */
+  athrow(error: unknown, value?: unknown, traceback?: unknown): Awaitable<Y>
+  athrow(...args: [error: unknown]): Awaitable<Y> {
+    return raise(args)
+  }
 
   /** `asend(None)`. */
   override __anext__(): Awaitable<Y> {
@@ -26,6 +41,14 @@ export abstract class AsyncGenerator<Y = unknown, S = unknown> extends AsyncIter
 describeAbstract(AsyncGenerator, ['__aiter__', '__anext__', 'asend', 'athrow', 'aclose'], ['asend', 'athrow'])
 
 type Awaits<T> = Generator<Await<unknown, unknown>, T, any>
+
+const end = coroutine('asend', function* (): Awaits<never> {
+  throw new StopAsyncIteration()
+})
+
+const raise = coroutine('athrow', function* (args: [error: unknown]): Awaits<never> {
+  throw raisable(args)
+})
 
 const next = coroutine('__anext__', function* (generator: AsyncGenerator): Awaits<unknown> {
   return yield* await_(generator.asend())

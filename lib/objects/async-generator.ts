@@ -236,7 +236,12 @@ const ASYNC_GENERATOR = {
 export function asyncGenerator<This, A extends unknown[], M, N = any>(
   body: ((this: This, ...args: A) => AsyncBody<M, N>) & OnlyYieldsAndAwaits<M>,
 ): ((this: This, ...args: A) => AsyncGeneratorType<Items<M>, Sent<N>, Traps<M>, Sends<M>>) & FunctionMarks
-/** The same under a name of its own, as a recursive body needs it. */
+/**
+ * The same under a name of its own, as a recursive body needs it.
+ *
+ * @param name what becomes `__name__`
+ * @param body a generator function
+ */
 export function asyncGenerator<This, A extends unknown[], M, N = any>(
   name: string,
   body: ((this: This, ...args: A) => AsyncBody<M, N>) & OnlyYieldsAndAwaits<M>,

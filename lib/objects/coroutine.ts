@@ -123,7 +123,12 @@ const COROUTINE = { kind: 'coroutine', awaits: true, delegates: false, iterableC
 export function coroutine<This, A extends unknown[], M, T>(
   body: ((this: This, ...args: A) => Generator<M, T, any>) & OnlyAwaits<M>,
 ): ((this: This, ...args: A) => CoroutineType<T, Yields<M>, Sends<M>>) & FunctionMarks
-/** The same under a name of its own, as a recursive body needs it. */
+/**
+ * The same under a name of its own, as a recursive body needs it.
+ *
+ * @param name what becomes `__name__`
+ * @param body a generator function
+ */
 export function coroutine<This, A extends unknown[], M, T>(
   name: string,
   body: ((this: This, ...args: A) => Generator<M, T, any>) & OnlyAwaits<M>,

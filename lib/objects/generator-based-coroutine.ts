@@ -35,12 +35,21 @@ export type GeneratorBasedCoroutine<Y, R, S> = GeneratorType<Y, R, S> & Iterable
 export function generatorBasedCoroutine<This, A extends unknown[], M, R>(
   body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,
 ): ((this: This, ...args: A) => GeneratorBasedCoroutine<Yields<M>, R, any>) & FunctionMarks
-/** The same under a name of its own, as a recursive body needs it. */
+/**
+ * The same under a name of its own, as a recursive body needs it.
+ *
+ * @param name what becomes `__name__`
+ * @param body a generator function
+ */
 export function generatorBasedCoroutine<This, A extends unknown[], M, R>(
   name: string,
   body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,
 ): ((this: This, ...args: A) => GeneratorBasedCoroutine<Yields<M>, R, any>) & FunctionMarks
-/** A function of one's own: what it returns is made awaitable if it is a generator. */
+/**
+ * The same for a function of one's own: what it returns is made awaitable if it is a generator.
+ *
+ * @param callable any function
+ */
 export function generatorBasedCoroutine<F extends (...args: never[]) => unknown>(callable: F & NotABody<F>): F
 export function generatorBasedCoroutine(...named: unknown[]): unknown {
   const callable = named[0]

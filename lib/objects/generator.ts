@@ -140,7 +140,12 @@ const GENERATOR = { kind: 'generator', awaits: false, delegates: true, iterableC
 export function generator<This, A extends unknown[], M, R>(
   body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,
 ): ((this: This, ...args: A) => GeneratorType<Yields<M>, R, any>) & FunctionMarks
-/** The same under a name of its own, as a recursive body needs it. */
+/**
+ * The same under a name of its own, as a recursive body needs it.
+ *
+ * @param name what becomes `__name__`
+ * @param body a generator function
+ */
 export function generator<This, A extends unknown[], M, R>(
   name: string,
   body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,

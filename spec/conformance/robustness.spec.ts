@@ -33,24 +33,47 @@ describe('an adapter that does nothing', () => {
   })
 })
 
+/** One odd thing after the other. */
+function odd(): () => unknown {
+  const makers = Object.values(ODD)
+  let count = 0
+  return () => makers[count++ % makers.length]!()
+}
+
+function throwing(give: () => unknown): () => never {
+  return () => {
+    throw give()
+  }
+}
+
 describe('an adapter whose functions', () => {
-  it.each(Object.keys(ODD))('throw %s passes nothing and crashes nothing', (name) => {
-    const throwing = () => {
-      throw ODD[name]!()
-    }
-    expect(hold(everything(throwing)).passed).toBe(0)
-    expect(hold(objectsThat(throwing)).passed).toBe(0)
+  it('throw odd things passes nothing and crashes nothing', () => {
+    expect(hold(everything(throwing(odd()))).passed).toBe(0)
   })
 
-  it.each(Object.keys(ODD))('return %s passes nothing and crashes nothing', (name) => {
-    expect(hold(everything(ODD[name]!)).passed).toBe(0)
+  it('return odd things passes nothing and crashes nothing', () => {
+    expect(hold(everything(odd())).passed).toBe(0)
+  })
+})
+
+describe('an adapter whose objects have methods that', () => {
+  it('throw odd things passes nothing and crashes nothing', () => {
+    expect(hold(objectsThat(throwing(odd()))).passed).toBe(0)
+  })
+
+  it('return odd things passes nothing and crashes nothing', () => {
+    expect(hold(objectsThat(odd())).passed).toBe(0)
+  })
+
+  it.each(['undefined', 'a string', 'a bigint'])('all return %s passes nothing', (name) => {
     expect(hold(objectsThat(ODD[name]!)).passed).toBe(0)
   })
 })
 
 describe('an adapter whose members', () => {
   it('raise when they are looked at fails', () => {
-    const getters = Object.keys(everything(() => undefined)).filter((name) => name !== 'generator' && name !== 'errors')
+    const required = ['name', 'generator', 'errors']
+    const getters = Object.keys(everything(() => undefined)).filter((name) => !required.includes(name))
     const hostile = Object.create(nothing)
     for (const name of getters) {
       Object.defineProperty(hostile, name, {
@@ -59,9 +82,9 @@ describe('an adapter whose members', () => {
         },
       })
     }
-    Object.defineProperty(hostile, 'name', { value: 'hostile' })
     const report = hold(hostile as Adapter)
-    expect([report.passed, report.failed]).toEqual([0, 308])
+    // Three rules are about the exceptions alone, of which it has none.
+    expect([report.passed, report.failed]).toEqual([0, 305])
   })
 
   it('are untouchable passes nothing', () => {

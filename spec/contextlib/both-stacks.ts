@@ -249,13 +249,7 @@ export function describeBoth<S extends BaseExitStack>({ make, around, close, exi
           throw new UniqueError('new', { cause: error })
         }
       })
-      const first = contextmanager(function* () {
-        try {
-          yield 1
-        } catch (error) {
-          throw error
-        }
-      })
+      const first = contextmanager(function* () { yield 1 }) // prettier-ignore
       const error = raised(() =>
         around(make(), (stack) => {
           stack.enterContext(second())

@@ -29,9 +29,9 @@ describe('a step of an async generator', () => {
   })()
 
   it('can be linked if it begins with a value, and not if it begins with an exception', () => {
-    expect(agen.asend() instanceof LinkableStep).toBe(true)
-    const [step, throwing] = [agen.asend(), agen.athrow(new Error('e'))]
-    expect([step._canBegin(), throwing._canBegin()]).toEqual([true, false])
-    for (const each of [step, throwing]) expect(each._frame).toBe(agen)
+    const steps = [agen.asend(), agen.athrow(new Error('e'))]
+    for (const step of steps) expect([step instanceof LinkableStep, step._frame === agen]).toEqual([true, true])
+    expect(steps.map((step) => step._canBegin())).toEqual([true, false])
+    for (const step of steps) step.close()
   })
 })

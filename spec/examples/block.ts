@@ -86,6 +86,7 @@ function useOf(info: string, where: string): Pick<Block, 'use' | 'reason'> {
   if (text === '') return { use: 'run' }
   if (text === 'signature') return { use: 'signature' }
   const reason = /^no-run: *(\S.*)$/.exec(text)?.[1]
-  if (reason === undefined) throw new Error(`${where}: a ts block is run, 'signature', or 'no-run: reason'; not '${text}'`)
+  if (reason === undefined)
+    throw new Error(`${where}: a ts block is run, 'signature', or 'no-run: reason'; not '${text}'`)
   return { use: 'no-run', reason }
 }

@@ -51,8 +51,8 @@ export function check(pages: readonly Page[]): Map<Page, string[]> {
 
 function complaintsAbout(program: ts.Program, page: Page): string[] {
   const module = program.getSourceFile(page.path)!
-  const { source, claims } = claimsOf(page)
-  const complaints: string[] = []
+  const { source, claims, faults } = claimsOf(page)
+  const complaints = [...faults]
   const refused = claims.filter(({ kind }) => kind === 'refused')
   const met = new Set<(typeof refused)[number]>()
   for (const found of [...program.getSyntacticDiagnostics(module), ...program.getSemanticDiagnostics(module)]) {

@@ -24,7 +24,10 @@ export interface Claim {
   readonly subject: ts.Expression | undefined
 }
 
-const COMMENT = /\/\/ (?:(→|raises|prints|:)(?: (.*))?|(does not compile)(?:: (.*))?)$/
+const COMMENT = /\/\/ (?:(→|raises|prints|:)(?:(?<=prints):)?(?: (.*))?|(does not compile)(?:: (.*))?)$/
+
+/** What looks like a claim, and is none. */
+const MEANT = /\/\/ ?(?:->|=>|→|raises\b|throws\b|prints\b|does not compile\b|: )/
 
 const KINDS: Readonly<Record<string, ClaimKind>> = {
   '→': 'value',
@@ -34,28 +37,34 @@ const KINDS: Readonly<Record<string, ClaimKind>> = {
   'does not compile': 'refused',
 }
 
-/** The claims of a page, and its syntax tree. */
-export function claimsOf(page: Page): { source: ts.SourceFile; claims: Claim[] } {
+/** The claims of a page, its syntax tree, and what is wrong with how claims are made. */
+export function claimsOf(page: Page): { source: ts.SourceFile; claims: Claim[]; faults: string[] } {
+  const faults: string[] = []
   const source = ts.createSourceFile(page.path, page.text, ts.ScriptTarget.Latest, true)
   const statements = statementsOf(source)
   const claims = page.text.split('\n').flatMap((text, line): Claim[] => {
     const found = COMMENT.exec(text)
-    const block = page.origins[line]?.block
-    if (found === null || block === undefined) return []
+    if (page.origins[line] === undefined) return []
+    if (found === null) {
+      if (MEANT.test(text)) faults.push(`${whereIs(page, line)}: is this a claim?`)
+      return []
+    }
     const kind = KINDS[found[1] ?? found[3] ?? '']!
     const position = source.getPositionOfLineAndCharacter(line, found.index)
     const statement = statementBefore(statements, position, kind)
     const between = statement === undefined ? 'x' : page.text.slice(statement.end, position)
     if (statement === undefined || between.replaceAll(/\/\/.*$/gm, '').trim() !== '') {
-      throw new Error(`${whereIs(page, line)}: nothing ends before this claim`)
+      faults.push(`${whereIs(page, line)}: nothing ends before this claim`)
+      return []
     }
     const subject = subjectOf(statement)
     if (subject === undefined && (kind === 'value' || kind === 'type')) {
-      throw new Error(`${whereIs(page, line)}: this claim needs an expression before it`)
+      faults.push(`${whereIs(page, line)}: this claim needs an expression before it`)
+      return []
     }
     return [{ kind, text: (found[2] ?? found[4] ?? '').trim(), line, statement, subject }]
   })
-  return { source, claims }
+  return { source, claims, faults }
 }
 
 /** A line of a page's module, as its author knows it. */
@@ -104,7 +113,8 @@ export function instrumented(page: Page, source: ts.SourceFile, claims: readonly
 function statementsOf(source: ts.SourceFile): ts.Statement[] {
   const statements: ts.Statement[] = []
   const visit = (node: ts.Node): void => {
-    if (ts.isStatement(node) && !ts.isBlock(node)) statements.push(node)
+    const isPart = ts.isBlock(node) && !ts.isBlock(node.parent)
+    if (ts.isStatement(node) && !isPart) statements.push(node)
     ts.forEachChild(node, visit)
   }
   visit(source)

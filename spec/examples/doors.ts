@@ -1,25 +1,35 @@
 /**
  * What stands behind the doors, read from `lib/index.ts` and `lib/<door>/index.ts` by their export lists alone.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import ts from 'typescript'
 import { top } from './check'
 
 export interface Export {
   readonly name: string
+  /** The name in the file that declares it. */
+  readonly original: string
   readonly isType: boolean
   /** The file that declares it, from the top. */
   readonly file: string
 }
 
+/** Doors that are being built: what is behind them is not described yet. */
+export const underConstruction: readonly string[] = [
+  'dunder-await/journal',
+  'dunder-await/scheduler',
+  'dunder-await/scheduler/sockets',
+]
+
 /** The doors of package.json that are built, each with the exports of its index.ts. */
 export function readDoors(): Map<string, Export[]> {
-  const { exports } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as { exports: object }
+  const manifest = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as { exports: object }
   const doors = new Map<string, Export[]>()
-  for (const subpath of Object.keys(exports)) {
+  for (const subpath of Object.keys(manifest.exports)) {
     const file = `lib${subpath.slice(1)}/index.ts`
-    if (existsSync(join(top, file))) doors.set(`dunder-await${subpath.slice(1)}`, exportsOf(file))
+    const door = `dunder-await${subpath.slice(1)}`
+    if (existsSync(join(top, file)) && !underConstruction.includes(door)) doors.set(door, exportsOf(file))
   }
   return doors
 }
@@ -31,8 +41,21 @@ function exportsOf(file: string): Export[] {
     const { elements } = node.exportClause as ts.NamedExports
     return elements.map((element) => ({
       name: element.name.text,
+      original: (element.propertyName ?? element.name).text,
       isType: node.isTypeOnly || element.isTypeOnly,
       file: from.replace(/\.js$/, '.ts'),
     }))
   })
+}
+
+/** What the files of a folder export, each name with the path of its file. */
+export function namesIn(folder: string): Map<string, string> {
+  const names = new Map<string, string>()
+  for (const file of readdirSync(join(top, folder)).filter((name) => name.endsWith('.ts') && name !== 'index.ts')) {
+    const text = readFileSync(join(top, folder, file), 'utf8')
+    for (const [, name] of text.matchAll(/^export (?:abstract )?(?:const|function\*?|class|interface|type) (\w+)/gm)) {
+      names.set(name!, join(top, folder, file.replace(/\.ts$/, '')))
+    }
+  }
+  return names
 }

@@ -3,23 +3,11 @@
  */
 import { createRequire } from 'node:module'
 import ts from 'typescript'
-import * as contextlib from '../../lib/contextlib/index'
 import * as root from '../../lib/index'
-import * as inspect from '../../lib/inspect/index'
-import * as repl from '../../lib/repl/index'
 import * as sys from '../../lib/sys/index'
 import { type Claim, claimsOf, instrumented, whereIs } from './claims'
 import type { Page } from './page'
 import { matches, show } from './show'
-
-/** The doors that examples may import from, by what they write. */
-export const doors: ReadonlyMap<string, object> = new Map<string, object>([
-  ['dunder-await', root],
-  ['dunder-await/inspect', inspect],
-  ['dunder-await/sys', sys],
-  ['dunder-await/contextlib', contextlib],
-  ['dunder-await/repl', repl],
-])
 
 const AsyncFunction = (async () => {}).constructor as new (...args: string[]) => (...args: unknown[]) => Promise<void>
 const nodeRequire = createRequire(__filename)
@@ -33,7 +21,7 @@ export async function execute(page: Page): Promise<string[]> {
   })
   const checks = new Checks(page, claims)
   const provided: Record<string, unknown> = {
-    require: (name: string) => doors.get(name) ?? (nodeRequire(name) as unknown),
+    require: (name: string) => door(name) ?? (nodeRequire(name) as unknown),
     exports: {},
     console: { ...console, log: checks.log, warn: checks.log, error: checks.log },
     __run: runBody,
@@ -53,6 +41,13 @@ export async function execute(page: Page): Promise<string[]> {
     quiet()
   }
   return checks.end()
+}
+
+/** What stands behind a door, loaded when it is asked for. */
+function door(name: string): unknown {
+  const [, subpath] = /^dunder-await((?:\/\w+)+)$/.exec(name) ?? []
+  if (name === 'dunder-await') return root
+  return subpath === undefined ? undefined : (require(`../../lib${subpath}/index`) as unknown)
 }
 
 /** The library's switches, as an example finds them. */
@@ -84,7 +79,12 @@ class Checks {
   }
 
   log = (...values: unknown[]): void => {
-    this.#printed.push(...values.map((value) => (typeof value === 'string' ? value : show(value))).join(' ').split('\n'))
+    this.#printed.push(
+      ...values
+        .map((value) => (typeof value === 'string' ? value : show(value)))
+        .join(' ')
+        .split('\n'),
+    )
   }
 
   value = (index: number, value: unknown): unknown => {

@@ -58,11 +58,20 @@ export function pageOf(name: string, path: string, blocks: readonly Block[], aro
     return rest
   }
   const isBody = around.isBody === true
-  if (around.prelude !== undefined) body.push(...add(around.prelude).split('\n').map((text) => ({ text })))
+  if (around.prelude !== undefined)
+    body.push(
+      ...add(around.prelude)
+        .split('\n')
+        .map((text) => ({ text })),
+    )
   if (isBody) body.push({ text: DRIVER })
   for (const block of blocks) {
     body.push({ text: isBody ? '{ __run(function* () {' : '{' })
-    body.push(...add(block.code, block).split('\n').map((text, index) => lineOf(text, block, index)))
+    body.push(
+      ...add(block.code, block)
+        .split('\n')
+        .map((text, index) => lineOf(text, block, index)),
+    )
   }
   body.push(...blocks.map(() => ({ text: isBody ? '}) }' : '}' })))
   const library = wordsOf(body, around.library ?? new Map(), imported)

@@ -1,15 +1,18 @@
 /**
  * All pages: README.md and every page of docs, each with its blocks; and every example of a docstring in lib, each a
- * page of its own, with the library's names and the prelude of its file in scope.
+ * page of its own, with the names of the library and of its folder, and the prelude of its file, in scope.
  */
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import ts from 'typescript'
 import { type Block, blocksOfDocstrings, blocksOfMarkdown } from './block'
 import { top } from './check'
-import { readDoors } from './doors'
+import { namesIn, readDoors } from './doors'
 import { type Page, pageOf, type Surroundings } from './page'
 import { preludes } from './preludes'
+
+/** Names that mean TypeScript's own type unless they are imported. */
+const TYPESCRIPTS = new Set('Generator AsyncGenerator Iterator AsyncIterator Iterable AsyncIterable'.split(' '))
 
 /** The documents, from the top. */
 export function documents(): string[] {
@@ -44,21 +47,22 @@ export function documentPages(): Example[] {
   })
 }
 
-/** The examples of the docstrings. */
+/** The examples of the docstrings, in all folders that something behind a door comes from. */
 export function docstringPages(): Example[] {
-  const library = new Map<string, string>()
-  for (const [door, exports] of readDoors()) {
-    // `Generator` and its like mean TypeScript's own where nothing else is said.
-    for (const { name } of exports) if (!(name in globalThis) && !name.includes('Iter')) library.set(name, door)
-  }
+  const exports = [...readDoors()].flatMap(([door, names]) => names.map((one) => ({ ...one, door })))
+  const library = new Map(exports.map(({ name, door }) => [name, door]))
+  const folders = new Set(exports.map(({ file }) => file.split('/').slice(0, 2).join('/')))
   return filesIn('lib')
-    .filter((file) => file.endsWith('.ts') && !file.startsWith('lib/conformance/'))
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('lib/conformance/data/'))
+    .filter((file) => folders.has(file.split('/').slice(0, 2).join('/')))
     .flatMap((file) => blocksOfDocstrings(file, read(file)))
     .map((block) => {
       const name = `${block.file}:${block.line}`
       const path = join(top, `${block.file.replace(/\.ts$/, '')}.${block.line}.example.ts`)
+      const scope = new Map([...namesIn(dirname(block.file)), ...library])
+      for (const word of TYPESCRIPTS) scope.delete(word)
       const prelude = preludes[block.file] ?? ''
-      return exampleOf(name, path, [block], { prelude, library, isBody: yields(block.code) })
+      return exampleOf(name, path, [block], { prelude, library: scope, isBody: yields(block.code) })
     })
 }
 

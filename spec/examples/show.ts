@@ -17,6 +17,7 @@ export function comparable(text: string): string {
     .replaceAll(/([[{(]) +/g, '$1')
     .replaceAll(/ +([\]})])/g, '$1')
     .trim()
+    .replace(/^\{value: (.*), done: (true|false)\}$/, '{done: $2, value: $1}')
 }
 
 /** Whether a text is what is claimed; `…` at the end of a claim stands for more text. */

@@ -126,7 +126,7 @@ describe('a JavaScript iterator, driven by hand', () => {
 
   it('is thrown into if it has a throw; otherwise the error is raised', () => {
     const raise = jest.fn(() => ({ done: false, value: 'caught' }))
-    expect(driven({ next: () => ({ done: true, value: 1 }), throw: raise }).throw(ValueError, 'no')).toBe('caught')
+    expect(driven({ next: () => ({ done: true, value: 1 }), throw: raise }).throw(new ValueError('no'))).toBe('caught')
     expect(raise.mock.calls).toEqual([[new ValueError('no')]])
     expect(() => driven([1][Symbol.iterator]()).throw(new ValueError('no'))).toThrow(new ValueError('no'))
     const ends = { next: () => ({ done: true, value: 1 }), throw: () => ({ done: true, value: 'end' }) }

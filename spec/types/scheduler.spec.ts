@@ -95,6 +95,19 @@ describe('the reply of a system call', () => {
     expect(answered).toBe('text')
   })
 
+  it('does not depend on what a new task yields', () => {
+    const child = coroutine(function* () {
+      return (yield* await_(new GetTid())) + (yield* await_(new Ask()))
+    })
+    const made: NewTask<string> = new NewTask(child())
+    const calls: SystemCall[] = [made, new GetTid(), new Ask(), new WaitTask<number>(1), new YieldControl()]
+    expect(calls).toHaveLength(5)
+    // @ts-expect-error its result is a text
+    const wrong: NewTask<number> = made
+    child().close()
+    expect(wrong).toBe(made)
+  })
+
   it('is what handle() replies with, and not something else', () => {
     // @ts-expect-error handle() is missing
     class Incomplete extends SystemCall<number> {}

@@ -119,7 +119,7 @@ export const coroRunning: readonly Program[] = [
     attempt('throw GeneratorExit', () => coro.throw(py.errors.GeneratorExit))
   }),
 
-  program('CORO-11', ['coroutine'], ({ py, put, attempt }) => {
+  program('CORO-11', ['coroutine'], ({ py, put, attempt, driven, premise }) => {
     const ran: unknown[] = []
     const append = py.coroutine(function* append() {
       ran.push(1)
@@ -127,6 +127,8 @@ export const coroRunning: readonly Program[] = [
     const coro = append()
     attempt('close', () => coro.close())
     put('ran', ran)
+    driven(append())
+    premise(ran.length === 1, 'a coroutine that is driven does not run')
   }),
 
   program('CORO-17', ['coroutine'], ({ py, attempt }) => {

@@ -114,19 +114,22 @@ export const genClosing: readonly Program[] = [
     attempt('next', () => py.next(x))
   }),
 
-  program('GEN-24', [], ({ py, attempt }) => {
+  program('GEN-24', [], ({ py, attempt, premise }) => {
     class GE extends py.errors.GeneratorExit {}
+    let isTold = false
     const g = py.generator(function* g() {
       try {
         yield
       } catch (error) {
         if (!(error instanceof py.errors.GeneratorExit)) throw error
+        isTold = true
         throw new GE('x')
       }
     })
     const x = g()
     py.next(x)
     attempt('close', () => x.close())
+    premise(isTold, 'no GeneratorExit was raised in the body')
   }),
 
   program('GEN-25', [], ({ py, attempt }) => {

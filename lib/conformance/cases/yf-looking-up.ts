@@ -198,7 +198,7 @@ export const yfLookingUp: readonly Program[] = [
     attempt('next', () => py.next(outer(ag())))
   }),
 
-  program('YF-42', ['from', 'coroutine'], ({ py, refused, driven, list }) => {
+  program('YF-42', ['from', 'coroutine'], ({ py, refused, driven, list, premise }) => {
     const f = py.coroutine(function* f(delegates = true) {
       if (delegates) yield* py.from([1])
     })
@@ -207,7 +207,7 @@ export const yfLookingUp: readonly Program[] = [
     const g = py.generator(function* g() {
       yield* py.from([1])
     })
-    if (list(g()).length !== 1) throw new Error('yield from does not work')
+    premise(list(g()).length === 1, 'yield from does not work where it belongs')
     refused('compile', "'yield from' inside async function (s, line 2)", () => f().send(undefined))
   }),
 

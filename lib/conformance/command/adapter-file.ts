@@ -26,13 +26,15 @@ export async function loadAdapter(file: string, load: Load): Promise<Adapter> {
   } catch (error) {
     throw new UsageError(`--adapter: '${file}' cannot be loaded: ${whyNot(error, path)}`)
   }
-  const adapter = exported(module, file)
   try {
+    const adapter = exported(module)
     checkAdapter(adapter)
+    // A runtime without a name is called by its file.
+    if (adapter.name === undefined) Reflect.defineProperty(adapter, 'name', { value: basename(path) })
+    return adapter
   } catch (error) {
-    throw new UsageError(`--adapter: '${file}' exports what is no adapter: ${(error as Error).message}`)
+    throw new UsageError(`--adapter: '${file}': ${plainText((error as Error | null)?.message)}`)
   }
-  return typeof adapter.name === 'string' ? adapter : Object.create(adapter, { name: { value: basename(path) } })
 }
 
 function whyNot(error: unknown, path: string): string {
@@ -41,13 +43,11 @@ function whyNot(error: unknown, path: string): string {
 }
 
 /** The adapter among a module's exports; those of a CommonJS module are under its default export, too. */
-function exported(module: unknown, file: string): unknown {
+function exported(module: unknown): unknown {
   const exports = module as { default?: any; adapter?: unknown }
   const candidates = [exports.default, exports.adapter, exports.default?.default, exports.default?.adapter]
   const found = candidates.find((candidate) => candidate?.generator !== undefined) ?? candidates.find(Boolean)
   if (found !== undefined) return found
   const names = Object.keys(exports).join(', ') || 'nothing'
-  throw new UsageError(
-    `--adapter: '${file}' exports no adapter, as default export or under the name 'adapter': it exports ${names}`,
-  )
+  throw new Error(`it exports no adapter, neither as default nor under the name 'adapter', but ${names}`)
 }

@@ -48,9 +48,9 @@ export function readArguments(args: readonly string[]): Request {
     throw new UsageError('--adapter and --python exclude each other: it is one runtime at a time')
   }
   const options: Options = {
-    ...(section && { sections: listOf(section).map((name) => name.toUpperCase()) as Section[] }),
-    ...(level && { levels: listOf(level) as Level[] }),
-    ...(id && { ids: listOf(id).map((name) => name.toUpperCase()) }),
+    ...(section && { sections: listOf(section, Object.keys(SECTIONS)) as Section[] }),
+    ...(level && { levels: listOf(level, LEVELS) as Level[] }),
+    ...(id && { ids: listOf(id, allIds()) }),
     ...(version !== undefined && { version: recordedVersion(version) ?? (version as Version) }),
   }
   return { help, json, adapter, python, options: checked(options) }
@@ -77,9 +77,16 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** The values of an option that takes lists and may be given more than once. */
-function listOf(values: readonly string[]): string[] {
-  return values.flatMap((value) => value.split(',')).map((value) => value.trim())
+/** The values of an option that takes lists and may be given more than once; in any case of letters, if they are known. */
+function listOf(values: readonly string[], known: readonly string[]): string[] {
+  const spelt = new Map(known.map((name) => [name.toLowerCase(), name]))
+  return values
+    .flatMap((value) => value.split(','))
+    .map((value) => spelt.get(value.trim().toLowerCase()) ?? value.trim())
+}
+
+function allIds(): string[] {
+  return selected({}).map(({ id }) => id)
 }
 
 function checked(options: Options): Options {

@@ -1,0 +1,145 @@
+// dunder-await: generators for what is resumed with values, coroutines that await a trap for the rest. The driver is a
+// plain loop over `resume()`, as a scheduler's is.
+import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { FAILURE, FIB, ROUND } from '../gate.mjs'
+
+class Trap {
+  *__await__() {
+    return yield this
+  }
+}
+
+export async function load(folder) {
+  const library = await import(pathToFileURL(join(folder, 'index.js')))
+  const { version } = JSON.parse(readFileSync(join(folder, '../package.json'), 'utf8'))
+  return { version, jobs: jobsWith(library) }
+}
+
+function jobsWith({ asyncFor, asyncGenerator, await_, coroutine, from, generator }) {
+  const values = generator(function* values() {
+    for (;;) yield 1
+  })
+  const through = generator(function* through(inner) {
+    return yield* from(inner)
+  })
+  const child = coroutine(function* child() {
+    return 1
+  })
+  const children = coroutine(function* children(n) {
+    let sum = 0
+    for (let i = 0; i < n; i++) sum += yield* await_(child())
+    return sum
+  })
+  const traps = coroutine(function* traps(n) {
+    for (let i = 0; i < n; i++) yield* await_(new Trap())
+  })
+  const nest = coroutine('nest', function* (depth) {
+    return depth === 1 ? yield* await_(new Trap()) : yield* await_(nest(depth - 1))
+  })
+  const catchOutermost = coroutine(function* catchOutermost(depth) {
+    try {
+      return depth === 1 ? yield* await_(new Trap()) : yield* await_(nest(depth - 1))
+    } catch (error) {
+      if (error !== FAILURE) throw error
+      return 'caught'
+    }
+  })
+  const catchInnermost = generator(function* catchInnermost() {
+    for (;;) {
+      try {
+        for (;;) yield 1
+      } catch {}
+    }
+  })
+  const fib = coroutine('fib', function* (n) {
+    return n < 2 ? n : (yield* await_(fib(n - 1))) + (yield* await_(fib(n - 2)))
+  })
+  const numbers = asyncGenerator(function* numbers(n) {
+    for (let i = 0; i < n; i++) yield i
+  })
+  const consume = coroutine(function* consume(n) {
+    let sum = 0
+    const loop = asyncFor(numbers(n))
+    while (yield* loop.advance()) sum += loop.value
+    return sum
+  })
+
+  function chainOf(depth, innermost) {
+    let chain = innermost
+    for (let i = 1; i < depth; i++) chain = through(chain)
+    chain.resume()
+    return chain
+  }
+
+  return {
+    resume(depth) {
+      const chain = chainOf(depth, values())
+      return (n) => {
+        for (let i = 0; i < n; i++) chain.resume(i)
+      }
+    },
+    child: () => (n) => children(n).resume(),
+    trap: () => (n) => {
+      const loop = traps(n)
+      while (loop.resume().done !== true);
+    },
+    send: () => (n) => {
+      for (let i = 0; i < n; i++) {
+        try {
+          child().send()
+        } catch {}
+      }
+    },
+    'throw-innermost'(depth) {
+      const chain = chainOf(depth, catchInnermost())
+      return (n) => {
+        for (let i = 0; i < n; i++) chain.resumeThrow(FAILURE)
+      }
+    },
+    'throw-outermost': (depth) => (n) => {
+      for (let i = 0; i < n; i++) {
+        const chain = catchOutermost(depth)
+        chain.resume()
+        chain.resumeThrow(FAILURE)
+      }
+    },
+    'chain-return': (depth) => () => {
+      const chain = nest(depth)
+      chain.resume()
+      chain.resume()
+    },
+    'chain-throw': (depth) => () => {
+      const chain = nest(depth)
+      chain.resume()
+      try {
+        chain.resumeThrow(FAILURE)
+      } catch (error) {
+        if (error !== FAILURE) throw error
+      }
+    },
+    'chain-close': (depth) => () => {
+      const chain = nest(depth)
+      chain.resume()
+      chain.close()
+    },
+    fib: () => (n) => {
+      for (let i = 0; i < n; i++) fib(FIB).resume()
+    },
+    spawn: () => (n) => {
+      for (let i = 0; i < n; i++) child().resume()
+    },
+    'async-generator': () => (n) => consume(n).resume(),
+    'round-robin': () => (n) => {
+      let ready = Array.from({ length: ROUND }, () => traps(n / ROUND))
+      while (ready.length > 0) ready = ready.filter((task) => task.resume().done !== true)
+    },
+    hold: () => (n) =>
+      Array.from({ length: n }, () => {
+        const held = nest(1)
+        held.resume()
+        return held
+      }),
+  }
+}

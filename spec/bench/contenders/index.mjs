@@ -1,0 +1,36 @@
+// The contenders, in the order of the table. Each is a file that gives its version and its jobs: a job is called with
+// the parameter of a row, sets up what is not timed, and returns a function that does n operations. It may be
+// asynchronous, may say by itself how many nanoseconds it took, and is undefined where the contender cannot do it.
+import { fileURLToPath } from 'node:url'
+
+export const OURS = 'dunder-await'
+export const OTHER = 'dunder-await (other build)'
+export const WITH_WARNINGS = 'dunder-await (warnings on)'
+
+export const LIBRARY = fileURLToPath(new URL('../../../dist', import.meta.url))
+
+/** `remote` is the command of a contender that always has a process of its own. */
+export const CONTENDERS = [
+  { name: OURS, file: 'dunder-await' },
+  { name: WITH_WARNINGS, file: 'dunder-await', modes: true, apart: true, env: { NODE_ENV: 'development' } },
+  { name: OTHER, file: 'dunder-await', other: true },
+  { name: 'native generators', file: 'native-generators' },
+  { name: 'native yield*', file: 'native-yield-star' },
+  { name: 'async/await', file: 'async-await' },
+  { name: 'co', file: 'co', peer: 'co' },
+  { name: 'redux-saga', file: 'redux-saga', peer: 'redux-saga' },
+  { name: 'effection', file: 'effection', peer: 'effection' },
+  { name: 'Effect', file: 'effect', peer: 'effect' },
+  { name: 'CPython', apart: true, python: true },
+]
+
+/** The contenders of a row: those with warnings on only where that matters, the other build only if there is one. */
+export function contendersOf(row, { other }) {
+  return CONTENDERS.filter((one) => (!one.modes || row.modes === true) && (!one.other || other !== undefined))
+}
+
+/** Loads a contender into this process. */
+export async function load(contender, { library, other }) {
+  const { load: loadIt } = await import(`./${contender.file}.mjs`)
+  return loadIt((contender.other ? other : library) ?? LIBRARY)
+}

@@ -1,0 +1,84 @@
+// The document: writes the tables into docs/performance.md, between their markers, and draws docs/performance.svg.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { CONTENDERS, OURS, WITH_WARNINGS } from './contenders/index.mjs'
+import { GOALS, goalText, reaches } from './goals.mjs'
+import { plot } from './plot.mjs'
+import { markdown, number, quantity, titleAt } from './table.mjs'
+
+const docs = (file) => fileURLToPath(new URL(`../../docs/${file}`, import.meta.url))
+
+/** Writes both files; gives the exit code. */
+export function writeDocument(results, rows) {
+  const sections = {
+    environment: environment(results),
+    goals: goals(results),
+    results: table(results, rows),
+    warnings: warnings(results, rows),
+  }
+  let text = readFileSync(docs('performance.md'), 'utf8')
+  for (const [name, section] of Object.entries(sections)) text = replaced(text, name, section)
+  writeFileSync(docs('performance.md'), text)
+  if (results.rows['resume'] !== undefined) writeFileSync(docs('performance.svg'), plot(results.rows['resume']))
+  return 0
+}
+
+function replaced(text, name, section) {
+  const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  const from = text.indexOf(begin)
+  const to = text.indexOf(end)
+  if (from === -1 || to < from) throw new Error(`docs/performance.md has lost its markers ${begin} and ${end}`)
+  return `${text.slice(0, from + begin.length)}\n\n${section}\n\n${text.slice(to)}`
+}
+
+function environment({ environment: { date, node, v8, machine, quick }, versions }) {
+  const others = Object.entries(versions).filter(([name]) => !name.startsWith('native') && name !== 'async/await')
+  const named = others.map(([name, version]) => (name === 'CPython' ? version : `${name} ${version}`))
+  const how = quick ? ' A quick run: not for keeping.' : ''
+  return `Measured on ${date} with Node ${node} (V8 ${v8}), ${machine}: ${named.join(', ')}.${how}`
+}
+
+function goals({ goals: figures }) {
+  const body = GOALS.filter((goal) => figures[goal.name] !== undefined).map((goal) => {
+    const { median, low, high } = figures[goal.name]
+    const spread = low === high ? number(median) : `${number(median)} (${number(low)} to ${number(high)})`
+    return [goal.title, goalText(goal), spread, reaches(goal, median) ? 'yes' : 'no']
+  })
+  return markdown(['Figure', 'goal', 'measured', 'reached'], body)
+}
+
+/** A line for each row and parameter, a column for each contender. */
+function table({ rows: results }, rows) {
+  const columns = CONTENDERS.filter((one) => !one.modes && !one.other).map((one) => one.name)
+  const body = []
+  for (const row of rows) {
+    for (const [parameter, cells] of Object.entries(results[row.name] ?? {})) {
+      const ours = cells[OURS]?.median
+      body.push([label(row, parameter), ...columns.map((contender) => cell(cells[contender], ours, row, contender))])
+    }
+  }
+  return markdown(['', ...columns], body)
+}
+
+function label(row, parameter) {
+  const per = row.per === undefined ? '' : `; a ${row.per}`
+  return `${titleAt(row, parameter)}${per}`
+}
+
+function cell(one, ours, row, contender) {
+  if (one === undefined) return ''
+  if (one.failure !== undefined) return one.failure
+  const value = quantity(one.median, row)
+  return contender === OURS || ours === undefined ? value : `${value} (${number(one.median / ours)}×)`
+}
+
+/** What it costs that coroutines are watched for being forgotten: on by default, off in production. */
+function warnings({ rows: results }, rows) {
+  const body = rows
+    .filter((row) => row.modes && results[row.name]?.[''] !== undefined)
+    .map((row) => {
+      const { [OURS]: off, [WITH_WARNINGS]: on } = results[row.name]['']
+      return [label(row, ''), quantity(off.median, row), quantity(on.median, row), number(on.median / off.median)]
+    })
+  return markdown(['', 'production', 'warnings on', 'ratio'], body)
+}

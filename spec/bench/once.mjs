@@ -1,0 +1,84 @@
+// The rows that are not timed operations: bytes, size, import time. Like the others they come to samples of cells.
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+import { CONTENDERS, contendersOf, LIBRARY, OTHER, OURS } from './contenders/index.mjs'
+import { script } from './processes.mjs'
+import { startRemote } from './remote.mjs'
+
+const here = (file) => fileURLToPath(new URL(file, import.meta.url))
+const root = (folder) => join(folder ?? LIBRARY, 'index.js')
+
+/** As in rows.mjs; `measure` gives the cells instead of a process. */
+export const ONCE = [
+  {
+    name: 'bytes',
+    title: 'Heap of a suspended coroutine',
+    per: 'coroutine',
+    unit: 'B',
+    reference: { contender: 'async/await' },
+    modes: true,
+    measure: bytes,
+  },
+  {
+    name: 'size',
+    title: 'Root door, minified and gzipped',
+    unit: 'B',
+    reference: { contender: 'co' },
+    measure: (options) => sizes(options, 'DOORS'),
+  },
+  {
+    name: 'program-size',
+    title: 'A program with one child and one trap, bundled, minified and gzipped',
+    unit: 'B',
+    reference: { contender: 'co' },
+    measure: (options) => sizes(options, 'PROGRAMS'),
+  },
+  { name: 'import', title: 'Importing the root door', unit: 'ns', reference: { contender: 'co' }, measure: imports },
+]
+
+async function bytes(options) {
+  const cells = []
+  for (const contender of contendersOf(ONCE[0], options)) {
+    const samples = []
+    for (let round = 0; round < Math.min(options.launches, 3); round++) samples.push(await bytesOf(contender, options))
+    cells.push({ contender: contender.name, parameter: '', samples: samples.filter((sample) => sample !== undefined) })
+  }
+  return cells
+}
+
+async function bytesOf(contender, options) {
+  if (contender.python) {
+    const remote = startRemote(contender, options)
+    const answer = await remote?.ask({ bytes: options.held })
+    remote?.end()
+    return answer?.bytes
+  }
+  const args = [contender.name, JSON.stringify(options)]
+  return (await script(here('bytes.mjs'), args, { flags: ['--expose-gc'], env: contender.env })).bytes
+}
+
+async function sizes(options, which) {
+  const { gzipped, ...sources } = await import('./size.mjs')
+  const cells = []
+  for (const [contender, source] of Object.entries(sources[which])) {
+    cells.push({ contender, parameter: '', samples: [await gzipped(source(root(options.library)))] })
+  }
+  if (options.other !== undefined) {
+    const samples = [await gzipped(sources[which][OURS](root(options.other)))]
+    cells.push({ contender: OTHER, parameter: '', samples })
+  }
+  return cells
+}
+
+async function imports(options) {
+  const modules = CONTENDERS.filter((one) => one.name === OURS || one.peer !== undefined).map((one) => ({
+    contender: one.name,
+    parameter: '',
+    module: one.peer === undefined ? pathToFileURL(root(options.library)).href : import.meta.resolve(one.peer),
+    samples: [],
+  }))
+  for (let round = 0; round < options.imports; round++) {
+    for (const one of modules) one.samples.push((await script(here('import-time.mjs'), [one.module])).ns)
+  }
+  return modules.map(({ module: _module, ...cell }) => cell)
+}

@@ -1,0 +1,90 @@
+// Results: what is left of the samples, as results.json keeps it.
+//
+//     { environment, versions, rows: { name: { parameter: { contender: { median, low, high, ratio } } } }, goals }
+//
+// `low` and `high` are the quartiles. `ratio` is to the row's reference, taken round by round. A contender that could
+// not do it has { failure } instead. There are no arrays in it, so that every line of a difference is one figure.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { arch, availableParallelism, platform } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { OTHER, OURS } from './contenders/index.mjs'
+import { GOALS } from './goals.mjs'
+import { referenceOf } from './rows.mjs'
+import { ratio, rounded, summary } from './statistics.mjs'
+
+const FILE = fileURLToPath(new URL('results.json', import.meta.url))
+
+/** The committed results; undefined if there are none. */
+export function committed() {
+  return existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : undefined
+}
+
+/** Writes results; what was not measured this time stays as it was. */
+export function save(results) {
+  const before = committed()
+  const merged = {
+    ...results,
+    versions: { ...before?.versions, ...results.versions },
+    rows: { ...before?.rows, ...results.rows },
+    goals: { ...before?.goals, ...results.goals },
+  }
+  writeFileSync(FILE, `${JSON.stringify(merged, null, 2)}\n`)
+  return merged
+}
+
+/** What samples come to; `measured` has the cells of each row by the row's name. */
+export function resultsOf(rows, measured, versions, quick) {
+  return {
+    environment: {
+      date: new Date().toISOString().slice(0, 10),
+      node: process.versions.node,
+      v8: process.versions.v8,
+      machine: `${platform()} ${arch()}, ${availableParallelism()} cores`,
+      ...(quick && { quick }),
+    },
+    versions,
+    rows: Object.fromEntries(rows.map((row) => [row.name, rowOf(row, measured[row.name])])),
+    goals: goalsOf(measured),
+  }
+}
+
+function rowOf(row, cells) {
+  const result = {}
+  for (const { contender, parameter, samples, failure } of cells) {
+    if (failure === undefined && samples.length === 0) continue
+    const at = (result[parameter] ??= {})
+    const reference = referenceOf(row, parameter)
+    at[contender] = failure === undefined ? cellOf(samples, samplesAt(cells, reference)) : { failure }
+  }
+  return result
+}
+
+function cellOf(samples, reference) {
+  const against = ratio(samples, reference)
+  return { ...rounded(summary(samples)), ...(against !== undefined && { ratio: rounded(against) }) }
+}
+
+function samplesAt(cells, { contender, parameter }) {
+  return cells.find((cell) => cell.contender === contender && cell.parameter === parameter)?.samples ?? []
+}
+
+/** The figures of the goals of which all is there. The other build, if there is one, has figures of its own. */
+function goalsOf(measured) {
+  const figures = {}
+  for (const goal of GOALS) {
+    for (const [suffix, as] of [
+      ['', OURS],
+      [` (${OTHER})`, OTHER],
+    ]) {
+      const of = found(measured, goal.of, as)
+      const to = goal.to === undefined ? of.map(() => goal.unit) : found(measured, goal.to, as)
+      const figure = ratio(of, to)
+      if (figure !== undefined) figures[goal.name + suffix] = rounded(figure)
+    }
+  }
+  return figures
+}
+
+function found(measured, { row, parameter, contender }, as) {
+  return samplesAt(measured[row] ?? [], { contender: contender === OURS ? as : contender, parameter })
+}

@@ -1,0 +1,126 @@
+#!/usr/bin/env node
+// `npm run bench`: measures dunder-await beside its peers, prints a table and writes what is committed of it.
+// options.mjs has the command line, rows.mjs and once.mjs what is measured, measure.mjs how.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { regressions } from './check.mjs'
+import { CONTENDERS, LIBRARY, load } from './contenders/index.mjs'
+import { writeDocument } from './document.mjs'
+import { ONCE } from './once.mjs'
+import { HELP, parse } from './options.mjs'
+import { script } from './processes.mjs'
+import { startRemote } from './remote.mjs'
+import { committed, resultsOf, save } from './results.mjs'
+import { ROWS } from './rows.mjs'
+import { listing } from './table.mjs'
+
+/** Above this load ratios still hold, but the figures themselves do not. */
+const QUIET = 1.5
+
+const ALL = [...ROWS, ...ONCE]
+const here = (file) => fileURLToPath(new URL(file, import.meta.url))
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  console.error(error.message)
+  process.exitCode = 2
+}
+
+async function main(args) {
+  const options = parse(
+    args,
+    ALL.map((row) => row.name),
+  )
+  if (options.help) return print(HELP)
+  if (options.list) return print(ALL.map((row) => `${row.name.padEnd(16)} ${row.title}`).join('\n'))
+  const then = committed()
+  if (then === undefined && (options.check || options.document)) throw new Error('there are no committed results')
+  if (options.document) return writeDocument(then, ALL)
+  if (!existsSync(options.library ?? LIBRARY)) throw new Error('there is no such build; npm run build makes dist')
+  installPeers()
+
+  // The measured processes inherit it: the never-awaited warnings are off but where a contender says otherwise.
+  process.env['NODE_ENV'] = 'production'
+  const [load1] = loadavg()
+  if (load1 > QUIET) console.error(`the load of this machine is ${load1.toFixed(1)}: rely on the ratios only`)
+  const rows = options.rows.length === 0 ? ALL : ALL.filter((row) => options.rows.includes(row.name))
+  const measured = {}
+  for (const row of rows) measured[row.name] = await measure(row, options)
+  const results = resultsOf(rows, measured, await versions(options), options.quick)
+  print(options.json ? JSON.stringify(results, null, 2) : listing(results, rows))
+  if (options.check) return check(results, then)
+  const isWhole = options.rows.length === 0 && !options.quick && options.other === undefined
+  return isWhole || options.save ? writeDocument(save(results), ALL) : 0
+}
+
+/** The cells of a row, from as many processes as the options say. */
+async function measure(row, options) {
+  process.stderr.write(`${row.name} …`)
+  const start = Date.now()
+  const cells = await (row.measure?.(options) ?? launches(row, options))
+  process.stderr.write(` ${((Date.now() - start) / 1000).toFixed(0)} s\n`)
+  return cells
+}
+
+/** The samples of several processes in a line: what one process happens to do otherwise is part of the spread. */
+async function launches(row, options) {
+  const cells = new Map()
+  for (let launch = 0; launch < options.launches; launch++) {
+    const flags = ['--expose-gc']
+    for (const cell of await script(here('measure.mjs'), [row.name, JSON.stringify(options)], { flags })) {
+      const key = `${cell.parameter} ${cell.contender}`
+      const samples = [...(cells.get(key)?.samples ?? []), ...cell.samples]
+      cells.set(key, { ...cell, samples })
+    }
+  }
+  return [...cells.values()]
+}
+
+function check(results, then) {
+  const { worse, compared } = regressions(results, then)
+  for (const sentence of worse) console.error(`worse: ${sentence}`)
+  console.error(
+    worse.length === 0 ? `none of ${compared} figures got worse` : `${worse.length} of ${compared} got worse`,
+  )
+  return worse.length === 0 ? 0 : 1
+}
+
+async function versions(options) {
+  const found = {}
+  for (const contender of CONTENDERS) {
+    if (contender.modes || contender.other) continue
+    found[contender.name] = contender.python
+      ? await pythonVersion(contender, options)
+      : (await load(contender, options)).version
+  }
+  return found
+}
+
+async function pythonVersion(contender, options) {
+  const remote = startRemote(contender, options)
+  const answer = await remote?.ask({ version: true })
+  remote?.end()
+  return answer?.version
+}
+
+/** On first use, and when package.json asks for other versions than are there. */
+function installPeers() {
+  const { dependencies } = JSON.parse(readFileSync(here('package.json'), 'utf8'))
+  const isThere = ([name, version]) => {
+    const file = here(`node_modules/${name}/package.json`)
+    return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).version === version
+  }
+  if (Object.entries(dependencies).every(isThere)) return
+  console.error('installing the peers, once')
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  const { status } = spawnSync(npm, ['ci', '--ignore-scripts'], { cwd: here('.'), stdio: ['ignore', 2, 2] })
+  if (status !== 0) throw new Error('the peers could not be installed: npm ci in spec/bench')
+}
+
+function print(text) {
+  console.log(text)
+  return 0
+}

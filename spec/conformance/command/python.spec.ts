@@ -1,0 +1,49 @@
+/**
+ * Python implementations at the command's door, with a fake one: these specs need no Python.
+ */
+import { join } from 'node:path'
+import { UsageError } from '../../../lib/conformance/command/arguments.js'
+import { holdPython } from '../../../lib/conformance/command/python.js'
+import { fakePython } from './fake-python'
+import { files } from './files'
+
+const write = files()
+const suite = join(__dirname, '../../../lib/conformance')
+const fake = (name: string, text: string) => `${process.execPath} ${write(name, text)}`
+
+describe('holdPython', () => {
+  it('holds a Python against the version that it says it is', async () => {
+    const command = fake('python.cjs', fakePython({ version: '3.14.2', instead: { 'INS-10': ['x'] } }))
+    const report = await holdPython(command, suite, { sections: ['INS'] })
+    expect(report).toMatchObject({ version: '3.14', adapter: `${command} (Python 3.14.2)`, passed: 17, failed: 1 })
+    expect(report.cases.find(({ status }) => status === 'fail')).toMatchObject({ id: 'INS-10', got: ['x'] })
+  })
+
+  it('holds it against another version if that is asked for', async () => {
+    const command = fake('python.cjs', fakePython({ version: '3.14.2' }))
+    const { version, cases } = await holdPython(command, suite, { ids: ['GEN-20'], version: '3.12' })
+    expect(version).toBe('3.12')
+    expect(cases).toMatchObject([{ status: 'fail', agreesWith: ['3.13', '3.14', '3.15rc1'] }])
+  })
+
+  it.each([
+    ['whose version was not recorded', fakePython({ version: '3.9.1' }), 'no rules were recorded on Python 3.9.1'],
+    [
+      'that is none',
+      "console.log('usage: tool FILE')",
+      "is no Python: asked for its version, it says 'usage: tool FILE'",
+    ],
+    ['that says nothing', '', "it says ''"],
+    ['that fails', "console.error('cannot'); process.exit(3)", 'does not run Python programs: cannot'],
+  ])('says what is wrong with a command %s', async (_, text, message) => {
+    const command = fake('other.cjs', text)
+    await expect(holdPython(command, suite, {})).rejects.toThrow(UsageError)
+    await expect(holdPython(command, suite, {})).rejects.toThrow(message)
+  })
+
+  it('says that a command is not there', async () => {
+    await expect(holdPython('no-such-python-anywhere', suite, {})).rejects.toThrow(
+      '--python: no-such-python-anywhere does not run Python programs: ',
+    )
+  })
+})

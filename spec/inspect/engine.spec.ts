@@ -1,0 +1,128 @@
+import type * as engine from '../../lib/inspect/engine.js'
+import { generatorFunctionName, generatorLocals, generatorPosition } from '../../lib/inspect/engine.js'
+
+function* named(parameter: number): Generator {
+  const local = parameter + 1
+  yield local
+}
+const started = (generator: Generator): Generator => {
+  generator.next()
+  return generator
+}
+
+describe('what the engine tells of a generator', () => {
+  it('is the place it stands at', () => {
+    const line = Number(/engine\.spec\.ts:(\d+):/.exec(new Error('here').stack ?? '')?.[1])
+    const position = generatorPosition(
+      started(
+        (function* () {
+          yield 'five lines below'
+        })(),
+      ),
+    )
+    expect(position).toEqual({ file: __filename, line: line + 4, column: expect.any(Number) })
+  })
+
+  it('is the name of its function', () => {
+    expect(generatorFunctionName(named(1))).toBe('named')
+    const method = {
+      *named$Method(): Generator {},
+    }
+    expect(generatorFunctionName(method.named$Method())).toBe('named$Method')
+    expect(generatorFunctionName((function* () {})())).toBeUndefined()
+  })
+
+  it('are its local variables, and nothing of the scopes that it was written in', () => {
+    const outside = 1
+    const generator = (function* (parameter: number): Generator {
+      const local = outside
+      {
+        const inner = 2
+        yield [parameter, local, inner]
+      }
+    })(3)
+    expect(generatorLocals(started(generator))).toEqual({ parameter: 3, local: 1, inner: 2 })
+  })
+
+  it('is nothing of what is no generator; of one that has ended there are no local variables', () => {
+    for (const object of [{}, [], new Map()]) {
+      expect([generatorPosition(object), generatorFunctionName(object), generatorLocals(object)]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ])
+    }
+    const ended = (function* () {})()
+    ended.next()
+    expect(generatorLocals(ended)).toBeUndefined()
+  })
+
+  it('leaves no trace in the realm', () => {
+    generatorLocals(started(named(1)))
+    expect(Symbol.for('dunder-await.shown') in globalThis).toBe(false)
+  })
+})
+
+describe('where nothing is told', () => {
+  const { process } = globalThis
+  afterEach(() => Object.assign(globalThis, { process }))
+
+  /** The module, loaded anew on a host that has this for Node's inspector. */
+  const withInspector = (inspector: unknown): typeof engine => {
+    const getBuiltinModule = (name: string): unknown => (name === 'node:inspector' ? inspector : undefined)
+    Object.assign(globalThis, { process: { ...process, getBuiltinModule } })
+    let module!: typeof engine
+    jest.isolateModules(() => (module = require('../../lib/inspect/engine.js')))
+    return module
+  }
+  const told = (module: typeof engine): unknown[] => {
+    const generator = started(named(1))
+    return [
+      module.generatorPosition(generator),
+      module.generatorFunctionName(generator),
+      module.generatorLocals(generator),
+    ]
+  }
+  const nothing = [undefined, undefined, undefined]
+
+  it('the answers are undefined: without an inspector, or without Node', () => {
+    expect(told(withInspector(undefined))).toEqual(nothing)
+    Object.assign(globalThis, { process: undefined })
+    jest.isolateModules(() => expect(told(require('../../lib/inspect/engine.js'))).toEqual(nothing))
+  })
+
+  it('the answers are undefined: with an inspector that refuses to be connected to', () => {
+    class Session {
+      connect(): void {
+        throw new Error('no')
+      }
+    }
+    expect(told(withInspector({ Session }))).toEqual(nothing)
+  })
+
+  it('the answers are undefined: with an inspector that answers with errors, or with nothing', () => {
+    class Refusing {
+      connect(): void {}
+      post(method: string, _params: object, callback: (error: Error | null, result: unknown) => void): void {
+        callback(method === 'Runtime.releaseObjectGroup' ? null : new Error('no'), undefined)
+      }
+    }
+    expect(told(withInspector({ Session: Refusing }))).toEqual(nothing)
+    class Empty extends Refusing {
+      override post(_method: string, _params: object, callback: (error: null, result: unknown) => void): void {
+        callback(null, { result: [] })
+      }
+    }
+    expect(told(withInspector({ Session: Empty }))).toEqual(nothing)
+    // A scope without an object: there are no variables to take from it.
+    class Scopeless extends Refusing {
+      override post(method: string, params: object, callback: (error: null, result: unknown) => void): void {
+        const scopes = { internalProperties: [{ name: '[[Scopes]]', value: { objectId: 'scopes' } }], result: [] }
+        if (method !== 'Runtime.getProperties') callback(null, { result: { objectId: 'generator' } })
+        else
+          callback(null, (params as { objectId: string }).objectId === 'scopes' ? { result: [{ name: '0' }] } : scopes)
+      }
+    }
+    expect(told(withInspector({ Session: Scopeless }))).toEqual([undefined, undefined, {}])
+  })
+})
