@@ -6,7 +6,8 @@ import { typeName } from '../protocol/type-name.js'
 import { adoptedFrame } from '../delegation/adopt.js'
 import { isExecuting } from '../delegation/chain.js'
 import { Frame, State } from '../delegation/frame.js'
-import { frameBehind } from '../delegation/wrapped.js'
+import { frameBehind, LinkableStep } from '../delegation/wrapped.js'
+import { AnextAwaitable } from '../objects/anext-awaitable.js'
 import { isNativeGenerator } from '../delegation/native.js'
 import { generatorFunctionName, generatorPosition } from './engine.js'
 import type { ScriptPosition } from './scripts.js'
@@ -39,14 +40,31 @@ export interface ChainLink {
 export function awaitChain(object: unknown): ChainLink[] {
   const links: ChainLink[] = []
   const seen = new Set<unknown>()
+  let isRunning = false
   for (let next: unknown = object; next !== undefined && !seen.has(next);) {
     seen.add(next)
     const frame = frameOf(next)
-    links.push(frame === undefined ? new IteratorLink(next) : new FrameLink(frame, objectOf(next, frame)))
-    const request = frame?._request ?? null
+    if (frame === undefined) {
+      links.push(new IteratorLink(next))
+      next = behind(next)
+      continue
+    }
+    // Whether a linked frame is executing is known from the one above it; looking up the chain each time would not do.
+    const above = frame._delegator
+    isRunning = above !== null && seen.has(above) ? isRunning || frame._state === State.RUNNING : isExecuting(frame)
+    links.push(new FrameLink(frame, objectOf(next, frame), isRunning))
+    const request = frame._request
     next = request === null ? undefined : (request.frame ?? request.target)
   }
   return links
+}
+
+/** What an awaitable that is driven as an iterator goes on to: nothing hides what is awaited. */
+function behind(object: unknown): unknown {
+  if (object instanceof LinkableStep) return object._isOpen ? object._frame : undefined
+  if (!(object instanceof AnextAwaitable)) return undefined
+  const wrapped = object._wrapped
+  return wrapped instanceof LinkableStep ? behind(wrapped) : wrapped
 }
 
 class FrameLink implements ChainLink {
@@ -55,11 +73,11 @@ class FrameLink implements ChainLink {
   readonly object: unknown
   readonly #frame: Frame
 
-  constructor(frame: Frame, object: unknown) {
+  constructor(frame: Frame, object: unknown, isRunning: boolean) {
     this.#frame = frame
     this.object = object
     this.name = frame._code.qualname || (generatorFunctionName(frame._body) ?? 'generator')
-    this.state = stateOf(frame)
+    this.state = stateOf(frame, isRunning)
   }
 
   get location(): ScriptPosition | undefined {
@@ -104,10 +122,10 @@ function objectOf(object: unknown, frame: Frame): unknown {
   return object instanceof Frame && brandOf(object) === undefined ? object._body : object
 }
 
-function stateOf(frame: Frame): ChainLink['state'] {
+function stateOf(frame: Frame, isRunning: boolean): ChainLink['state'] {
   const prefix = { coroutine: 'CORO', generator: 'GEN', async_generator: 'AGEN' } as const
   const name = prefix[frame._code.kind]
-  if (isExecuting(frame)) return `${name}_RUNNING`
+  if (isRunning) return `${name}_RUNNING`
   if (frame._state === State.CREATED) return `${name}_CREATED`
   return frame._state === State.FINISHED ? `${name}_CLOSED` : `${name}_SUSPENDED`
 }

@@ -33,7 +33,7 @@ export function getCoroutineLocals(coroutine: unknown): Record<string, unknown> 
  * @example
  * const c = count(3)
  * c.send()
- * getGeneratorLocals(c) // → { i: 0, to: 3 }
+ * getGeneratorLocals(c) // → { to: 3, i: 0 }
  */
 export function getGeneratorLocals(generator: unknown): Record<string, unknown> {
   if (brandOf(generator) !== 'generator') throw new TypeError(`${String(generator)} is not a Python generator`)

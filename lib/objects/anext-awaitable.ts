@@ -17,12 +17,13 @@ import { driven, type DrivenIterator } from './python-iterator.js'
 export class AnextAwaitable<T = unknown, Y = unknown, S = unknown> implements PythonIterator<T, Y, S> {
   declare readonly [TYPE]: 'anext_awaitable'
   declare readonly [RESULT]?: T
-  readonly #wrapped: unknown
+  /** @internal */
+  readonly _wrapped: unknown
   readonly #fallback: unknown
 
   /** @internal */
   constructor(wrapped: unknown, fallback: unknown) {
-    this.#wrapped = wrapped
+    this._wrapped = wrapped
     this.#fallback = fallback
   }
 
@@ -38,7 +39,9 @@ export class AnextAwaitable<T = unknown, Y = unknown, S = unknown> implements Py
     return this.#orFallback(() => this.#iterator().next())
   }
 
-  send(value: S): Y {
+  send(): Y
+  send(value: S): Y
+  send(value?: S): Y {
     return this.#orFallback(() => this.#iterator().send(value))
   }
 
@@ -61,7 +64,7 @@ export class AnextAwaitable<T = unknown, Y = unknown, S = unknown> implements Py
 
   /** The iterator of the wrapped awaitable; of a coroutine, which is no iterator, its wrapper. */
   #iterator(): DrivenIterator {
-    const iterator = iteratorOfAwaitable(this.#wrapped)
+    const iterator = iteratorOfAwaitable(this._wrapped)
     const isCoroutine = iterator instanceof Frame && iterator._code.kind === 'coroutine'
     return driven((isCoroutine ? specialMethod(iterator, '__await__')?.call(iterator) : iterator) as object)
   }
@@ -71,7 +74,7 @@ export class AnextAwaitable<T = unknown, Y = unknown, S = unknown> implements Py
       return step() as Y
     } catch (error) {
       if (!isStopAsyncIteration(error)) throw error
-      throw this.#fallback === undefined ? new StopIteration() : new StopIteration(this.#fallback)
+      throw new StopIteration(this.#fallback)
     }
   }
 }

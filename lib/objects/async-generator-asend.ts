@@ -23,7 +23,9 @@ export class AsyncGenASend<T = unknown, Y = unknown, S = unknown> extends AsyncG
     this.#value = value
   }
 
-  override send(value: S): Y {
+  override send(): Y
+  override send(value: S): Y
+  override send(value?: S): Y {
     if (arguments.length > 1) takesOne(`${this[TYPE]}.send()`, arguments.length)
     const opening = this._begin(value)
     return this.#ending(() => resume(this._frame, opening)) as Y

@@ -32,7 +32,9 @@ export class AsyncGenAThrow<T = unknown, Y = unknown, S = unknown> extends Async
     this.#args = args
   }
 
-  override send(value: S): Y {
+  override send(): Y
+  override send(value: S): Y
+  override send(value?: S): Y {
     if (arguments.length > 1) takesOne(`${this[TYPE]}.send()`, arguments.length)
     this._started()
     this.#refuseUsed()

@@ -76,10 +76,11 @@ export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implement
 
   /** `send(None)`. */
   __next__(): Y {
-    return this.send(undefined as S)
+    return this.send()
   }
 
   /** Drives the step. Raises StopIteration at its end, with what the body yielded as its value. */
+  abstract send(): Y
   abstract send(value: S): Y
 
   /** Throws into the body, at the await or the `yield` that it stands at. */
@@ -149,12 +150,9 @@ export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implement
     }
     if (step.done !== true) return step.value
     this._release(undefined)
-    throw stopIteration(step.value)
+    // Unlike a generator's, it has an argument for None too.
+    throw new StopIteration(step.value)
   }
-}
-
-function stopIteration(value: unknown): StopIteration {
-  return value === undefined ? new StopIteration() : new StopIteration(value)
 }
 
 /** Python's refusal to make one from its type. */

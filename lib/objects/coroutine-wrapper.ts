@@ -37,7 +37,9 @@ export class CoroutineWrapper<T = unknown, Y = unknown, S = unknown> implements 
   }
 
   /** `coroutine.send`. */
-  send(value: S): Y {
+  send(): Y
+  send(value: S): Y
+  send(value?: S): Y {
     return this.#coroutine.send(value)
   }
 

@@ -13,7 +13,7 @@ import { isExecuting } from '../delegation/chain.js'
 import type { BodyFunction } from '../delegation/code.js'
 import { State, type NativeGenerator } from '../delegation/frame.js'
 import { CoroutineWrapper } from './coroutine-wrapper.js'
-import { type FunctionMarks, makeFunction } from './function.js'
+import { makeFunction } from './function.js'
 import { codeFor, type FrameObject, frameObjectOf, notWritable } from './members.js'
 import { Resumable } from './resumable.js'
 
@@ -121,8 +121,8 @@ const COROUTINE = { kind: 'coroutine', awaits: true, delegates: false, iterableC
  * run(greet(7)) // → 'hello Ada'
  */
 export function coroutine<This, A extends unknown[], M, T>(
-  body: ((this: This, ...args: A) => Generator<M, T, any>) & OnlyAwaits<M>,
-): ((this: This, ...args: A) => CoroutineType<T, Yields<M>, Sends<M>>) & FunctionMarks
+  body: (this: This, ...args: A) => Generator<M, T, any> & OnlyAwaits<M>,
+): (this: This, ...args: A) => CoroutineType<T, Yields<M>, Sends<M>>
 /**
  * The same under a name of its own, as a recursive body needs it.
  *
@@ -131,8 +131,8 @@ export function coroutine<This, A extends unknown[], M, T>(
  */
 export function coroutine<This, A extends unknown[], M, T>(
   name: string,
-  body: ((this: This, ...args: A) => Generator<M, T, any>) & OnlyAwaits<M>,
-): ((this: This, ...args: A) => CoroutineType<T, Yields<M>, Sends<M>>) & FunctionMarks
+  body: (this: This, ...args: A) => Generator<M, T, any> & OnlyAwaits<M>,
+): (this: This, ...args: A) => CoroutineType<T, Yields<M>, Sends<M>>
 export function coroutine(...named: unknown[]): unknown {
   return makeFunction('coroutine', named, COROUTINE, (code, body) => new CoroutineType(code, body))
 }

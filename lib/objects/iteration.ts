@@ -1,7 +1,8 @@
 /**
  * `iter` and `next`: Python's built-in functions over iterators of Python's style and of JavaScript's.
  */
-import { isStopIteration, StopIteration } from '../protocol/exceptions.js'
+import type { PythonIterator } from '../protocol/abc.js'
+import { isStopIteration, stopIteration } from '../protocol/exceptions.js'
 import { specialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
 import { isIterator, iteratorOf } from '../delegation/operand.js'
@@ -15,9 +16,13 @@ import { listIterator } from '../delegation/sequence.js'
  * @throws TypeError if `iterable` is none
  * @see Python: https://docs.python.org/3/library/functions.html#iter
  * @example
- * const items = iter([1, 2]) as PythonIterator<void, number>
+ * const items = iter([1, 2])
  * next(items) // → 1
  */
+export function iter<I extends object>(iterable: { __iter__(): I }): I
+export function iter<Y>(iterable: readonly Y[]): PythonIterator<undefined, Y>
+export function iter<Y, R, S>(iterable: { [Symbol.iterator](): Iterator<Y, R, S> }): Iterator<Y, R, S>
+export function iter(iterable: unknown): object
 export function iter(iterable: unknown): object {
   return (Array.isArray(iterable) ? listIterator(iterable) : iteratorOf(iterable)) as object
 }
@@ -54,5 +59,5 @@ function nextOf(iterator: unknown): unknown {
   if (!isIterator(iterator)) throw new TypeError(`'${typeName(iterator)}' object is not an iterator`)
   const { done, value } = (iterator as Iterator<unknown, unknown>).next()
   if (done !== true) return value
-  throw value === undefined ? new StopIteration() : new StopIteration(value)
+  throw stopIteration(value)
 }

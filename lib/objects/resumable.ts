@@ -5,7 +5,7 @@
  * iterator result, and are what drivers use.
  */
 import { TYPE } from '../protocol/brand.js'
-import { DeprecationWarning, StopIteration, type Throwable } from '../protocol/exceptions.js'
+import { DeprecationWarning, stopIteration, type Throwable } from '../protocol/exceptions.js'
 import { warn } from '../sys/warnings.js'
 import { close } from '../delegation/close.js'
 import { resume } from '../delegation/drive.js'
@@ -107,7 +107,7 @@ export abstract class Resumable<Y, T, S> extends RuntimeObject {
 /** Python's way to say what a step came to. */
 export function unwrap(step: Step): unknown {
   if (step.done !== true) return step.value
-  throw step.value === undefined ? new StopIteration() : new StopIteration(step.value)
+  throw stopIteration(step.value)
 }
 
 /** The arguments of a `throw()`, counted, with the warning that more than one is deprecated. */

@@ -46,13 +46,16 @@ export type Throwable = Error | (new (...args: any[]) => Error)
 export class BaseException extends Error {
   static override readonly name: string = 'BaseException'
 
+  /** Whether the message is made when it is read: where the argument may be anything, and is seldom looked at. */
+  static readonly isTextLate: boolean = false
+
   /** The constructor's arguments, without a last `{ cause }`. */
   args: unknown[]
 
   constructor(...args: unknown[]) {
     const options = causeIn(args)
     const given = options === undefined ? args : args.slice(0, -1)
-    super(String(given[0] ?? ''), options)
+    super(new.target.isTextLate ? undefined : textOf(given[0]), options)
     this.args = given
   }
 
@@ -94,6 +97,7 @@ export class Exception extends BaseException {
  */
 export class StopIteration<T = unknown> extends Exception {
   static override readonly name: string = 'StopIteration'
+  static override readonly isTextLate: boolean = true
 
   /** The first argument: the result of the body that ended. */
   value: T
@@ -104,6 +108,22 @@ export class StopIteration<T = unknown> extends Exception {
     restoreStackTraces(limit)
     this.value = this.args[0] as T
   }
+
+  /** The text of the value, made when it is asked for: a result is seldom looked at as text. */
+  override get message(): string {
+    // The engine asks before the constructor has come to the arguments.
+    return textOf((this.args as unknown[] | undefined)?.[0])
+  }
+}
+
+/** The StopIteration of a result, whatever the result is; that of None has no arguments. */
+export function stopIteration(result: unknown): StopIteration {
+  const error = new StopIteration()
+  if (result !== undefined) {
+    error.args = [result]
+    error.value = result
+  }
+  return error
 }
 
 /**
@@ -272,6 +292,15 @@ export function isExceptionClass(value: unknown): value is new (...args: unknown
 
 function has(value: unknown, brand: symbol): boolean {
   return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[brand] === true
+}
+
+/** `String(value ?? '')`, also of what has no text of its own. */
+function textOf(value: unknown): string {
+  try {
+    return String(value ?? '')
+  } catch {
+    return Object.prototype.toString.call(value)
+  }
 }
 
 function causeIn(args: readonly unknown[]): CauseOptions | undefined {

@@ -82,6 +82,16 @@ class Body {
           if (typeof completion === 'object') return completion
         }
         return undefined
+      case 'for': {
+        const items = py.asyncFor(this.#operand(statement.operand))
+        while (yield* items.advance() as Steps<unknown>) {
+          put(`${name} for`, items.value)
+          const completion = yield* this.block(statement.body, scope)
+          if (completion === 'break') break
+          if (typeof completion === 'object') return completion
+        }
+        return undefined
+      }
       case 'try':
         return yield* this.#try(statement, scope)
     }

@@ -24,7 +24,7 @@ export function execute(program: Program, adapter: Adapter): readonly string[] {
 
 /** What printed programs name. */
 function scopeOf(run: Run): Record<string, unknown> {
-  const { py, errors, put, attempt, look, turn, keep, watch, step, catches, raised, tuple, susp } = run
+  const { py, errors, put, attempt, look, turn, keep, watch, renew, step, catches, raised, tuple, susp } = run
   return {
     ...errors,
     put,
@@ -33,6 +33,7 @@ function scopeOf(run: Run): Record<string, unknown> {
     turn,
     keep,
     watch,
+    renew,
     step,
     catches,
     raised,
@@ -41,10 +42,13 @@ function scopeOf(run: Run): Record<string, unknown> {
     generator: py.generator,
     coroutine: py.coroutine,
     generatorBasedCoroutine: py.generatorBasedCoroutine,
+    asyncGenerator: py.asyncGenerator,
     await_: py.await_,
     from: py.from,
     iter: py.iter,
     next: py.next,
+    anext: py.anext,
+    asyncFor: py.asyncFor,
     caused: (error: { cause?: unknown }, cause: unknown) => Object.assign(error, { cause }),
   }
 }

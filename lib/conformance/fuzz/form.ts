@@ -6,7 +6,8 @@
  * throws into and closes them. Bodies may do the same to any object of the pool while they run. What is written
  * nowhere in the pool is made afresh where it is used.
  *
- * Async generators have their place: a kind of object, with the operands and statements that go with them.
+ * The awaitables of an async generator (its steps) are objects of the pool too: driven, awaited and shared like others.
+ * The slot of a step can be filled anew, since a step is used up by being awaited.
  */
 
 /** A value that programs hand about; null is None. */
@@ -49,6 +50,8 @@ export type Call =
   | { readonly op: 'next'; readonly target: number }
   | { readonly op: 'throw'; readonly target: number; readonly args: readonly ThrowArgument[] }
   | { readonly op: 'close'; readonly target: number }
+  /** Makes a step of the pool anew, in place of the one that was there. */
+  | { readonly op: 'renew'; readonly target: number }
 
 /** What is awaited, or delegated to. */
 export type Operand =
@@ -81,6 +84,8 @@ export type Statement =
   /** Raises what the nearest handler caught once more. */
   | { readonly do: 'reraise' }
   | { readonly do: 'return'; readonly value: Value }
+  /** `async for` over what the operand is. */
+  | { readonly do: 'for'; readonly operand: Operand; readonly body: Block }
   | { readonly do: 'repeat'; readonly times: number; readonly body: Block }
   | { readonly do: 'break' }
   | { readonly do: 'continue' }
@@ -112,7 +117,7 @@ export interface ProviderSpec {
 /** What has a body that runs step by step. */
 export type BodySpec = {
   /** `native` is a plain generator of JavaScript, adopted by who delegates to it; in Python it is like any other. */
-  readonly kind: 'generator' | 'coroutine' | 'generatorBased' | 'native'
+  readonly kind: 'generator' | 'coroutine' | 'generatorBased' | 'native' | 'asyncGenerator'
   readonly body: Block
 }
 
@@ -125,6 +130,13 @@ export interface IteratorSpec {
   readonly close?: Method
 }
 
+/** An awaitable of an async generator of the pool; `default` is that of `anext(generator, value)`. */
+export type StepSpec = { readonly kind: 'step'; readonly of: number } & (
+  | { readonly method: 'asend' | 'default'; readonly value: Value }
+  | { readonly method: '__anext__' | 'aclose' }
+  | { readonly method: 'athrow'; readonly args: readonly ThrowArgument[] }
+)
+
 /** An object, of the pool or made where it is used. */
 export type ObjectSpec =
   | BodySpec
@@ -134,6 +146,7 @@ export type ObjectSpec =
   | { readonly kind: 'wrapper'; readonly of: number }
   /** `types.coroutine` of a function that returns a generator of the pool. */
   | { readonly kind: 'wrapped'; readonly of: number }
+  | StepSpec
   | ProviderSpec
 
 export type Kind = ObjectSpec['kind']
@@ -155,11 +168,14 @@ export function operations(spec: ObjectSpec): readonly Call['op'][] {
       return ['send', 'next', 'throw', 'close']
     case 'coroutine':
       return ['send', 'throw', 'close']
+    case 'step':
+      return ['send', 'next', 'throw', 'close', 'renew']
     case 'iterator':
       return ['next', ...(['send', 'throw', 'close'] as const).filter((name) => Array.isArray(spec[name]))]
     case 'list':
       return ['next']
     case 'native':
+    case 'asyncGenerator':
     case 'awaitable':
     case 'iterable':
       return []
@@ -168,11 +184,11 @@ export function operations(spec: ObjectSpec): readonly Call['op'][] {
 
 /** Whether an object has a state to look at. */
 export function hasState({ kind }: ObjectSpec): boolean {
-  return kind === 'generator' || kind === 'generatorBased' || kind === 'coroutine'
+  return ['generator', 'generatorBased', 'coroutine', 'asyncGenerator'].includes(kind)
 }
 
 /** The pool in the order in which it is made: what is made of another object of the pool comes after the others. */
 export function inOrder(pool: readonly ObjectSpec[]): ObjectSpec[] {
-  const isMadeOfOther = ({ kind }: ObjectSpec) => kind === 'wrapper' || kind === 'wrapped'
+  const isMadeOfOther = ({ kind }: ObjectSpec) => ['wrapper', 'wrapped', 'step'].includes(kind)
   return [...pool.filter((spec) => !isMadeOfOther(spec)), ...pool.filter(isMadeOfOther)]
 }

@@ -2,7 +2,7 @@
  * Making the objects of a program: by the runtime's factories, or by classes of their own.
  */
 import { bodyOf, type Steps } from './body.js'
-import type { IteratorSpec, Method, ObjectSpec, ProviderSpec } from './form.js'
+import type { IteratorSpec, Method, ObjectSpec, ProviderSpec, StepSpec } from './form.js'
 import { answersOf, className } from './names.js'
 import type { World } from './world.js'
 
@@ -17,6 +17,8 @@ export function factoryOf(world: World, spec: ObjectSpec): () => unknown {
       return py.coroutine(bodyOf(world, spec.body, name))
     case 'generatorBased':
       return py.generatorBasedCoroutine(bodyOf(world, spec.body, name))
+    case 'asyncGenerator':
+      return py.asyncGenerator(bodyOf(world, spec.body, name))
     case 'native':
       return bodyOf(world, spec.body, name)
     case 'list':
@@ -25,12 +27,28 @@ export function factoryOf(world: World, spec: ObjectSpec): () => unknown {
       return () => world.pool[spec.of].__await__()
     case 'wrapped':
       return py.generatorBasedCoroutine(() => world.pool[spec.of])
+    case 'step':
+      return () => stepOf(world, spec)
     case 'iterator':
       return iteratorFactory(world, spec, name)
     case 'awaitable':
       return providerFactory(world, '__await__', spec, name)
     case 'iterable':
       return providerFactory(world, '__iter__', spec, name)
+  }
+}
+
+function stepOf(world: World, spec: StepSpec): unknown {
+  const generator = world.pool[spec.of]
+  switch (spec.method) {
+    case 'asend':
+      return generator.asend(world.value(spec.value))
+    case 'default':
+      return world.run.py.anext(generator, world.value(spec.value))
+    case 'athrow':
+      return generator.athrow(...spec.args.map((argument) => world.argument(argument)))
+    default:
+      return generator[spec.method]()
   }
 }
 

@@ -13,6 +13,8 @@ const LETTERS: Readonly<Record<Kind, string>> = {
   list: 'l',
   wrapper: 'w',
   wrapped: 'd',
+  asyncGenerator: 'y',
+  step: 's',
   awaitable: 'a',
   iterable: 't',
 }
@@ -41,6 +43,7 @@ export function freshIn(spec: ObjectSpec): ObjectSpec[] {
     case 'coroutine':
     case 'generatorBased':
     case 'native':
+    case 'asyncGenerator':
       return freshInBlock(spec.body)
     case 'awaitable':
     case 'iterable':
@@ -50,6 +53,7 @@ export function freshIn(spec: ObjectSpec): ObjectSpec[] {
     case 'list':
     case 'wrapper':
     case 'wrapped':
+    case 'step':
       return []
   }
 }
@@ -64,6 +68,8 @@ function freshInBlock(block: Block): ObjectSpec[] {
         const blocks = [statement.body, ...statement.handlers.map(({ body }) => body), statement.finally ?? []]
         return blocks.flatMap(freshInBlock)
       }
+      case 'for':
+        return [...freshInOperand(statement.operand), ...freshInBlock(statement.body)]
       case 'repeat':
         return freshInBlock(statement.body)
       default:

@@ -4,13 +4,15 @@
 import type { Answer, Block, Given, IteratorSpec, Method, ObjectSpec, Operand, Program } from './form.js'
 import { inOrder, type ProviderSpec, type Statement } from './form.js'
 import { answersOf, className, namesOf, type Names } from './names.js'
-import { callWord, errorWord, poolName, PYTHON, quoted, valueWord } from './words.js'
+import { callWord, errorWord, poolName, PYTHON, quoted, stepWord, valueWord } from './words.js'
 
 const HEAD = `from fuzz import *
 
 run = Run()
 put, attempt, look, turn, keep, watch, step = run.put, run.attempt, run.look, run.turn, run.keep, run.watch, run.step
 `
+
+const RENEW = 'renew = run.renewer(globals())\n'
 
 /** Prints a program as Python, which prints its trace when it is run. */
 export function toPython(program: Program): string {
@@ -20,6 +22,7 @@ export function toPython(program: Program): string {
   const named = program.pool.map((spec) => names.get(spec) as string)
   return [
     HEAD,
+    ...(program.pool.some(({ kind }) => kind === 'step') ? [RENEW] : []),
     ...program.errors.map((error, index) => `e${index} = ${errorWord(PYTHON, error)}`),
     ...objects,
     ...inOrder(program.pool).map((spec) => `${names.get(spec)} = ${printer.made(spec)}`),
@@ -53,6 +56,8 @@ class PythonPrinter {
         return ['@types.coroutine', `def make_${name}():`, ...this.#generatorBody(spec.body, name), '']
       case 'coroutine':
         return [`async def make_${name}():`, ...indented(this.#block(spec.body, name, 0)), '']
+      case 'asyncGenerator':
+        return [`async def make_${name}():`, ...this.#generatorBody(spec.body, name), '']
       case 'iterator':
         return [...this.#iterator(spec, name), '']
       case 'awaitable':
@@ -62,6 +67,7 @@ class PythonPrinter {
       case 'list':
       case 'wrapper':
       case 'wrapped':
+      case 'step':
         return []
     }
   }
@@ -76,6 +82,8 @@ class PythonPrinter {
         return `${poolName(this.#program, this.#names, spec.of)}.__await__()`
       case 'wrapped':
         return `types.coroutine(lambda: ${poolName(this.#program, this.#names, spec.of)})()`
+      case 'step':
+        return stepWord(PYTHON, this.#program, this.#names, spec)
       case 'iterator':
       case 'awaitable':
       case 'iterable':
@@ -168,10 +176,14 @@ class PythonPrinter {
       case 'reraise':
         return [`raise x${depth}`]
       case 'return':
-        return [`return ${valueWord(PYTHON, statement.value)}`]
+        return [name.startsWith('y') ? 'return' : `return ${valueWord(PYTHON, statement.value)}`]
       case 'break':
       case 'continue':
         return [statement.do]
+      case 'for': {
+        const body = [`put('${name} for', item)`, ...this.#block(statement.body, name, depth)]
+        return [`async for item in ${this.#operand(statement.operand)}:`, ...indented(body)]
+      }
       case 'repeat':
         return [`for _ in range(${statement.times}):`, ...indented(this.#block(statement.body, name, depth))]
       case 'look': {

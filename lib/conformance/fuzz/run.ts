@@ -112,6 +112,11 @@ export class Run {
     this.#note()
   }
 
+  /** Other objects in the place of some of the pool. */
+  renew = (pool: Readonly<Record<string, any>>): void => {
+    this.#pool = { ...this.#pool, ...pool }
+  }
+
   /** One step of the driver: what came of it, and whose state has changed. */
   step = (label: string, call: () => unknown): void => {
     if (this.#over) return
@@ -137,7 +142,7 @@ export class Run {
 
   /** Closes what was never started, before the runtime complains that it was never awaited. */
   #abandon(object: any): void {
-    if (this.#state(object) !== 'CREATED') return
+    if (this.#state(object) !== 'CREATED' || 'ag_running' in object) return
     object.close()
   }
 
@@ -167,11 +172,11 @@ export class Run {
 
   /** The state of a generator or coroutine, as Python's inspect module finds it, and what it awaits. */
   #state(object: any): string | undefined {
-    // What has both is a wrapper, and a native generator has neither.
-    const isCoroutine = 'cr_running' in object
-    if (isCoroutine === 'gi_running' in object) return undefined
-    const letters = isCoroutine ? 'cr' : 'gi'
-    const awaited = letters === 'cr' ? object.cr_await : object.gi_yieldfrom
+    const kinds = ['cr', 'gi', 'ag'].filter((letters) => `${letters}_running` in object)
+    // What has several is a wrapper, and a native generator has none.
+    const [letters] = kinds
+    if (kinds.length !== 1) return undefined
+    const awaited = object[letters === 'gi' ? 'gi_yieldfrom' : `${letters}_await`]
     const state = object[`${letters}_running`]
       ? 'RUNNING'
       : object[`${letters}_suspended`]
@@ -179,6 +184,12 @@ export class Run {
         : object[`${letters}_frame`] === undefined
           ? 'CLOSED'
           : 'CREATED'
+    return letters === 'ag' && state === 'RUNNING' && object.ag_suspended
+      ? this.#standing('RUNNING, SUSPENDED', awaited)
+      : this.#standing(state, awaited)
+  }
+
+  #standing(state: string, awaited: unknown): string {
     if (awaited === undefined || awaited === null) return state
     const [name] = Object.entries(this.#pool).find(([, other]) => other === awaited) ?? []
     return `${state} > ${name ?? this.#typeName(awaited)}`

@@ -119,7 +119,7 @@ function* editsWithin(value: Json, key: string): Generator<Json> {
 function blocksIn(item: Json): (readonly Json[])[] {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return []
   const { do: kind, body, finally: last } = item as { [key: string]: Json }
-  if (kind !== 'try' && kind !== 'repeat') return []
+  if (kind !== 'try' && kind !== 'repeat' && kind !== 'for') return []
   return [body, last].filter((block): block is readonly Json[] => Array.isArray(block))
 }
 
@@ -140,6 +140,7 @@ function* replacements(node: { readonly [key: string]: Json }): Generator<Json> 
   if ('shared' in node || ('type' in node && 'args' in node)) yield { type: 'ValueError', args: [] }
   if ('class' in node) yield { class: 'ValueError' }
   if (node['kind'] === 'generatorBased' || node['kind'] === 'native') yield { ...node, kind: 'generator' }
+  if (node['kind'] === 'step') yield { kind: 'step', of: node['of'] as number, method: '__anext__' }
   if ('rethrow' in node || 'raise' in node) yield { return: null }
   if (node['op'] === 'send' && node['value'] !== null) yield { ...node, value: null }
 }

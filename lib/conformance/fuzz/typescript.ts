@@ -5,7 +5,7 @@
 import type { Answer, Block, Given, IteratorSpec, Method, ObjectSpec, Operand, Program } from './form.js'
 import { inOrder, type ProviderSpec, type Statement } from './form.js'
 import { answersOf, className, namesOf, type Names } from './names.js'
-import { callWord, errorWord, poolName, PYTHON, quoted, TYPESCRIPT, valueWord } from './words.js'
+import { callWord, errorWord, poolName, PYTHON, quoted, stepWord, TYPESCRIPT, valueWord } from './words.js'
 
 /** Prints a program as TypeScript. */
 export function toTypeScript(program: Program): string {
@@ -15,7 +15,9 @@ export function toTypeScript(program: Program): string {
   return [
     ...program.errors.map((error, index) => `const e${index} = ${errorWord(TYPESCRIPT, error)}`),
     ...[...names].flatMap(([spec, name]) => printer.definition(spec, name)),
-    ...inOrder(program.pool).map((spec) => `const ${names.get(spec)} = ${printer.made(spec)}`),
+    ...inOrder(program.pool).map(
+      (spec) => `${spec.kind === 'step' ? 'let' : 'const'} ${names.get(spec)} = ${printer.made(spec)}`,
+    ),
     `watch({ ${named.join(', ')} })`,
     '',
     ...program.driver.map((call) => {
@@ -26,7 +28,12 @@ export function toTypeScript(program: Program): string {
   ].join('\n')
 }
 
-const FACTORIES = { generator: 'generator', coroutine: 'coroutine', generatorBased: 'generatorBasedCoroutine' } as const
+const FACTORIES = {
+  generator: 'generator',
+  coroutine: 'coroutine',
+  generatorBased: 'generatorBasedCoroutine',
+  asyncGenerator: 'asyncGenerator',
+} as const
 
 class TypeScriptPrinter {
   readonly #program: Program
@@ -43,6 +50,7 @@ class TypeScriptPrinter {
       case 'generator':
       case 'coroutine':
       case 'generatorBased':
+      case 'asyncGenerator':
         return [
           `const make_${name} = ${FACTORIES[spec.kind]}(function* () {`,
           ...this.#block(spec.body, name, 0),
@@ -60,6 +68,7 @@ class TypeScriptPrinter {
       case 'list':
       case 'wrapper':
       case 'wrapped':
+      case 'step':
         return []
     }
   }
@@ -74,6 +83,8 @@ class TypeScriptPrinter {
         return `${poolName(this.#program, this.#names, spec.of)}.__await__()`
       case 'wrapped':
         return `generatorBasedCoroutine(() => ${poolName(this.#program, this.#names, spec.of)})()`
+      case 'step':
+        return stepWord(TYPESCRIPT, this.#program, this.#names, spec)
       case 'iterator':
       case 'awaitable':
       case 'iterable':
@@ -158,6 +169,11 @@ class TypeScriptPrinter {
       case 'break':
       case 'continue':
         return [statement.do]
+      case 'for': {
+        const body = [`  put('${name} for', items.value)`, ...this.#block(statement.body, name, depth)]
+        const head = `for (const items = asyncFor(${this.#operand(statement.operand)}); yield* items.advance(); ) {`
+        return [head, ...body, '}']
+      }
       case 'repeat':
         return [
           `for (let time = 0; time < ${statement.times}; time++) {`,

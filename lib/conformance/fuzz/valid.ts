@@ -12,6 +12,11 @@ interface Place {
   readonly inHandler: boolean
 }
 
+/** Whether a statement stands in an `async def`. */
+function isAsync({ kind }: Place): boolean {
+  return kind === 'coroutine' || kind === 'asyncGenerator'
+}
+
 const GENERATORS: readonly unknown[] = ['generator', 'generatorBased']
 
 /** Whether a program can be printed and executed. */
@@ -38,6 +43,7 @@ class Check {
       case 'generatorBased':
       case 'native':
       case 'coroutine':
+      case 'asyncGenerator':
         return this.#body(spec.body, spec.kind)
       case 'iterator':
         return (
@@ -50,6 +56,9 @@ class Check {
         return this.#program.pool[spec.of]?.kind === 'coroutine'
       case 'wrapped':
         return GENERATORS.includes(this.#program.pool[spec.of]?.kind)
+      case 'step':
+        if (this.#program.pool[spec.of]?.kind !== 'asyncGenerator') return false
+        return spec.method !== 'athrow' || this.#throwable(spec.args)
       case 'awaitable':
       case 'iterable':
         return this.#given(spec.gives) && (spec.calls ?? []).every((call) => this.#call(call))
@@ -90,10 +99,14 @@ class Check {
       case 'yield':
         return place.kind !== 'coroutine'
       case 'await':
-        return place.kind === 'coroutine' && this.#operand(statement.operand)
+        return isAsync(place) && this.#operand(statement.operand)
+      case 'for': {
+        const inner = this.#block(statement.body, { ...place, inLoop: true })
+        return isAsync(place) && this.#operand(statement.operand) && inner
+      }
       case 'from':
         if (place.kind === 'native' && this.#isCoroutine(statement.operand)) return false
-        return place.kind !== 'coroutine' && this.#operand(statement.operand)
+        return !isAsync(place) && this.#operand(statement.operand)
       case 'try': {
         const { body, handlers, finally: last } = statement
         const handled = handlers.every((handler) => this.#block(handler.body, { ...place, inHandler: true }))
@@ -105,7 +118,7 @@ class Check {
       case 'reraise':
         return place.inHandler
       case 'return':
-        return true
+        return place.kind !== 'asyncGenerator' || statement.value === null
       case 'break':
       case 'continue':
         return place.inLoop
@@ -129,8 +142,10 @@ class Check {
   #call(call: Call): boolean {
     const target = this.#program.pool[call.target]
     if (target === undefined || !operations(target).includes(call.op)) return false
-    if (call.op !== 'throw') return true
-    const { args } = call
+    return call.op !== 'throw' || this.#throwable(call.args)
+  }
+
+  #throwable(args: readonly ThrowArgument[]): boolean {
     if (args.length === 0 || args.length > 3) return false
     if (hasSharedNative(this.#program) && args.some((arg) => isStop(this.#program, arg))) return false
     return args.every((arg, index) => {

@@ -2,7 +2,7 @@
  * Words: how values, exceptions and calls are written in Python and in TypeScript. What is logged is always in
  * Python's words, so that both sides log the same.
  */
-import type { Call, ErrorRef, Program, ThrowArgument, Value } from './form.js'
+import type { Call, ErrorRef, Program, StepSpec, ThrowArgument, Value } from './form.js'
 import type { Names } from './names.js'
 
 /** A language that programs are printed in. */
@@ -14,6 +14,8 @@ export interface Language {
   /** Makes an exception. */
   make(type: string, args: readonly string[]): string
   next(object: string): string
+  /** Fills the slot of a step anew. */
+  renew(name: string, step: string): string
 }
 
 export const PYTHON: Language = {
@@ -23,6 +25,7 @@ export const PYTHON: Language = {
   tuple: (items) => (items.length === 1 ? `(${items[0]},)` : `(${items.join(', ')})`),
   make: (type, args) => `${type}(${args.join(', ')})`,
   next: (object) => `next(${object})`,
+  renew: (name, step) => `renew(${name}=${step})`,
 }
 
 export const TYPESCRIPT: Language = {
@@ -32,6 +35,7 @@ export const TYPESCRIPT: Language = {
   tuple: (items) => `tuple(${items.join(', ')})`,
   make: (type, args) => `new ${type}(${args.join(', ')})`,
   next: (object) => `next(${object})`,
+  renew: (name, step) => `renew({ ${name}: (${name} = ${step}) })`,
 }
 
 export function valueWord(language: Language, value: Value): string {
@@ -55,6 +59,25 @@ function argumentWord(language: Language, argument: ThrowArgument): string {
   return 'value' in argument ? valueWord(language, argument.value) : errorWord(language, argument)
 }
 
+function argumentWords(language: Language, args: readonly ThrowArgument[]): string {
+  return args.map((argument) => argumentWord(language, argument)).join(', ')
+}
+
+/** The expression that makes a step of an async generator. */
+export function stepWord(language: Language, program: Program, names: Names, spec: StepSpec): string {
+  const generator = poolName(program, names, spec.of)
+  switch (spec.method) {
+    case 'asend':
+      return `${generator}.asend(${valueWord(language, spec.value)})`
+    case 'default':
+      return `anext(${generator}, ${valueWord(language, spec.value)})`
+    case 'athrow':
+      return `${generator}.athrow(${argumentWords(language, spec.args)})`
+    default:
+      return `${generator}.${spec.method}()`
+  }
+}
+
 /** A call of an object of the pool. */
 export function callWord(language: Language, program: Program, names: Names, call: Call): string {
   const target = poolName(program, names, call.target)
@@ -64,9 +87,11 @@ export function callWord(language: Language, program: Program, names: Names, cal
     case 'send':
       return `${target}.send(${valueWord(language, call.value)})`
     case 'throw':
-      return `${target}.throw(${call.args.map((argument) => argumentWord(language, argument)).join(', ')})`
+      return `${target}.throw(${argumentWords(language, call.args)})`
     case 'close':
       return `${target}.close()`
+    case 'renew':
+      return language.renew(target, stepWord(language, program, names, program.pool[call.target] as StepSpec))
   }
 }
 

@@ -54,9 +54,14 @@ export class World {
       case 'send':
         return target.send(this.value(call.value))
       case 'throw':
-        return target.throw(...call.args.map((argument) => this.#argument(argument)))
+        return target.throw(...call.args.map((argument) => this.argument(argument)))
       case 'close':
         return target.close()
+      case 'renew': {
+        const spec = this.program.pool[call.target] as ObjectSpec
+        this.pool[call.target] = this.make(spec)
+        return this.run.renew({ [this.names.get(spec) as string]: this.pool[call.target] })
+      }
     }
   }
 
@@ -75,7 +80,8 @@ export class World {
     return new this.run.errors[error.type](...error.args.map((arg) => this.value(arg)))
   }
 
-  #argument(argument: ThrowArgument): unknown {
+  /** An argument of a `throw()`. */
+  argument(argument: ThrowArgument): unknown {
     if ('class' in argument) return this.run.errors[argument.class]
     return 'value' in argument ? this.value(argument.value) : this.error(argument)
   }

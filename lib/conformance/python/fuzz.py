@@ -81,6 +81,13 @@ class Run:
         self.pool = pool
         self.note()
 
+    def renewer(self, names):
+        """Puts other objects in the place of some of the pool."""
+        def renew(**pool):
+            names.update(pool)
+            self.pool.update(pool)
+        return renew
+
     def step(self, label, call):
         """One step of the driver: what came of it, and whose state has changed."""
         if self.over:
@@ -106,6 +113,10 @@ class Run:
             return self.standing(inspect.getcoroutinestate(thing)[5:], thing.cr_await)
         if inspect.isgenerator(thing) and not thing.__name__.startswith("make_n"):
             return self.standing(inspect.getgeneratorstate(thing)[4:], thing.gi_yieldfrom)
+        if inspect.isasyncgen(thing):
+            state = inspect.getasyncgenstate(thing)[5:]
+            awaiting = state == "RUNNING" and thing.ag_suspended
+            return self.standing("RUNNING, SUSPENDED" if awaiting else state, thing.ag_await)
         return None
 
     def standing(self, state, awaited):

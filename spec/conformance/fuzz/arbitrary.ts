@@ -2,7 +2,14 @@
  * Random programs, made with fast-check: the same seed gives the same programs.
  */
 import fc from 'fast-check'
-import { type Call, hasState, type ObjectSpec, operations, type Program } from '../../../lib/conformance/fuzz/form.js'
+import {
+  type Call,
+  type StepSpec,
+  hasState,
+  type ObjectSpec,
+  operations,
+  type Program,
+} from '../../../lib/conformance/fuzz/form.js'
 import { hasSharedNative, isStop } from '../../../lib/conformance/fuzz/valid.js'
 import { Author, type Size } from './author.js'
 
@@ -20,21 +27,37 @@ export function programs(size: Size): fc.Arbitrary<Program> {
 /** The program with calls that its objects understand, and nothing looked at that has no state. */
 function fitted(program: Program): Program {
   const { pool } = program
-  return JSON.parse(JSON.stringify(program), (_key, value: unknown) => {
+  const text = JSON.stringify(program)
+  const unpacks = text.includes('"method":"default"')
+  return JSON.parse(text, (_key, value: unknown) => {
     const { op, target } = (value ?? {}) as Partial<Call>
     if (op !== undefined && target !== undefined) {
       const able = operations(pool[target] as ObjectSpec)
       if (op === 'throw' && able.includes(op)) return thrown(program, value as Call & { op: 'throw' })
       return able.includes(op) ? value : { op: able[0] ?? 'close', target: able.length === 0 ? 0 : target, value: null }
     }
+    // The awaitable of CPython's anext(x, default) unpacks a tuple that is sent to it; JavaScript has no tuples.
+    if (unpacks && isTuple(value)) return 'p'
+    if (isAthrow(value)) return thrown(program, value)
     const looked = value as { do?: string; target?: number } | null
-    if (looked?.do === 'look' && !hasState(pool[looked.target as number] as ObjectSpec)) return { ...looked, target: 0 }
+    if (looked?.do === 'look' && !hasState(pool[looked.target as number] as ObjectSpec))
+      return { ...looked, target: pool.findIndex(hasState) }
     return value
   }) as Program
 }
 
+type Throwing = Extract<Call, { op: 'throw' }> | Extract<StepSpec, { method: 'athrow' }>
+
+function isTuple(value: unknown): boolean {
+  return Array.isArray((value as { tuple?: unknown } | null)?.tuple)
+}
+
+function isAthrow(value: unknown): value is Extract<StepSpec, { method: 'athrow' }> {
+  return (value as { method?: string } | null)?.method === 'athrow'
+}
+
 /** A `throw()` without StopIteration, where that would be more than a native generator can tell. */
-function thrown(program: Program, call: Call & { op: 'throw' }): Call {
+function thrown<T extends Throwing>(program: Program, call: T): T {
   if (!hasSharedNative(program)) return call
   const other = { type: 'ValueError', args: [1] } as const
   return { ...call, args: call.args.map((argument) => (isStop(program, argument) ? other : argument)) }

@@ -8,7 +8,7 @@ export type Weights<T extends string> = Partial<Record<T, number>>
 
 /** What programs differ in: kinds of objects, of operands and of calls. None is all that there is to choose from. */
 const TASTES =
-  'generatorBased native iterator awaitable iterable wrapper list fresh pool throw close call try raise shielded answering'
+  'generatorBased native iterator awaitable iterable wrapper list fresh pool throw close call try raise shielded answering asyncGenerator step for'
 
 /** Draws what programs are made of. */
 export class Draw {
