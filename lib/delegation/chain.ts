@@ -48,6 +48,19 @@ export function forgetShortcut(frame: Frame): void {
   top._innermost = null
 }
 
+/** What a running frame has in place of a short cut, so that it takes none when it is suspended. */
+export const NO_SHORTCUT = {} as Frame
+
+/**
+ * A step of an async generator was ended by somebody else than who awaits it, who is to learn that at the next resume.
+ * If the chain is running, and so has no short cut to be forgotten, it is kept from taking one.
+ */
+export function spoilShortcut(frame: Frame): void {
+  let top = frame
+  while (top._delegator !== null) top = top._delegator
+  top._innermost = top._state === State.RUNNING ? NO_SHORTCUT : null
+}
+
 /**
  * The end of the chain below a frame: a frame that delegates to nothing, or to what is no frame, or to a frame that
  * cannot be gone into (because it is being driven elsewhere, or has finished behind its delegator's back).

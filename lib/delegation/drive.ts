@@ -17,6 +17,7 @@ import {
   innermost,
   isAsync,
   isExecuting,
+  NO_SHORTCUT,
   stepOf,
   typeWords,
   unlink,
@@ -147,7 +148,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
 /** Hands a value to the driver; the next resume goes straight to the end of the chain. */
 export function suspend(driven: Frame, end: Frame, result: Step): Step {
   driven._state = State.SUSPENDED
-  if (driven._delegator === null) driven._innermost = end
+  if (driven._delegator === null) driven._innermost = driven._innermost === NO_SHORTCUT ? null : end
   return result
 }
 

@@ -80,15 +80,15 @@ export function generatorLocals(generator: object): Record<string, unknown> | un
   return connected()?.ask((connection) => {
     const scopes = connection.internals(generator).find(({ name }) => name === '[[Scopes]]')?.value?.objectId
     if (scopes === undefined) return undefined
-    const locals: Record<string, unknown> = {}
+    const found: Record<string, unknown>[] = []
     for (const { value } of connection.properties(scopes).result) {
       const kind = /^(Local|Block|Catch)\b/.exec(value?.description ?? '')?.[1]
       if (kind === undefined || value?.objectId === undefined) break
-      // Inner scopes come first and hide the outer ones.
-      Object.assign(locals, { ...connection.take(value.objectId), ...locals })
+      found.unshift(connection.take(value.objectId))
       if (kind === 'Local') break
     }
-    return locals
+    // The engine tells of inner scopes first; they hide the outer ones.
+    return Object.assign({}, ...found) as Record<string, unknown>
   })
 }
 

@@ -121,10 +121,10 @@ function inlineMap(url: string): string | undefined {
 
 /** A source map beside the script, as compilers write it. */
 function fileMap(url: string, sourceMapURL: string): string {
-  const { readFileSync } = builtin('node:fs') as { readFileSync(path: URL, encoding: string): string }
+  const files = builtin('node:fs') as { readFileSync(path: URL, encoding: string): string }
   const script = url.startsWith('file:') ? url : `file://${url}`
   const map = new URL(sourceMapURL, script)
-  const { sources = [], ...rest } = JSON.parse(readFileSync(map, 'utf8')) as { sources?: string[] }
+  const { sources = [], ...rest } = JSON.parse(files.readFileSync(map, 'utf8')) as { sources?: string[] }
   return JSON.stringify({ ...rest, sources: sources.map((source) => new URL(source, map).href) })
 }
 

@@ -5,7 +5,7 @@
 import { TYPE } from '../protocol/brand.js'
 import { RuntimeError } from '../protocol/exceptions.js'
 import { isNone } from '../protocol/none.js'
-import { isExecuting } from '../delegation/chain.js'
+import { isExecuting, spoilShortcut } from '../delegation/chain.js'
 import { resume } from '../delegation/drive.js'
 import { State } from '../delegation/frame.js'
 import type { Step } from '../delegation/iterator.js'
@@ -75,6 +75,7 @@ export class AsyncGenASend<T = unknown, Y = unknown, S = unknown> extends AsyncG
       return this._unwrap(run)
     } catch (error) {
       this._use = Use.USED
+      if (this._frame._delegator !== null) spoilShortcut(this._frame)
       throw error
     }
   }

@@ -1,25 +1,51 @@
 #!/usr/bin/env node
 /**
- * The command `dunder-await`: a session on standard input and output. What a session does is not its business; what a
- * process does is: errors that come out of nowhere are shown and survived, and it ends with the session's exit code.
+ * The command `dunder-await`: a session on standard input and output, or a subcommand. What a session does is not its
+ * business; what a process does is: errors that come out of nowhere are shown and survived, and it ends with the
+ * session's exit code.
  */
-import { homedir } from 'node:os'
-import { join } from 'node:path'
 import { RuntimeError } from '../protocol/exceptions.js'
+import { attachCommand } from './attach/command.js'
+import { historyFile, readCommandLine, USAGE } from './command-line.js'
+import { ownFolder } from './own-folder.js'
 import { startRepl } from './start-repl.js'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
-const [argument] = process.argv.slice(2)
-if (argument === undefined) main()
-else {
-  const asked = argument === '-h' || argument === '--help'
-  const usage =
-    'usage: dunder-await\nA session that drives coroutines: TypeScript in, Python out. .help lists its commands.\n'
-  ;(asked ? process.stdout : process.stderr).write(asked ? usage : `unknown argument: ${argument}\n${usage}`)
-  process.exitCode = asked ? 0 : 2
+const request = readCommandLine(process.argv.slice(2))
+switch (request.kind) {
+  case 'session':
+    talk(request.files, request.colour)
+    break
+  case 'help':
+    process.stdout.write(USAGE)
+    break
+  case 'mistake':
+    process.stderr.write(`${request.what}\n${USAGE}`)
+    process.exitCode = 2
+    break
+  case 'conformance':
+    void conformance(request.args).then(leaveWith)
+    break
+  default:
+    void attachCommand(request.kind, request.args, process).then(leaveWith)
 }
 
-function main(): void {
-  const repl = startRepl({ historyFile: join(homedir(), '.dunder_await_history') })
+function leaveWith(code: number): void {
+  process.exitCode = code
+}
+
+/** The suite stands beside the floors: the session knows of it only that it is there. */
+async function conformance(args: readonly string[]): Promise<number> {
+  const file = join(ownFolder(), 'conformance', 'command.js')
+  const suite = (await import(pathToFileURL(file).href)) as {
+    conformanceCommand(args: readonly string[], io: NodeJS.Process): Promise<number>
+  }
+  return suite.conformanceCommand(args, process)
+}
+
+function talk(files: readonly string[], colour: boolean | undefined): void {
+  const repl = startRepl({ historyFile: historyFile(), files, colour })
   const report = (error: unknown): void => {
     repl.report(error)
   }

@@ -6,10 +6,10 @@
  * so that it may be written without them, or with `  ...` in their place. The first line of a traceback and what comes
  * after its frames are compared, and so is what was printed before it.
  */
+import { comparable } from './comparable.js'
 import { difference } from './difference.js'
 import { Session } from './session.js'
 import { type Example, parseTranscript } from './transcript.js'
-import { TRACEBACK } from './traceback.js'
 
 /** An example that was replayed. */
 export interface ExampleResult extends Example {
@@ -39,6 +39,7 @@ export interface TranscriptOptions {
  * Replays a transcript.
  *
  * @param transcript a transcript, or the examples of one
+ * @param options more names for the scope, and a name for the report
  * @returns what became of each example; a failure is an answer, no error
  * @throws SyntaxError for a text that is no transcript
  * @example
@@ -61,17 +62,6 @@ export async function runTranscript(
     results.push({ ...example, got, passed: comparable(got) === comparable(example.want) })
   }
   return reportOn(results, options.name ?? 'transcript')
-}
-
-/** A text without what may differ from run to run. */
-export function comparable(text: string): string {
-  const lines: string[] = []
-  let inFrames = false
-  for (const line of text.split('\n')) {
-    inFrames = line === TRACEBACK || (inFrames && /^\s+\S/.test(line))
-    if (!inFrames || line === TRACEBACK) lines.push(line.replaceAll(/\b0x[0-9a-f.…]+/gi, '0x...').trimEnd())
-  }
-  return lines.join('\n')
 }
 
 function reportOn(results: readonly ExampleResult[], name: string): TranscriptReport {

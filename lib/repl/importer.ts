@@ -6,27 +6,34 @@ import { constants, runInThisContext, Script } from 'node:vm'
 
 type Importer = (specifier: string, options?: ImportCallOptions) => Promise<Record<string, unknown>>
 
-let importer: Importer | undefined
+const importers = new Map<string | undefined, Importer>()
 
-/** Imports a module for the prompt. */
-export function importModule(specifier: string, options?: ImportCallOptions): Promise<Record<string, unknown>> {
-  const load = (importer ??= makeImporter())
+/**
+ * Imports a module for the prompt.
+ *
+ * @param from the file that imports it, if it is not the prompt
+ */
+export function importModule(
+  specifier: string,
+  options?: ImportCallOptions,
+  from?: string,
+): Promise<Record<string, unknown>> {
+  const load = importers.get(from) ?? makeImporter(from)
+  importers.set(from, load)
   return quietly(() => load(specifier, options))
 }
 
 /**
- * Imports names from a module.
+ * Names of a module.
  *
  * @param names local names, and what each is called in the module: `default`, a name, or `*` for the module itself
  * @throws SyntaxError for a name that the module does not have, before any is given
  */
-export async function importNames(
+export function pickNames(
+  module: Record<string, unknown>,
   specifier: string,
   names: Record<string, string>,
-  attributes: Record<string, string>,
-): Promise<Record<string, unknown>> {
-  const options = Object.keys(attributes).length === 0 ? undefined : { with: attributes }
-  const module = await importModule(specifier, options)
+): Record<string, unknown> {
   const missing = Object.values(names).find((name) => name !== '*' && !(name in module))
   if (missing !== undefined) {
     throw new SyntaxError(`The requested module '${specifier}' does not provide an export named '${missing}'`)
@@ -34,9 +41,12 @@ export async function importNames(
   return Object.fromEntries(Object.entries(names).map(([local, name]) => [local, name === '*' ? module : module[name]]))
 }
 
-function makeImporter(): Importer {
+function makeImporter(filename: string | undefined): Importer {
   const code = '(specifier, options) => import(specifier, options)'
-  const script = new Script(code, { importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER })
+  const script = new Script(code, {
+    ...(filename === undefined ? {} : { filename }),
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  })
   return script.runInThisContext() as Importer
 }
 

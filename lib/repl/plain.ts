@@ -12,7 +12,7 @@ import type { ReplInput } from './streams.js'
 export function readPlainLines(session: Session, input: ReplInput): InputLines {
   const lines = new InputLines(session, {
     taken: (prompt, line) => {
-      session.write(line === '' ? `${prompt.trimEnd()}\n` : `${prompt}${line}\n`)
+      session.echo(line === '' ? `${prompt.trimEnd()}\n` : `${prompt}${line}\n`)
     },
   })
   const reader = createInterface({ input: input as unknown as NodeJS.ReadableStream, crlfDelay: Infinity })

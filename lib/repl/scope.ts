@@ -3,8 +3,8 @@
  * `False` and `print`. `console` writes where the session writes.
  */
 import { Console } from 'node:console'
+import { pythonStr } from '../journal/python-repr.js'
 import { library } from './library.js'
-import { pythonStr } from './python-repr.js'
 
 /** Names and what they mean. */
 export type Scope = Record<string, unknown>
@@ -14,18 +14,24 @@ export type Scope = Record<string, unknown>
  * it declares.
  *
  * @param write takes what is printed
+ * @param own what the session adds, and says better than the library
  */
-export function builtinsFor(write: (text: string) => void): Scope {
+export function builtinsFor(write: (text: string) => void, own: Scope = {}): Scope {
   // Nothing but names: without a prototype, `toString` is not one of them.
-  return Object.assign(Object.create(null) as Scope, library, {
-    None: undefined,
-    True: true,
-    False: false,
-    print: (...values: unknown[]): void => {
-      write(`${values.map(pythonStr).join(' ')}\n`)
+  return Object.assign(
+    Object.create(null) as Scope,
+    library,
+    {
+      None: undefined,
+      True: true,
+      False: false,
+      print: (...values: unknown[]): void => {
+        write(`${values.map(pythonStr).join(' ')}\n`)
+      },
+      console: consoleFor(write),
     },
-    console: consoleFor(write),
-  })
+    own,
+  )
 }
 
 function consoleFor(write: (text: string) => void): Console {

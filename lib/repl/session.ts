@@ -4,16 +4,26 @@
  * is somebody else's business (terminal.ts, plain.ts, doctest.ts), and so is doing one thing at a time
  * (input-lines.ts).
  */
+import { isReplaying } from '../journal/driving.js'
+import { pythonRepr, pythonStr } from '../journal/python-repr.js'
 import { SystemExit } from '../protocol/exceptions.js'
-import { commandIn, runCommand } from './commands.js'
-import { importModule, importNames } from './importer.js'
-import { pythonRepr, pythonStr } from './python-repr.js'
-import { builtinsFor, type Scope } from './scope.js'
+import { type CommandHost, type CommandLine, commandIn, runCommand } from './commands.js'
+import { AwaitFrames } from './await-frames.js'
+import { ExchangeLog } from './exchange-log.js'
+import { FileError } from './modules/modules.js'
+import type { Scope } from './scope.js'
 import { type Language, loadLanguage, SourceError } from './source/language.js'
 import { readInput } from './source/read-input.js'
 import { compile, type Module, type Runtime } from './source/run-code.js'
 import { translate } from './source/translate.js'
+import { readable } from './stack-frames.js'
+import { Doing } from './stepper/doing.js'
+import type { StepperHost } from './stepper/host.js'
+import { Keeping } from './stepper/keeping.js'
+import { Looking } from './stepper/looking.js'
+import { plain, type Style } from './style.js'
 import { formatException, formatSourceError } from './traceback.js'
+import { Workspace } from './workspace.js'
 
 /** What a session is made of. */
 export interface SessionOptions {
@@ -25,6 +35,10 @@ export interface SessionOptions {
   readonly fileName?: string | undefined
   /** Calls a program; where it can be interrupted, a terminal says how. */
   readonly call?: ((module: Module) => undefined | Promise<void>) | undefined
+  /** How output is coloured; not at all unless told. */
+  readonly style?: Style | undefined
+  /** Told how far long work has come, undefined when it is done; a terminal shows it. */
+  readonly progress?: ((text: string | undefined) => void) | undefined
 }
 
 /** So many frames are taken of an error: the engine's ten are mostly this package's own. */
@@ -32,25 +46,26 @@ const FRAMES = 100
 
 /** A session. `Session.open` makes one. */
 export class Session {
-  /** The names: what was declared here, and behind that what was there from the beginning. */
-  readonly scope: Scope
   /** Set when the session is over: what the process should end with. */
   exitCode: number | undefined
   readonly #language: Language
   readonly #options: SessionOptions
   readonly #fileName: string
+  readonly #workspace: Workspace
+  readonly #log: ExchangeLog
+  readonly #frames = new AwaitFrames()
   readonly #runtime: Runtime
+  readonly #commands: CommandHost
   #interrupt: ((error: unknown) => void) | undefined
 
   private constructor(options: SessionOptions, language: Language) {
     this.#language = language
     this.#options = options
     this.#fileName = options.fileName ?? '<stdin>'
-    const builtins = builtinsFor((text) => {
-      this.write(text)
-    })
-    const scope: Scope = Object.assign(Object.create(builtins) as Scope, options.context)
-    this.scope = scope
+    this.#log = new ExchangeLog(this.#fileName)
+    const write = this.write.bind(this)
+    this.#workspace = new Workspace({ language, write, context: options.context })
+    const { scope, builtins } = this.#workspace
     this.#runtime = {
       scope,
       line: 1,
@@ -60,16 +75,20 @@ export class Session {
         // Python's `_`, unless the user has another use for the name.
         builtins['_'] = value
       },
-      import: importModule,
-      bind: async (specifier, names, attributes) => {
-        Object.assign(scope, await importNames(specifier, names, attributes))
-      },
+      import: (specifier, importing) => this.#workspace.import(specifier, importing),
+      bind: (specifier, names, attributes) => this.#workspace.bind(specifier, names, attributes),
     }
+    this.#commands = this.#equip(builtins)
   }
 
   /** Makes a session, when the tools to read TypeScript are loaded. */
   static async open(options: SessionOptions): Promise<Session> {
     return new Session(options, await loadLanguage())
+  }
+
+  /** The names: what was declared here, and behind that what was there from the beginning. */
+  get scope(): Scope {
+    return this.#workspace.scope
   }
 
   /** Whether the text can be executed as it is: it is all there, or so wrong that more of it would not help. */
@@ -89,27 +108,14 @@ export class Session {
    * @returns a promise if the input awaits something; the next input must wait for it
    */
   execute(text: string): undefined | Promise<void> {
-    const host = globalThis.Error as { stackTraceLimit?: number | undefined }
-    const limit = host.stackTraceLimit
-    host.stackTraceLimit = Math.max(limit ?? 0, FRAMES)
-    const restore = (): void => {
-      host.stackTraceLimit = limit
-    }
-    try {
-      const running = this.#run(text)
-      if (running === undefined) restore()
-      return running && this.#settle(running).finally(restore)
-    } catch (error) {
-      this.#fail(error, text)
-      restore()
-      return undefined
-    }
+    this.#log.begin(text)
+    return this.#execute(text)
   }
 
   /** Prints an error that comes from elsewhere than an input, as from a timer. A SystemExit ends the session. */
   report(error: unknown): void {
     if (error instanceof SystemExit) this.#leave(error)
-    else this.write(`${formatException(error, this.#fileName)}\n`)
+    else this.#printError(formatException(error, this.#fileName))
   }
 
   /** Gives up what is being awaited, with this error. Answers whether there was something. */
@@ -118,8 +124,15 @@ export class Session {
     return this.#interrupt !== undefined
   }
 
-  /** Prints. */
+  /** Prints; but not what has been printed before, when a coroutine is replayed. */
   write(text: string): void {
+    if (isReplaying()) return
+    this.#log.print(text)
+    this.#options.write(text)
+  }
+
+  /** Prints what was typed, where nobody sees it otherwise. */
+  echo(text: string): void {
     this.#options.write(text)
   }
 
@@ -133,14 +146,44 @@ export class Session {
     return `<session ${state} with ${Object.keys(this.scope).length} names>`
   }
 
+  #execute(text: string): undefined | Promise<void> {
+    const host = globalThis.Error as { stackTraceLimit?: number | undefined }
+    const limit = host.stackTraceLimit
+    host.stackTraceLimit = Math.max(limit ?? 0, FRAMES)
+    const ended = this.#frames.listen()
+    const restore = (): void => {
+      ended()
+      host.stackTraceLimit = limit
+    }
+    try {
+      const running = this.#run(text)
+      if (running === undefined) restore()
+      return running && this.#settle(running).finally(restore)
+    } catch (error) {
+      this.#fail(error, text)
+      restore()
+      return undefined
+    }
+  }
+
   #run(text: string): undefined | Promise<void> {
     const command = commandIn(text)
-    if (command !== undefined) return runCommand(command, this) ?? undefined
+    if (command !== undefined) return this.#call(() => this.#command(command))
     const reading = readInput(text, this.#language)
     if (!reading.complete) throw reading.error
-    const module = compile(translate(reading.read), this.#runtime, this.#fileName)
+    const module = compile(translate(reading.read), this.#runtime, this.#log.fileFor(text))
     this.#runtime.line = 1
+    return this.#call(module)
+  }
+
+  #call(module: Module): undefined | Promise<void> {
     return this.#options.call === undefined ? module() : this.#options.call(module)
+  }
+
+  async #command(line: CommandLine): Promise<void> {
+    this.#runtime.line = 1
+    await runCommand(line, this.#commands)
+    if (line.rest !== '') await this.#run(line.rest)
   }
 
   async #settle(running: Promise<void>): Promise<void> {
@@ -156,11 +199,74 @@ export class Session {
     }
   }
 
+  /** The value of an expression. */
+  #evaluate(expression: string): unknown {
+    const reading = readInput(`(${expression}\n)`, this.#language)
+    if (!reading.complete) throw reading.error
+    let value: unknown
+    const runtime: Runtime = { ...this.#runtime, show: (shown) => (value = shown) }
+    const running = compile(translate(reading.read), runtime, this.#fileName)()
+    if (running === undefined) return value
+    void running.catch(() => undefined)
+    throw new SourceError("'await' cannot be used in what a command takes", 1, 0, false)
+  }
+
+  /** What commands can do; and the same as functions in scope. */
+  #equip(builtins: Scope): CommandHost {
+    const { registry, modules, scope } = this.#workspace
+    const common = {
+      style: this.#options.style ?? plain,
+      write: this.write.bind(this),
+      show: (value: unknown): void => this.#runtime.show(value),
+      assign: (name: string, value: unknown): void => void (scope[name] = value),
+      load: (file: string) => this.#workspace.load(file),
+      reload: () => this.#workspace.reload(),
+    }
+    const host: StepperHost = {
+      ...common,
+      registry,
+      exchanges: this.#log.all,
+      progress: this.#options.progress ?? (() => undefined),
+      namesOf: (object) => this.#workspace.namesOf(object),
+      sourceOf: (file) => this.#log.textOf(file) ?? modules.textOf(file),
+      loaded: () => modules.loaded,
+      execute: async (input) => {
+        const before = this.#log.all.length
+        await this.execute(input)
+        const printed = this.#log.all.slice(before).map(({ output }) => output)
+        // What is printed next is not this input's.
+        this.#log.begin('')
+        return printed.join('')
+      },
+    }
+    const [looking, doing, keeping] = [new Looking(host), new Doing(host), new Keeping(host)]
+    const { load, reload } = common
+    const { tree, where, list, locals, state, log, ps, diff } = looking
+    const { step, drive, until, back, goto, fork } = doing
+    const { spec, save, transcript, replay, draw } = keeping
+    Object.assign(builtins, { load, reload, tree, where, list, locals, state, log, ps, diff })
+    Object.assign(builtins, { step, drive, until, back, goto, fork, spec, save, transcript, replay, draw })
+    const evaluate = (expression: string): unknown => this.#evaluate(expression)
+    const exit = (code: number): void => this.exit(code)
+    return { ...common, looking, doing, keeping, evaluate, exit }
+  }
+
   /** Prints the error that ended an input. */
   #fail(error: unknown, text = ''): void {
     if (error instanceof SystemExit) this.#leave(error)
-    else if (error instanceof SourceError) this.write(`${formatSourceError(error, text, this.#fileName)}\n`)
-    else this.write(`${formatException(error, this.#fileName, this.#runtime.line)}\n`)
+    else if (error instanceof FileError) this.#printError(formatSourceError(error, error.text, readable(error.file)))
+    else if (error instanceof SourceError) this.#printError(formatSourceError(error, text, this.#fileName))
+    else this.#printError(this.#traceback(error))
+  }
+
+  #traceback(error: unknown): string {
+    return formatException(error, this.#fileName, this.#runtime.line, (link, found) => this.#frames.around(link, found))
+  }
+
+  /** The last line says what was raised. */
+  #printError(text: string): void {
+    const end = text.lastIndexOf('\n') + 1
+    this.write(`${text.slice(0, end)}${this.#commands.style.error(text.slice(end))}\n`)
   }
 
   /** As Python does: a number is the exit code, None is 0, and anything else is printed and is 1. */

@@ -4,7 +4,7 @@
  * program that was typed. Reads V8's text of a stack; of another engine's it finds nothing, which is no error.
  */
 import { relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { ownFolder, pathOf } from './own-folder.js'
 import { MODULE } from './source/run-code.js'
 
 /** A line of a traceback. */
@@ -45,7 +45,12 @@ const FRAME = /^\s+at (?:async )?(?:new )?(?:(.*?)(?: \[as .*\])? \()?((?:(?! \(
 function parse(line: string): StackFrame | undefined {
   const [, name, file, number] = FRAME.exec(line) ?? []
   if (file === undefined || line.includes('(eval at ')) return undefined
-  return { file, line: Number(number), name: functionName(name) }
+  return { file: inputFile(file), line: Number(number), name: functionName(name) }
+}
+
+/** Each input is a file of its own to the engine, `<stdin-7>`; to the user they are one. */
+export function inputFile(file: string): string {
+  return file.replace(/^<(.+)-\d+>$/, '<$1>')
 }
 
 /** What the engine says of a function without a name; `eval` is where typed code comes from. */
@@ -61,24 +66,10 @@ function isUsers(file: string): boolean {
   return !file.startsWith('node:') && !file.endsWith('<anonymous>') && !pathOf(file).startsWith(ownFolder())
 }
 
-function readable(file: string): string {
+/** A file as it is shown: from the working directory, if it is below that. */
+export function readable(file: string): string {
   const path = pathOf(file)
   if (path === file && !path.startsWith('/')) return file
   const fromHere = relative(process.cwd(), path)
   return fromHere.startsWith('..') ? path : fromHere
-}
-
-function pathOf(file: string): string {
-  return file.startsWith('file:') ? fileURLToPath(file) : file
-}
-
-let own: string | undefined
-
-/** The folder of this package's code, which this file's own stack tells: there is no other way in both module kinds. */
-function ownFolder(): string {
-  if (own === undefined) {
-    const [frame] = traceOf(new Error('where am I?')).flatMap((line) => parse(line) ?? [])
-    own = pathOf(frame?.file ?? '').replace(/repl[/\\][^/\\]*$/, '') || 'unknown'
-  }
-  return own
 }

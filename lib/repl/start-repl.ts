@@ -5,6 +5,7 @@
 import type { InputLines } from './input-lines.js'
 import { readPlainLines } from './plain.js'
 import { Session } from './session.js'
+import { styleFor } from './style.js'
 import type { ReplInput, ReplOutput } from './streams.js'
 import { callAtTerminal, talkInTerminal } from './terminal.js'
 
@@ -20,6 +21,10 @@ export interface ReplOptions {
   readonly context?: Readonly<Record<string, unknown>> | undefined
   /** In a terminal: what is said first; a line about the package unless told. */
   readonly banner?: string | undefined
+  /** Files to load first: TypeScript or JavaScript, whose exports are in scope. */
+  readonly files?: readonly string[] | undefined
+  /** Whether to use colours; unless told, in a terminal, where NO_COLOR is not set. */
+  readonly colour?: boolean | undefined
   /** In a terminal: a file that remembers what was typed. */
   readonly historyFile?: string | undefined
 }
@@ -44,6 +49,7 @@ export interface Repl {
 export function startRepl(options: ReplOptions = {}): Repl {
   const { input = process.stdin, output = process.stdout } = options
   const terminal = options.terminal ?? (input.isTTY === true && output.isTTY === true)
+  const style = options.colour === undefined ? styleFor(terminal, process.env) : styleFor(options.colour, {})
   let session: Session | undefined
   let print = (text: string): void => {
     output.write(text)
@@ -55,12 +61,15 @@ export function startRepl(options: ReplOptions = {}): Repl {
       },
       context: options.context,
       call: terminal ? (module) => callAtTerminal(module, input) : undefined,
+      style,
+      progress: terminal ? (text) => output.write(`\r${text ?? ''}\x1b[K`) : undefined,
     })
+    if (terminal) print(options.banner ?? banner())
+    for (const file of options.files ?? []) await session.execute(`.load ${file}`)
     await (terminal ? talk(session) : readPlainLines(session, input)).done
     return session.exitCode ?? 0
   }
   const talk = (talking: Session): InputLines => {
-    print(options.banner ?? banner())
     const { lines, write } = talkInTerminal(talking, { input, output, historyFile: options.historyFile })
     print = write
     return lines

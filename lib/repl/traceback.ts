@@ -9,7 +9,7 @@
  * control flow, and what is thrown but is no error): then the statement that ran stands for it. What does not parse has
  * no traceback, only the line and a caret.
  */
-import { errorName, isError, pythonRepr, pythonStr } from './python-repr.js'
+import { errorName, isError, pythonRepr, pythonStr } from '../journal/python-repr.js'
 import type { SourceError } from './source/language.js'
 import { MODULE } from './source/run-code.js'
 import { type StackFrame, userFrames } from './stack-frames.js'
@@ -27,11 +27,17 @@ const REPEATED = 3
  *
  * @param fileName what frames of typed code say as their file
  * @param line the line of the statement that was running; undefined for an error that comes from elsewhere
+ * @param around adds frames to those of the error's own stack
  */
-export function formatException(error: unknown, fileName: string, line?: number): string {
+export function formatException(
+  error: unknown,
+  fileName: string,
+  line?: number,
+  around: Around = (_error, found) => found,
+): string {
   const ran = line === undefined ? [] : [{ file: fileName, line, name: MODULE }]
   return causesOf(error)
-    .map((link, index, { length }) => formatOne(link, fileName, ran, index === length - 1))
+    .map((link, index, { length }) => formatOne(link, fileName, ran, index === length - 1, around))
     .join(`\n\n${CAUSED}\n\n`)
 }
 
@@ -64,8 +70,19 @@ function causesOf(error: unknown): unknown[] {
   return chain
 }
 
-function formatOne(error: unknown, fileName: string, ran: readonly StackFrame[], isLast: boolean): string {
-  const found = isError(error) ? orElse(() => userFrames(error, fileName), []) : []
+/** Adds frames to those of an error's own stack. */
+type Around = (error: unknown, found: readonly StackFrame[]) => readonly StackFrame[]
+
+function formatOne(
+  error: unknown,
+  fileName: string,
+  ran: readonly StackFrame[],
+  isLast: boolean,
+  around: Around,
+): string {
+  const own = isError(error) ? orElse(() => userFrames(error, fileName), []) : []
+  const [outer, inner] = own[0]?.name === MODULE ? [own.slice(0, 1), own.slice(1)] : [[], own]
+  const found = [...outer, ...orElse(() => around(error, inner), inner)]
   // The statement that ran is the outermost frame of what it raised; a cause may come from elsewhere.
   const isShort = found.length === 0 || (isLast && !found.some(({ name }) => name === MODULE))
   const frames = isShort ? [...ran, ...found] : found

@@ -34,7 +34,10 @@ const MORE = /^\.\.\.(?: (.*))?$/
 /**
  * Takes a transcript apart.
  *
+ * @param text a transcript
+ * @returns its inputs, each with what it should print
  * @throws SyntaxError for text before the first input that is no prose
+ * @example parseTranscript('>>> 1 + 1\n2\n') // → [{ source: '1 + 1', want: '2\n', line: 1 }]
  */
 export function parseTranscript(text: string): Example[] {
   return parseLines(text.split(/\r?\n/), 1)
@@ -43,7 +46,10 @@ export function parseTranscript(text: string): Example[] {
 /**
  * Takes the `repl` blocks of a Markdown document apart; none is no error.
  *
+ * @param text a Markdown document
+ * @returns the inputs of all its `repl` blocks, in their order
  * @throws SyntaxError as `parseTranscript`
+ * @example parseMarkdown('~~~repl\n>>> 1 + 1\n2\n~~~\n').length // → 1
  */
 export function parseMarkdown(text: string): Example[] {
   const examples: Example[] = []

@@ -179,6 +179,28 @@ describe('a native generator with two delegators that has not delegated itself',
   })
 })
 
+describe('a native generator that runs for one of its delegators', () => {
+  it.each(['throw', 'close'] as const)(
+    'refuses another one that is told to %s, and goes on as if nothing had been',
+    (call) => {
+      const log: string[] = []
+      function* acting(): Generator {
+        yield 1
+        yield 2
+        noting(log, 'other', () => (call === 'close' ? other.close() : other.throw(new ValueError('v'))))
+        yield* from([3])
+        return 'acted'
+      }
+      const generator = acting()
+      const [one, other]: any[] = [delegating('one', generator, log), delegating('other', generator, log)]
+      expect([one.send(), other.send(), one.send()]).toEqual([1, 2, 3])
+      expect(outcome(() => one.send())).toBe('StopIteration: one')
+      const refusal = 'ValueError: generator already executing'
+      expect(log).toEqual([`other caught ${refusal}`, `other: ${refusal}`, 'one got acted'])
+    },
+  )
+})
+
 describe('a native generator that nobody delegates to', () => {
   it('is adopted alone, once', () => {
     const log: string[] = []

@@ -3,7 +3,17 @@
  * the same programs.
  */
 import { KeyError, StopIteration, ValueError } from '../../lib/index.js'
-import { asyncGenerator, await_, awaitable, awaiting, errorLine, noting, outcome, pythonIterator } from './suite.js'
+import {
+  asyncGenerator,
+  await_,
+  awaitable,
+  awaiting,
+  coroutine,
+  errorLine,
+  noting,
+  outcome,
+  pythonIterator,
+} from './suite.js'
 
 const answers = ['passes', 'yields', 'awaits', 'returns', 'raises', 'stops'] as const
 type Answer = (typeof answers)[number]
@@ -144,6 +154,25 @@ describe('a step that is ended behind its awaiter’s back', () => {
         expect(log.at(-1)).toBe(`top caught ${reused}`)
       }
     }
+  })
+
+  it('leaves its async generator free for who awaited it', () => {
+    const agen = answering('yields', [])
+    const step = agen.asend()
+    const top = coroutine(function* (): Generator {
+      const log: unknown[] = []
+      for (const each of [step, agen.asend()]) {
+        try {
+          log.push(yield* await_(each))
+        } catch (error) {
+          log.push(errorLine(error))
+        }
+      }
+      return log.join()
+    })()
+    top.send()
+    outcome(() => step.throw(new ValueError('v')))
+    expect(outcome(() => top.send())).toBe(`StopIteration: ${reused},next`)
   })
 
   it('is nothing to close', () => {

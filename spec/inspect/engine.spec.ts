@@ -1,5 +1,11 @@
 import type * as engine from '../../lib/inspect/engine.js'
-import { generatorFunctionName, generatorLocals, generatorPosition } from '../../lib/inspect/engine.js'
+import {
+  engineTells,
+  generatorFunctionName,
+  generatorLocals,
+  generatorPosition,
+  generatorReceiver,
+} from '../../lib/inspect/engine.js'
 
 function* named(parameter: number): Generator {
   const local = parameter + 1
@@ -10,7 +16,20 @@ const started = (generator: Generator): Generator => {
   return generator
 }
 
+it('tells, on Node: when this fails, an engine has stopped telling, and sessions go by remembered positions', () => {
+  expect(engineTells()).toBe(true)
+})
+
 describe('what the engine tells of a generator', () => {
+  it('is what `this` is in it', () => {
+    const object = {
+      *method(): Generator {
+        yield 1
+      },
+    }
+    expect(generatorReceiver(started(object.method()))).toBe(object)
+  })
+
   it('is the place it stands at', () => {
     const line = Number(/engine\.spec\.ts:(\d+):/.exec(new Error('here').stack ?? '')?.[1])
     const position = generatorPosition(
@@ -57,6 +76,20 @@ describe('what the engine tells of a generator', () => {
     expect(generatorLocals(ended)).toBeUndefined()
   })
 
+  it('is what its this is', () => {
+    const receiver = {
+      *method(): Generator {
+        yield this
+      },
+    }
+    expect(generatorReceiver(started(receiver.method()))).toBe(receiver)
+    expect(generatorReceiver(started(named(1)))).toBeUndefined()
+  })
+
+  it('is that it tells', () => {
+    expect(engineTells()).toBe(true)
+  })
+
   it('leaves no trace in the realm', () => {
     generatorLocals(started(named(1)))
     expect(Symbol.for('dunder-await.shown') in globalThis).toBe(false)
@@ -81,9 +114,11 @@ describe('where nothing is told', () => {
       module.generatorPosition(generator),
       module.generatorFunctionName(generator),
       module.generatorLocals(generator),
+      module.generatorReceiver(generator),
+      module.engineTells(),
     ]
   }
-  const nothing = [undefined, undefined, undefined]
+  const nothing = [undefined, undefined, undefined, undefined, false]
 
   it('the answers are undefined: without an inspector, or without Node', () => {
     expect(told(withInspector(undefined))).toEqual(nothing)
@@ -123,6 +158,6 @@ describe('where nothing is told', () => {
           callback(null, (params as { objectId: string }).objectId === 'scopes' ? { result: [{ name: '0' }] } : scopes)
       }
     }
-    expect(told(withInspector({ Session: Scopeless }))).toEqual([undefined, undefined, {}])
+    expect(told(withInspector({ Session: Scopeless }))).toEqual([undefined, undefined, {}, undefined, false])
   })
 })

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type * as scripts from '../../lib/inspect/scripts.js'
 
 interface Parsed {
@@ -50,6 +53,23 @@ describe('the source position of a place in a script', () => {
     expect(fresh().positionOf(engineWith({ scriptId: '7', url: '/a.js', sourceMapURL: url }), place)?.file).toBe(
       '/source/a.ts',
     )
+  })
+
+  it('is that in the source, if there is a map beside the script', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'scripts-'))
+    try {
+      writeFileSync(join(folder, 'a.js.map'), JSON.stringify({ ...map, sources: ['../src/a.ts'] }))
+      const script = { scriptId: '7', url: `file://${folder}/a.js`, sourceMapURL: 'a.js.map' }
+      expect(fresh().positionOf(engineWith(script), place)).toEqual({
+        file: join(folder, '../src/a.ts'),
+        line: 3,
+        column: 2,
+      })
+      const gone = engineWith({ ...script, sourceMapURL: 'gone.map' })
+      expect(fresh().positionOf(gone, place)).toEqual({ file: join(folder, 'a.js'), line: 1, column: 5 })
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   it('is that in the script, where the map says nothing of the place', () => {

@@ -1,4 +1,5 @@
-import { comparable, runTranscript } from '../../lib/repl/doctest.js'
+import { comparable } from '../../lib/repl/comparable.js'
+import { runTranscript } from '../../lib/repl/doctest.js'
 
 describe('replaying a transcript', () => {
   it('passes if every input prints what the transcript says', async () => {

@@ -1,4 +1,4 @@
-import { importModule, importNames } from '../../lib/repl/importer.js'
+import { importModule, pickNames } from '../../lib/repl/importer.js'
 
 describe('an import at the prompt', () => {
   it('gives a module', async () => {
@@ -14,21 +14,31 @@ describe('an import at the prompt', () => {
   })
 
   it('takes attributes', async () => {
-    const { data } = await importNames('./package.json', { data: 'default' }, { type: 'json' })
+    const { default: data } = await importModule('./package.json', { with: { type: 'json' } })
+    expect(data).toMatchObject({ name: 'dunder-await' })
+  })
+
+  it('looks up from a file, where one imports', async () => {
+    const { default: data } = await importModule(
+      '../package.json',
+      { with: { type: 'json' } },
+      __filename.replace('repl/', ''),
+    )
     expect(data).toMatchObject({ name: 'dunder-await' })
   })
 })
 
 describe('names of a module', () => {
   it('are given under the names that are asked for', async () => {
-    const names = await importNames('node:path', { all: '*', base: 'basename', path: 'default' }, {})
+    const path = await importModule('node:path')
+    const names = pickNames(path, 'node:path', { all: '*', base: 'basename', path: 'default' })
     expect(Object.keys(names)).toEqual(['all', 'base', 'path'])
     expect((names['path'] as { basename: unknown }).basename).toBe(names['base'])
     expect((names['all'] as { default: unknown }).default).toBe(names['path'])
   })
 
   it('are refused if the module does not have them', async () => {
-    await expect(importNames('node:path', { a: 'sep', b: 'nope' }, {})).rejects.toThrow(
+    expect(() => pickNames({ sep: '/' }, 'node:path', { a: 'sep', b: 'nope' })).toThrow(
       "The requested module 'node:path' does not provide an export named 'nope'",
     )
   })

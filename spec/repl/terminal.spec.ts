@@ -23,7 +23,14 @@ class Typist {
   readonly repl: Repl
 
   constructor(options: Options) {
-    this.repl = startRepl({ input: this.input, output: this.output, terminal: true, banner: '', ...options })
+    this.repl = startRepl({
+      input: this.input,
+      output: this.output,
+      terminal: true,
+      banner: '',
+      colour: false,
+      ...options,
+    })
   }
 
   /** Types, and waits until the screen shows this; what was shown up to then, without the terminal's control codes. */

@@ -50,7 +50,7 @@ export type Call =
   | { readonly op: 'next'; readonly target: number }
   | { readonly op: 'throw'; readonly target: number; readonly args: readonly ThrowArgument[] }
   | { readonly op: 'close'; readonly target: number }
-  /** Makes a step of the pool anew, in place of the one that was there. */
+  /** Makes a step or an async generator of the pool anew, in place of the one that was there. */
   | { readonly op: 'renew'; readonly target: number }
 
 /** What is awaited, or delegated to. */
@@ -107,9 +107,9 @@ export type Given =
   /** The method is a generator itself. */
   { readonly native: Block } | { readonly fresh: ObjectSpec } | { readonly pool: number } | { readonly value: Value }
 
-/** What has an `__await__()` or `__iter__()`, which may do something to others before it returns. */
+/** What has an `__await__()`, `__iter__()` or, as its own asynchronous iterator, `__anext__()`, which may do something to others before it returns. */
 export interface ProviderSpec {
-  readonly kind: 'awaitable' | 'iterable'
+  readonly kind: 'awaitable' | 'iterable' | 'asyncIterable'
   readonly calls?: readonly Call[]
   readonly gives: Given
 }
@@ -174,10 +174,12 @@ export function operations(spec: ObjectSpec): readonly Call['op'][] {
       return ['next', ...(['send', 'throw', 'close'] as const).filter((name) => Array.isArray(spec[name]))]
     case 'list':
       return ['next']
-    case 'native':
     case 'asyncGenerator':
+      return ['renew']
+    case 'native':
     case 'awaitable':
     case 'iterable':
+    case 'asyncIterable':
       return []
   }
 }

@@ -35,6 +35,8 @@ export function factoryOf(world: World, spec: ObjectSpec): () => unknown {
       return providerFactory(world, '__await__', spec, name)
     case 'iterable':
       return providerFactory(world, '__iter__', spec, name)
+    case 'asyncIterable':
+      return providerFactory(world, '__anext__', spec, name)
   }
 }
 
@@ -60,6 +62,11 @@ function providerFactory(
 ): () => unknown {
   const { put, keep } = world.run
   const type = named(className(name))
+  if (method === '__anext__') {
+    type.prototype.__aiter__ = function (this: object) {
+      return this
+    }
+  }
   const make = 'native' in gives ? bodyOf(world, gives.native, name) : undefined
   type.prototype[method] =
     make === undefined

@@ -14,6 +14,7 @@ const LETTERS: Readonly<Record<Kind, string>> = {
   wrapper: 'w',
   wrapped: 'd',
   asyncGenerator: 'y',
+  asyncIterable: 'x',
   step: 's',
   awaitable: 'a',
   iterable: 't',
@@ -47,6 +48,7 @@ export function freshIn(spec: ObjectSpec): ObjectSpec[] {
       return freshInBlock(spec.body)
     case 'awaitable':
     case 'iterable':
+    case 'asyncIterable':
       if ('native' in spec.gives) return freshInBlock(spec.gives.native)
       return 'fresh' in spec.gives ? withInner(spec.gives.fresh) : []
     case 'iterator':

@@ -2,7 +2,7 @@
  * Programs as readable Python, with real syntax. What they log with is in python/fuzz.py.
  */
 import type { Answer, Block, Given, IteratorSpec, Method, ObjectSpec, Operand, Program } from './form.js'
-import { inOrder, type ProviderSpec, type Statement } from './form.js'
+import { inOrder, operations, type ProviderSpec, type Statement } from './form.js'
 import { answersOf, className, namesOf, type Names } from './names.js'
 import { callWord, errorWord, poolName, PYTHON, quoted, stepWord, valueWord } from './words.js'
 
@@ -22,7 +22,7 @@ export function toPython(program: Program): string {
   const named = program.pool.map((spec) => names.get(spec) as string)
   return [
     HEAD,
-    ...(program.pool.some(({ kind }) => kind === 'step') ? [RENEW] : []),
+    ...(program.pool.some((spec) => operations(spec).includes('renew')) ? [RENEW] : []),
     ...program.errors.map((error, index) => `e${index} = ${errorWord(PYTHON, error)}`),
     ...objects,
     ...inOrder(program.pool).map((spec) => `${names.get(spec)} = ${printer.made(spec)}`),
@@ -64,6 +64,8 @@ class PythonPrinter {
         return [...this.#provider('__await__', spec, name), '']
       case 'iterable':
         return [...this.#provider('__iter__', spec, name), '']
+      case 'asyncIterable':
+        return [...this.#provider('__anext__', spec, name), '    def __aiter__(self): return self', '']
       case 'list':
       case 'wrapper':
       case 'wrapped':
@@ -87,6 +89,7 @@ class PythonPrinter {
       case 'iterator':
       case 'awaitable':
       case 'iterable':
+      case 'asyncIterable':
         return `${className(name)}()`
       default:
         return `make_${name}()`

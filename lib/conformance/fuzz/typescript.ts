@@ -3,7 +3,7 @@
  * but what `scope` (compile.ts) provides, so it runs as it is.
  */
 import type { Answer, Block, Given, IteratorSpec, Method, ObjectSpec, Operand, Program } from './form.js'
-import { inOrder, type ProviderSpec, type Statement } from './form.js'
+import { inOrder, operations, type ProviderSpec, type Statement } from './form.js'
 import { answersOf, className, namesOf, type Names } from './names.js'
 import { callWord, errorWord, poolName, PYTHON, quoted, stepWord, TYPESCRIPT, valueWord } from './words.js'
 
@@ -16,7 +16,7 @@ export function toTypeScript(program: Program): string {
     ...program.errors.map((error, index) => `const e${index} = ${errorWord(TYPESCRIPT, error)}`),
     ...[...names].flatMap(([spec, name]) => printer.definition(spec, name)),
     ...inOrder(program.pool).map(
-      (spec) => `${spec.kind === 'step' ? 'let' : 'const'} ${names.get(spec)} = ${printer.made(spec)}`,
+      (spec) => `${operations(spec).includes('renew') ? 'let' : 'const'} ${names.get(spec)} = ${printer.made(spec)}`,
     ),
     `watch({ ${named.join(', ')} })`,
     '',
@@ -65,6 +65,8 @@ class TypeScriptPrinter {
         return [...this.#provider('__await__', spec, name), '']
       case 'iterable':
         return [...this.#provider('__iter__', spec, name), '']
+      case 'asyncIterable':
+        return [...this.#provider('__anext__', spec, name, ['  __aiter__() { return this }']), '']
       case 'list':
       case 'wrapper':
       case 'wrapped':
@@ -88,18 +90,19 @@ class TypeScriptPrinter {
       case 'iterator':
       case 'awaitable':
       case 'iterable':
+      case 'asyncIterable':
         return `new ${className(name)}()`
       default:
         return `make_${name}()`
     }
   }
 
-  #provider(method: string, { calls = [], gives }: ProviderSpec, name: string): string[] {
+  #provider(method: string, { calls = [], gives }: ProviderSpec, name: string, more: string[] = []): string[] {
     const isNative = 'native' in gives
     const done = calls.map((call) => `  ${this.#attempt(call, name)}`)
     const body = isNative ? this.#block(gives.native, name, 0) : [...done, `  return ${this.#given(gives)}`]
     const head = `  ${isNative ? '*' : ''}${method}() {`
-    return [`class ${className(name)} {`, head, `    put('${name}.${method}')`, ...indented(body), '  }', '}']
+    return [`class ${className(name)} {`, head, `    put('${name}.${method}')`, ...indented(body), '  }', ...more, '}']
   }
 
   #given(gives: Exclude<Given, { native: Block }>): string {

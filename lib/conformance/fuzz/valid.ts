@@ -3,7 +3,7 @@
  * makes programs out of other programs (shrink.ts) asks here.
  */
 import { type Block, type BodySpec, type Call, hasState, type ObjectSpec, operations, type Program } from './form.js'
-import type { ErrorRef, Given, Method, Operand, Statement, ThrowArgument, Value } from './form.js'
+import type { ErrorRef, Given, Method, Operand, Statement, StepSpec, ThrowArgument, Value } from './form.js'
 import { answersOf } from './names.js'
 
 interface Place {
@@ -57,8 +57,11 @@ class Check {
       case 'wrapped':
         return GENERATORS.includes(this.#program.pool[spec.of]?.kind)
       case 'step':
-        if (this.#program.pool[spec.of]?.kind !== 'asyncGenerator') return false
+        if (!this.#canStep(spec)) return false
         return spec.method !== 'athrow' || this.#throwable(spec.args)
+      case 'asyncIterable':
+        if ('native' in spec.gives) return false
+        return this.#given(spec.gives) && (spec.calls ?? []).every((call) => this.#call(call))
       case 'awaitable':
       case 'iterable':
         return this.#given(spec.gives) && (spec.calls ?? []).every((call) => this.#call(call))
@@ -143,6 +146,11 @@ class Check {
     const target = this.#program.pool[call.target]
     if (target === undefined || !operations(target).includes(call.op)) return false
     return call.op !== 'throw' || this.#throwable(call.args)
+  }
+
+  #canStep({ of, method }: StepSpec): boolean {
+    const kind = this.#program.pool[of]?.kind
+    return kind === 'asyncGenerator' || (kind === 'asyncIterable' && method === 'default')
   }
 
   #throwable(args: readonly ThrowArgument[]): boolean {

@@ -14,8 +14,8 @@ export interface Language {
   /** Makes an exception. */
   make(type: string, args: readonly string[]): string
   next(object: string): string
-  /** Fills the slot of a step anew. */
-  renew(name: string, step: string): string
+  /** Fills the slot of an object anew. */
+  renew(name: string, made: string): string
 }
 
 export const PYTHON: Language = {
@@ -25,7 +25,7 @@ export const PYTHON: Language = {
   tuple: (items) => (items.length === 1 ? `(${items[0]},)` : `(${items.join(', ')})`),
   make: (type, args) => `${type}(${args.join(', ')})`,
   next: (object) => `next(${object})`,
-  renew: (name, step) => `renew(${name}=${step})`,
+  renew: (name, made) => `renew(${name}=${made})`,
 }
 
 export const TYPESCRIPT: Language = {
@@ -35,7 +35,7 @@ export const TYPESCRIPT: Language = {
   tuple: (items) => `tuple(${items.join(', ')})`,
   make: (type, args) => `new ${type}(${args.join(', ')})`,
   next: (object) => `next(${object})`,
-  renew: (name, step) => `renew({ ${name}: (${name} = ${step}) })`,
+  renew: (name, made) => `renew({ ${name}: (${name} = ${made}) })`,
 }
 
 export function valueWord(language: Language, value: Value): string {
@@ -78,6 +78,11 @@ export function stepWord(language: Language, program: Program, names: Names, spe
   }
 }
 
+function renewedWord(language: Language, program: Program, names: Names, target: number): string {
+  const spec = program.pool[target]
+  return spec?.kind === 'step' ? stepWord(language, program, names, spec) : `make_${poolName(program, names, target)}()`
+}
+
 /** A call of an object of the pool. */
 export function callWord(language: Language, program: Program, names: Names, call: Call): string {
   const target = poolName(program, names, call.target)
@@ -91,7 +96,7 @@ export function callWord(language: Language, program: Program, names: Names, cal
     case 'close':
       return `${target}.close()`
     case 'renew':
-      return language.renew(target, stepWord(language, program, names, program.pool[call.target] as StepSpec))
+      return language.renew(target, renewedWord(language, program, names, call.target))
   }
 }
 

@@ -84,6 +84,8 @@ class Run:
     def renewer(self, names):
         """Puts other objects in the place of some of the pool."""
         def renew(**pool):
+            # Steps may go, but async generators would be finalized.
+            self.kept.extend(filter(inspect.isasyncgen, self.pool.values()))
             names.update(pool)
             self.pool.update(pool)
         return renew

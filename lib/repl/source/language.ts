@@ -11,6 +11,10 @@ import type { Program, Token } from 'acorn'
 export interface Language {
   /** Takes the types away. Keeps the lines, not the columns. */
   stripTypes(text: string): string
+  /** The same for a module in a file, where an import that is used for types only is a type. */
+  stripModule(text: string): string
+  /** Turns the imports and exports of a JavaScript module into uses of `require` and `exports`. Keeps the lines. */
+  toCommonJs(code: string): string
   /** Parses a JavaScript module. */
   parse(code: string): Program
   /** The brackets that would close those that are open at the end of the text. */
@@ -52,6 +56,9 @@ async function load(): Promise<Language> {
   }
   return {
     stripTypes: (text) => attempt(text, () => transform(text, strip).code),
+    stripModule: (text) => attempt(text, () => transform(text, { ...strip, keepUnusedImports: false }).code),
+    toCommonJs: (code) =>
+      attempt(code, () => transform(code, { transforms: ['imports'], disableESTransforms: true }).code),
     parse: (code) => attempt(code, () => parse(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true })),
     closing: (text) => closing(tokenizer(text, { ecmaVersion: 'latest' })),
   }

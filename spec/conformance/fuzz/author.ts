@@ -4,6 +4,7 @@
  */
 import type {
   Block,
+  Call,
   ErrorType,
   Given,
   Handler,
@@ -73,6 +74,8 @@ export class Author extends PoolDraw {
   /** What the driver does next. A step is used up by being driven to its end, so it is mostly made anew. */
   #asked(): Call[] {
     const target = this.odds(45) ? 0 : undefined
+    const generator = this.odds(6) ? this.poolOf(['asyncGenerator']) : undefined
+    if (generator !== undefined) return [{ op: 'renew', target: generator }]
     const step = this.#isAsync && this.odds(60) ? this.poolOf(['step']) : undefined
     if (step === undefined) return [this.call(target)]
     const begun: Call = this.odds(85) ? { op: 'send', target: step, value: null } : this.call(step)
@@ -80,7 +83,8 @@ export class Author extends PoolDraw {
   }
 
   #kind(): Kind {
-    if (this.#isAsync && this.odds(60)) return this.choose<Kind>({ coroutine: 3, asyncGenerator: 2, step: 5 })
+    if (this.#isAsync && this.odds(60))
+      return this.choose<Kind>({ coroutine: 6, asyncGenerator: 4, step: 10, asyncIterable: 1 })
     return this.choose<Kind>({
       coroutine: 28,
       generator: 24,
@@ -118,6 +122,14 @@ export class Author extends PoolDraw {
       }
       case 'step':
         return this.step() ?? { kind: 'list', items: [1] }
+      case 'asyncIterable': {
+        const pool = this.other(owner, AWAITABLES)
+        const gives =
+          pool === undefined || this.odds(40)
+            ? { fresh: this.#object(this.#delegate('coroutine'), owner, Math.max(0, depth - 1)) }
+            : { pool }
+        return { kind, gives: this.odds(3) ? { value: this.noIterable() } : gives }
+      }
       case 'awaitable':
       case 'iterable':
         return { kind, ...(this.odds(20) ? { calls: [this.call()] } : {}), gives: this.#given(owner, depth) }
@@ -164,7 +176,11 @@ export class Author extends PoolDraw {
     const isYielding = place.body === 'asyncGenerator' && this.odds(60)
     const yielding: Block = isYielding ? [{ do: 'yield', value: this.value() }] : []
     const body: Block = [this.#suspending(inner), ...yielding, ...(this.odds(30) ? [this.#statement(inner)] : [])]
-    return { do: 'repeat', times: 2 + this.draw(1), body: [{ do: 'try', body, handlers: [handler] }] }
+    return {
+      do: 'repeat',
+      times: place.body === 'asyncGenerator' ? 5 : 2 + this.draw(1),
+      body: [{ do: 'try', body, handlers: [handler] }],
+    }
   }
 
   /** A body that has something to say when it is closed. */
@@ -203,7 +219,7 @@ export class Author extends PoolDraw {
   #for(inner: Place): Statement {
     const { owner, depth } = inner
     const body = this.odds(40) ? [] : this.#block({ ...inner, inLoop: true, depth: Math.max(0, depth) }, 0)
-    const pool = this.other(owner, ['asyncGenerator'])
+    const pool = this.other(owner, ['asyncGenerator', 'asyncIterable'])
     if (depth >= 0 && this.odds(pool === undefined ? 90 : 25)) {
       return { do: 'for', operand: { fresh: this.#object('asyncGenerator', owner, depth) }, body }
     }

@@ -64,6 +64,8 @@ export class PoolDraw extends Draw {
     const of = this.poolOf(['asyncGenerator'])
     if (of === undefined) return undefined
     const kind = 'step'
+    const other = this.odds(8) ? this.poolOf(['asyncIterable']) : undefined
+    if (other !== undefined) return { kind, of: other, method: 'default', value: this.value() }
     const method = this.choose({ asend: 44, __anext__: 14, athrow: 20, aclose: 14, default: 8 })
     if (method === 'athrow') return { kind, of, method, args: this.throwArguments() }
     if (method === 'asend') return { kind, of, method, value: this.odds(60) ? null : this.value() }

@@ -16,16 +16,33 @@
  *
  * What contains itself is cut there, as in Python: `[[...]]`. Knows nothing of sessions.
  */
+import { codeOf } from '../objects/function.js'
 import { addressOf } from '../objects/members.js'
 import { KeyError } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
 
-/** Python's `repr(value)`. Raises what the value's own `__repr__` or `toString` raises. */
+/**
+ * Python's `repr(value)`.
+ *
+ * @param value anything
+ * @returns its text in Python's spelling
+ * @throws what the value's own `__repr__` or `toString` raises
+ * @see Python: `repr`
+ * @example pythonRepr([undefined, true, "it's"]) // → `[None, True, "it's"]`
+ */
 export function pythonRepr(value: unknown): string {
   return repr(value, new Set())
 }
 
-/** Python's `str(value)`: strings bare, errors by their message, the rest as `pythonRepr`. */
+/**
+ * Python's `str(value)`: strings bare, errors by their message, the rest as `pythonRepr`.
+ *
+ * @param value anything
+ * @returns its text
+ * @throws what the value's own `__str__`, `__repr__` or `toString` raises
+ * @see Python: `str`
+ * @example pythonStr(new ValueError('bad')) // → 'bad'
+ */
 export function pythonStr(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value !== 'object' || value === null) return pythonRepr(value)
@@ -106,7 +123,8 @@ function functionRepr(value: object): string {
   const name = (value as { name?: unknown }).name
   if (typeName(value) === 'type') return `<class '${String(name)}'>`
   const builtIn = /\{\s*\[native code\]\s*\}$/.test(Function.prototype.toString.call(value))
-  return `<${builtIn ? 'built-in function' : 'function'} ${typeof name === 'string' && name !== '' ? name : '<lambda>'}>`
+  // What a factory made may be seen through a proxy, which the engine takes for its own.
+  return `<${builtIn && codeOf(value) === undefined ? 'built-in function' : 'function'} ${typeof name === 'string' && name !== '' ? name : '<lambda>'}>`
 }
 
 /** Whether an object, or its class, says how it reads: has a `toString` that is not everybody's. */

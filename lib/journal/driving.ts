@@ -1,0 +1,67 @@
+/**
+ * Who is being driven: the journals whose step is executing now, the innermost last; and whether that is a replay.
+ * So it is known of a coroutine in whose step it was made, and in whose it is used.
+ */
+
+const steps: object[] = []
+let listener: ((object: object) => void) | undefined
+let replays = 0
+
+/** The journal whose step is executing; undefined outside of all steps. */
+export function drivingNow(): object | undefined {
+  return steps.at(-1)
+}
+
+/** Does something as a step of a journal. */
+export function asStepOf<T>(journal: object, act: () => T): T {
+  steps.push(journal)
+  try {
+    return act()
+  } finally {
+    steps.pop()
+  }
+}
+
+/**
+ * Has somebody told of each step that is done from outside, before it is done.
+ *
+ * @returns ends that
+ */
+export function beforeSteps(tell: (object: object) => void): () => void {
+  const before = listener
+  listener = tell
+  return () => {
+    if (listener === tell) listener = before
+  }
+}
+
+/** Tells that a step of an object is about to be done. */
+export function tellStep(object: object): void {
+  if (listener !== undefined && steps.length === 0 && replays === 0) listener(object)
+}
+
+/** Does something as a replay. */
+export function asReplay<T>(act: () => T): T {
+  replays++
+  try {
+    return act()
+  } finally {
+    replays--
+  }
+}
+
+/**
+ * Whether what is executing has been executed before: a journal is being replayed. Bodies that do something to the
+ * world (print, write, send) can leave it out then.
+ *
+ * @returns true while `replay`, `rewind`, `goto` or `fork` drives a coroutine through steps of its past
+ * @example
+ * const save = coroutine(function* save(text: string) {
+ *   if (!isReplaying()) console.log(`saved ${text}`)
+ * })
+ * run(save('a'))
+ * // prints: saved a
+ */
+export function isReplaying(): boolean {
+  return replays > 0
+}

@@ -1,0 +1,122 @@
+/**
+ * Values as JSON. What JSON has is written as itself; what it lacks as an object with the one key `$`:
+ *
+ *     {"$":"undefined"}  {"$":"number","text":"NaN"}  {"$":"bigint","text":"1"}  {"$":"date","time":0}
+ *     {"$":"map","entries":[[k,v],…]}  {"$":"set","values":[…]}  {"$":"error","name":"ValueError","args":["no"]}
+ *     {"$":"text","text":"<Trap object at 0x…>"}     anything else: only how it reads
+ *     {"$":"object","entries":{…}}                   an object that has a `$` of its own
+ *
+ * What was written as text comes back as `Unsaved`, which is the same as any value that reads so.
+ */
+import * as exceptions from '../protocol/exceptions.js'
+import { errorName, isError, pythonRepr } from './python-repr.js'
+
+/** A value of which only the text was saved. */
+export class Unsaved {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  __repr__(): string {
+    return this.text
+  }
+}
+
+/** A value as JSON can hold it. What contains itself is cut there. */
+export function toSaved(value: unknown, around: readonly unknown[] = []): unknown {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value
+    case 'number':
+      return Number.isFinite(value) && !Object.is(value, -0)
+        ? value
+        : { $: 'number', text: Object.is(value, -0) ? '-0' : String(value) }
+    case 'undefined':
+      return { $: 'undefined' }
+    case 'bigint':
+      return { $: 'bigint', text: String(value) }
+    case 'object':
+      return value === null ? null : savedObject(value, around)
+    default:
+      return asText(value)
+  }
+}
+
+/** The value that was saved. */
+export function fromSaved(saved: unknown): unknown {
+  if (typeof saved !== 'object' || saved === null) return saved
+  if (Array.isArray(saved)) return saved.map(fromSaved)
+  if (!('$' in saved)) return mapped(saved as Record<string, unknown>, fromSaved)
+  const { $: kind, ...rest } = saved as Record<string, unknown>
+  switch (kind) {
+    case 'undefined':
+      return undefined
+    case 'number':
+      return Number(rest['text'])
+    case 'bigint':
+      return BigInt(String(rest['text']))
+    case 'date':
+      return new Date(Number(rest['time']))
+    case 'map':
+      return new Map(fromSaved(rest['entries']) as [unknown, unknown][])
+    case 'set':
+      return new Set(fromSaved(rest['values']) as unknown[])
+    case 'error':
+      return errorOf(String(rest['name']), fromSaved(rest['args']) as unknown[])
+    case 'object':
+      return mapped(rest['entries'] as Record<string, unknown>, fromSaved)
+    default:
+      return new Unsaved(String(rest['text']))
+  }
+}
+
+function savedObject(value: object, around: readonly unknown[]): unknown {
+  if (around.includes(value)) return asText(value)
+  const inner = (item: unknown): unknown => toSaved(item, [...around, value])
+  if (Array.isArray(value)) return value.map(inner)
+  if (value instanceof Date) return { $: 'date', time: value.getTime() }
+  if (value instanceof Map) return { $: 'map', entries: [...value].map(inner) }
+  if (value instanceof Set) return { $: 'set', values: [...value].map(inner) }
+  if (isError(value)) return { $: 'error', name: errorName(value), args: inner(argumentsOf(value)) }
+  if (!isPlain(value)) return asText(value)
+  const entries = mapped(value as Record<string, unknown>, inner)
+  return Object.hasOwn(value, '$') ? { $: 'object', entries } : entries
+}
+
+/** Addresses are another each time. */
+function asText(value: unknown): unknown {
+  let text = '<repr() failed>'
+  try {
+    text = pythonRepr(value).replaceAll(/\b0x[0-9a-f]+/g, '0x...')
+  } catch {
+    // Then it has no other text.
+  }
+  return { $: 'text', text }
+}
+
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value) as object | null
+  const plain = prototype === null || Object.getPrototypeOf(prototype) === null
+  return plain && Object.values(Object.getOwnPropertyDescriptors(value)).every((property) => 'value' in property)
+}
+
+function mapped(object: Record<string, unknown>, each: (value: unknown) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, each(value)]))
+}
+
+function argumentsOf(error: Error): unknown[] {
+  const { args } = error as { args?: unknown }
+  if (Array.isArray(args)) return args
+  return error.message === '' ? [] : [error.message]
+}
+
+/** An error of a class that everybody has, or one that says its name. */
+function errorOf(name: string, args: unknown[]): Error {
+  const known = (exceptions as Record<string, unknown>)[name] ?? (globalThis as Record<string, unknown>)[name]
+  if (exceptions.isExceptionClass(known)) return new known(...args)
+  const error = new exceptions.Exception(...args)
+  return Object.defineProperty(error, 'name', { value: name, configurable: true })
+}

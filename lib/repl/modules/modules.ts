@@ -1,0 +1,180 @@
+/**
+ * The user's own modules: TypeScript and JavaScript files, loaded by the session and not by the engine. So they can be
+ * loaded again, with all that they import from files; they share the session's copy of the library, whose factories
+ * tell the session what is made; what they print goes where the session prints; and it works the same on every host.
+ *
+ * Packages and Node's modules come from the engine, looked up from the file that imports them.
+ *
+ * A module is loading → loaded. One that is asked for while it is loading (a circle of imports) is given as far as it
+ * is. What failed is forgotten, so that it is read again the next time.
+ */
+import { readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { importModule } from '../importer.js'
+import { MODULE } from '../source/run-code.js'
+import { type Language, SourceError } from '../source/language.js'
+import { GIVEN, type ModuleCode, type ModuleImport, translateModule } from './module-code.js'
+import type { Namespace } from './doors.js'
+import { isOurs, isPath, resolvePath } from './resolve.js'
+
+/** What modules need of their session. */
+export interface ModuleHost {
+  readonly language: Language
+  /** What they see as `console`. */
+  readonly console: unknown
+  /** The module of the library that a specifier means; undefined if it means none. */
+  door(specifier: string): Promise<Namespace | undefined>
+}
+
+/** A file that was loaded. */
+export interface LoadedModule {
+  readonly file: string
+  /** The text as it was loaded: the file may have changed since. */
+  readonly text: string
+  readonly exports: Namespace
+}
+
+/** A file that cannot be read as a program. */
+export class FileError extends SourceError {
+  readonly file: string
+  readonly text: string
+
+  constructor({ message, line, column, atEnd }: SourceError, file: string, text: string) {
+    super(message, line, column, atEnd)
+    this.file = file
+    this.text = text
+  }
+}
+
+interface Loading extends LoadedModule {
+  done: Promise<void>
+  isLoaded: boolean
+}
+
+type Required = (specifier: string) => Namespace
+
+export class Modules {
+  readonly #host: ModuleHost
+  #modules = new Map<string, Loading>()
+
+  constructor(host: ModuleHost) {
+    this.#host = host
+  }
+
+  /**
+   * Loads a file, and what it imports. A file that is loaded already is given as it is.
+   *
+   * @param specifier a path
+   * @param from the file or folder that it is looked up from
+   * @throws FileError if a file does not parse; whatever its code throws
+   */
+  async load(specifier: string, from = process.cwd()): Promise<LoadedModule> {
+    const file = resolvePath(specifier, from)
+    if (file === undefined || !isOurs(file)) throw new ReferenceError(`there is no file ${specifier} to be loaded`)
+    return this.#loadFile(file, [])
+  }
+
+  /** Forgets all modules: the next `load` reads them again. If loading fails then, `undo` brings them back. */
+  forget(): { undo(): void } {
+    const before = this.#modules
+    this.#modules = new Map()
+    return {
+      undo: () => {
+        this.#modules = before
+      },
+    }
+  }
+
+  /** What a file says that was loaded. */
+  textOf(file: string): string | undefined {
+    return this.#modules.get(file)?.text
+  }
+
+  /** All that are loaded. */
+  get loaded(): readonly LoadedModule[] {
+    return [...this.#modules.values()].filter(({ isLoaded }) => isLoaded)
+  }
+
+  async #loadFile(file: string, importers: readonly string[]): Promise<Loading> {
+    const known = this.#modules.get(file)
+    if (known !== undefined) {
+      if (!importers.includes(file)) await known.done
+      return known
+    }
+    const text = readFileSync(file, 'utf8')
+    const loading: Loading = { file, text, exports: {}, done: Promise.resolve(), isLoaded: false }
+    this.#modules.set(file, loading)
+    loading.done = this.#run(loading, [...importers, file])
+    try {
+      await loading.done
+    } catch (error) {
+      if (this.#modules.get(file) === loading) this.#modules.delete(file)
+      throw error
+    }
+    loading.isLoaded = true
+    return loading
+  }
+
+  async #run({ file, text, exports }: Loading, importers: readonly string[]): Promise<void> {
+    const module = inFile(file, text, () => translateModule(text, this.#host.language))
+    const imported = new Map<string, Namespace>()
+    for (const wanted of module.imports) {
+      const found = await this.#import(wanted, file, importers)
+      checkNames(wanted, found, file)
+      imported.set(wanted.specifier, found)
+    }
+    const run = inFile(file, text, () => compile(module, file))
+    const dynamic = async (specifier: string, options?: ImportCallOptions): Promise<Namespace> => {
+      const attributes = options?.with ?? {}
+      return this.#import({ specifier: String(specifier), names: [], attributes }, file, [])
+    }
+    const required: Required = (specifier) => imported.get(specifier) ?? {}
+    await run(exports, required, dynamic, { url: pathToFileURL(file).href, filename: file }, this.#host.console)
+  }
+
+  async #import(
+    { specifier, attributes }: ModuleImport,
+    from: string,
+    importers: readonly string[],
+  ): Promise<Namespace> {
+    const door = await this.#host.door(specifier)
+    if (door !== undefined) return asModule(door)
+    const file = isPath(specifier) ? resolvePath(specifier, from) : undefined
+    if (file !== undefined && isOurs(file)) return (await this.#loadFile(file, importers)).exports
+    const options = Object.keys(attributes).length === 0 ? undefined : { with: attributes }
+    return asModule(await importModule(file === undefined ? specifier : pathToFileURL(file).href, options, from))
+  }
+}
+
+type Run = (...given: unknown[]) => unknown
+
+/** The module as a function; its frames are named after the file, and it is `<module>` itself. */
+function compile({ code, waits }: ModuleCode, file: string): Run {
+  const head = `(function(){return ${waits ? 'async ' : ''}function(${GIVEN.join(',')}){'use strict';`
+  // Indirect, so that it sees nothing of this file.
+  // oxlint-disable-next-line no-eval
+  const make = (0, eval)(`${head}${code}\n}})\n//# sourceURL=${pathToFileURL(file).href}`) as () => Run
+  return Object.defineProperty(make(), 'name', { value: MODULE })
+}
+
+function inFile<T>(file: string, text: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof SourceError) throw new FileError(error, file, text)
+    if (error instanceof SyntaxError) throw new FileError(new SourceError(error.message, 1, 0, false), file, text)
+    throw error
+  }
+}
+
+/** A module of the engine's, in the shape that translated code expects. */
+function asModule(namespace: Namespace): Namespace {
+  return Object.defineProperty({ ...namespace }, '__esModule', { value: true })
+}
+
+function checkNames({ specifier, names }: ModuleImport, found: Namespace, file: string): void {
+  const missing = names.find((name) => !(name in found))
+  // In a circle of imports it may still come.
+  if (missing === undefined || (!Object.isFrozen(found) && Object.keys(found).length === 0)) return
+  throw new SyntaxError(`${file}: '${specifier}' does not provide an export named '${missing}'`)
+}

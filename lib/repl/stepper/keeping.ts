@@ -1,0 +1,112 @@
+/**
+ * Keeping, at the prompt: the functions that write what was done to files, and do again what a file says.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { basename, extname, relative, resolve } from 'node:path'
+import type { Factory, Journal } from '../../journal/journal.js'
+import { mermaid } from '../../journal/mermaid.js'
+import { perfettoTrace } from '../../journal/perfetto-trace.js'
+import { journalFor } from '../../journal/replay.js'
+import { timeLine } from '../../journal/time-line.js'
+import { RuntimeError } from '../../protocol/exceptions.js'
+import { comparable } from '../comparable.js'
+import { difference } from '../difference.js'
+import type { LoadedModule } from '../modules/modules.js'
+import type { StepperHost } from './host.js'
+import { exchangesIn, prompted, repeatable, sessionText, transcriptText } from './session-file.js'
+import { type Home, specText } from './spec-text.js'
+import { Text } from './text.js'
+
+export class Keeping {
+  readonly #host: StepperHost
+
+  constructor(host: StepperHost) {
+    this.#host = host
+  }
+
+  /** Writes a coroutine's journal as a test; without a file, shows it. */
+  spec = (object: object, file?: string): Text => {
+    const journal = journalFor(object)
+    const text = specText(journal, this.#homeOf(journal), resolve(file ?? 'out.spec.ts'))
+    return file === undefined
+      ? new Text(text.trimEnd())
+      : this.#write(file, text, counted(journal.steps.length, 'step'))
+  }
+
+  /** Writes the session: what was typed, what it printed, and the journals. */
+  save = (file: string): Text => {
+    const text = sessionText(this.#host.exchanges, this.#host.registry.journals())
+    return this.#write(file, text, counted(repeatable(this.#host.exchanges).length, 'input'))
+  }
+
+  /** Writes the session as a transcript that can be tested; to a .md file, in a fence. */
+  transcript = (file: string): Text => {
+    const text = transcriptText(this.#host.exchanges, extname(file) === '.md')
+    return this.#write(file, text, counted(repeatable(this.#host.exchanges).length, 'input'))
+  }
+
+  /** Does again what a saved session says; stops where something else is printed. */
+  replay = async (file: string): Promise<Text> => {
+    const exchanges = exchangesIn(readFileSync(resolve(file), 'utf8'))
+    for (const [index, { input, output }] of exchanges.entries()) {
+      this.#host.write(prompted(input))
+      // One after the other: that is what a session is.
+      const got = await this.#host.execute(input)
+      if (comparable(got) === comparable(output)) continue
+      const shown = difference(output, got, comparable)
+      throw new RuntimeError(`input ${index + 1} printed something else when it was saved:\n${shown}`)
+    }
+    return new Text(`replayed ${counted(exchanges.length, 'input')}`)
+  }
+
+  /**
+   * A picture of what was done: to a .svg file as a time line, to .json as a trace for Perfetto, else as a Mermaid
+   * sequence diagram (which shows one coroutine). Without a coroutine, of all.
+   */
+  draw = (object?: object, file?: string): Text => {
+    const journals = object === undefined ? this.#host.registry.journals() : [journalFor(object)]
+    const [first] = journals
+    if (first === undefined) throw new RuntimeError('there is nothing to draw: nothing has been done yet')
+    const kind = extname(file ?? '')
+    const text =
+      kind === '.svg'
+        ? timeLine(journals)
+        : kind === '.json'
+          ? `${JSON.stringify(perfettoTrace(journals))}\n`
+          : journals.map((journal) => mermaid(journal)).join('\n\n')
+    if (file === undefined) return new Text(text)
+    const fenced = kind === '.md' ? `\`\`\`mermaid\n${text}\n\`\`\`\n` : text
+    return this.#write(file, fenced, counted(journals.length, 'coroutine'))
+  }
+
+  #write(file: string, text: string, what: string): Text {
+    writeFileSync(resolve(file), text)
+    return new Text(`wrote ${file} (${what})`)
+  }
+
+  /** Where a coroutine's function can be imported from. */
+  #homeOf({ made, name }: Journal): Home {
+    for (const module of this.#host.loaded()) {
+      const path = pathTo(module, made.factory)
+      if (path !== undefined) return { file: module.file, text: module.text, path }
+    }
+    const loaded = this.#host.loaded().map(({ file }) => relative(process.cwd(), file) || basename(file))
+    const where = loaded.length === 0 ? 'no file is loaded' : `${loaded.join(', ')} does not export it`
+    throw new RuntimeError(`a test has to import ${name} from a file, and ${where}; put it into one, and .load that`)
+  }
+}
+
+/** The way to a function from a module's exports: a name, or a name and a member's. */
+function pathTo({ exports }: LoadedModule, factory: Factory): [string, ...string[]] | undefined {
+  for (const [name, value] of Object.entries(exports)) {
+    if (value === factory) return [name]
+    if (typeof value !== 'object' || value === null) continue
+    const member = Object.entries(Object.getOwnPropertyDescriptors(value)).find(([, own]) => own.value === factory)
+    if (member !== undefined) return [name, member[0]]
+  }
+  return undefined
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}

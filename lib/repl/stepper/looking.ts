@@ -1,0 +1,110 @@
+/**
+ * Looking, at the prompt: the functions that show where coroutines stand and change nothing.
+ */
+import { readFileSync } from 'node:fs'
+import type { ScriptPosition } from '../../inspect/scripts.js'
+import { journalOf } from '../../journal/recorder.js'
+import { firstDifference, journalFor } from '../../journal/replay.js'
+import { stepText } from '../../journal/step.js'
+import { pathOf } from '../own-folder.js'
+import { localsText, sourceText, tableText, treeText, whereText } from './pictures.js'
+import type { StepperHost } from './host.js'
+import { Text } from './text.js'
+import { chainOf, localsOf, placeText, type View, viewLink } from './view.js'
+
+/** So many steps of a log are shown from its end. */
+const LOG = 100
+
+export class Looking {
+  readonly #host: StepperHost
+
+  constructor(host: StepperHost) {
+    this.#host = host
+  }
+
+  /** Who awaits whom, with states and places: of these, or of all that are live and awaited by nobody. */
+  tree = (...objects: unknown[]): Text => {
+    const shown = objects.length > 0 ? objects : this.#outermost()
+    return new Text(shown.length === 0 ? 'no coroutines' : treeText(shown, this.#host.style))
+  }
+
+  /** Each link of the chain with its line of the source. */
+  where = (object: unknown): Text => {
+    return new Text(whereText(object, (view) => this.#sourceLine(view), this.#host.style))
+  }
+
+  /** The source around the line at which a coroutine is suspended. */
+  list = (object: unknown, around = 1): Text => {
+    const [link] = chainOf(object)
+    const { position, label, state } = viewLink(link)
+    if (position === undefined) return new Text(`${label} is ${state}: it stands at no line`)
+    const text = this.#sourceOf(position)
+    if (text === undefined) return new Text(`${placeText(position)}: the source is not there`)
+    return new Text(sourceText(text, position.line, around, this.#host.style))
+  }
+
+  /** The variables of each link of the chain, by name; of links with the same name, of the innermost. */
+  locals = (object: unknown): Record<string, Record<string, unknown>> => {
+    return Object.fromEntries(
+      chainOf(object)
+        .map(viewLink)
+        .map((view) => [view.label, localsOf(view) ?? {}]),
+    )
+  }
+
+  /** The same as text. */
+  localsText = (object: unknown, depth = 20): Text => new Text(localsText(object, depth, this.#host.style))
+
+  /** Python's word for where a coroutine is in its life: CORO_CREATED, CORO_SUSPENDED … */
+  state = (object: unknown): string => chainOf(object)[0].state
+
+  /** How many steps a coroutine has done. */
+  stepOf = (object: unknown): number => journalFor(object).steps.length
+
+  /** What was done to a coroutine, and what came of it. */
+  log = (object: unknown, most = LOG): Text => {
+    const { steps } = journalFor(object)
+    if (steps.length === 0) return new Text('nothing has been done yet')
+    const left = Math.max(0, steps.length - most)
+    const width = Math.max(3, String(steps.length - 1).length + 1)
+    const lines = steps.slice(left).map((step, index) => `${String(left + index).padStart(width)}  ${stepText(step)}`)
+    return new Text([...(left === 0 ? [] : [`${' '.repeat(width)}… ${left} steps before`]), ...lines].join('\n'))
+  }
+
+  /** All coroutines that are live: those that are made by hand, or all. */
+  ps = (all = false): Text => {
+    const entries = this.#host.registry.live().filter(({ id }) => all || id !== undefined)
+    if (entries.length === 0) return new Text('no coroutines')
+    return new Text(tableText(entries, (object) => this.#host.namesOf(object), this.#host.style))
+  }
+
+  /** The first step in which two coroutines went different ways. */
+  diff = (one: unknown, other: unknown): Text => {
+    const [its, others] = [journalFor(one), journalFor(other)]
+    const found = firstDifference(its, others)
+    if (found === undefined) return new Text(`no difference in ${its.steps.length} steps`)
+    const shown = (step: typeof found.one): string => (step === undefined ? '(nothing)' : stepText(step))
+    return new Text(`step ${found.step}\n  - ${shown(found.one)}\n  + ${shown(found.other)}`)
+  }
+
+  /** Of what is recorded and live: what nobody else awaits. */
+  #outermost(): unknown[] {
+    const live = this.#host.registry.live().map(({ object }) => object)
+    return live.filter((object) => object._delegator === null && (journalOf(object) !== undefined || object._request))
+  }
+
+  #sourceLine({ position }: View): string {
+    if (position === undefined) return ''
+    return (this.#sourceOf(position)?.split(/\r?\n/)[position.line - 1] ?? '').trim()
+  }
+
+  #sourceOf({ file }: ScriptPosition): string | undefined {
+    const own = this.#host.sourceOf(pathOf(file))
+    if (own !== undefined) return own
+    try {
+      return readFileSync(pathOf(file), 'utf8')
+    } catch {
+      return undefined
+    }
+  }
+}

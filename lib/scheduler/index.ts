@@ -1,0 +1,10 @@
+/** The scheduler door: David Beazley's operating system made of coroutines. */
+export { GetTid, YieldControl } from './calls.js'
+export { DeadlockError } from './errors.js'
+export { ReadWait, WriteWait, type ReadWaitable, type WriteWaitable } from './io-calls.js'
+export { Scheduler } from './scheduler.js'
+export { SystemCall, type OnlySystemCalls, type OperatingSystem } from './system-call.js'
+export type { Target } from './target.js'
+export { KillTask, NewTask, WaitTask } from './task-calls.js'
+export { Task, type TaskState } from './task.js'
+export type { SchedulerOptions } from './task-table.js'

@@ -1,0 +1,25 @@
+import { files } from '../../../lib/repl/commands/files.js'
+import { talk } from '../harness.js'
+
+it('says of each command what it takes, and has an example that is one', () => {
+  for (const { name, use, help, example } of files) {
+    expect(example).toMatch(new RegExp(`^\\.${name}( |$)`))
+    expect(help.length).toBeLessThan(100)
+    expect(use.startsWith(' ')).toBe(false)
+  }
+})
+
+it.each(files.filter(({ use }) => use !== '' && !use.startsWith('[')))(
+  '.$name says what it takes',
+  async ({ name, use }) => {
+    const { say } = await talk()
+    expect(await say(`.${name}`)).toContain(`RuntimeError: this takes ${use}`)
+    expect(await say('1')).toBe('1\n')
+  },
+)
+
+it('says that nothing has been loaded', async () => {
+  const { say } = await talk()
+  expect(await say('.reload')).toBe('nothing has been loaded yet\n')
+  expect(await say('.reload x')).toBe('RuntimeError: this takes nothing\n')
+})
