@@ -15,6 +15,8 @@
  * `String(args[0] ?? '')`.
  */
 
+import { causeIn, restoreStackTraces, suspendStackTraces, textOf } from './exception-parts.js'
+
 const BRAND = 'dunder-await.'
 const IS_BASE: unique symbol = Symbol.for(`${BRAND}BaseException`)
 const IS_EXCEPTION: unique symbol = Symbol.for(`${BRAND}Exception`)
@@ -22,11 +24,6 @@ const IS_STOP_ITERATION: unique symbol = Symbol.for(`${BRAND}StopIteration`)
 const IS_STOP_ASYNC_ITERATION: unique symbol = Symbol.for(`${BRAND}StopAsyncIteration`)
 const IS_GENERATOR_EXIT: unique symbol = Symbol.for(`${BRAND}GeneratorExit`)
 const IS_ATTRIBUTE_ERROR: unique symbol = Symbol.for(`${BRAND}AttributeError`)
-
-/** What an exception constructor takes last, beside Python's arguments: the cause, as `raise … from cause` sets it. */
-export interface CauseOptions {
-  cause: unknown
-}
 
 /** Anything that `throw()` takes as its first argument: an exception, or a class of exceptions. */
 // A class of exceptions may want any arguments.
@@ -292,34 +289,4 @@ export function isExceptionClass(value: unknown): value is new (...args: unknown
 
 function has(value: unknown, brand: symbol): boolean {
   return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[brand] === true
-}
-
-/** `String(value ?? '')`, also of what has no text of its own. */
-function textOf(value: unknown): string {
-  try {
-    return String(value ?? '')
-  } catch {
-    return Object.prototype.toString.call(value)
-  }
-}
-
-function causeIn(args: readonly unknown[]): CauseOptions | undefined {
-  const last = args[args.length - 1]
-  if (typeof last !== 'object' || last === null || Object.getPrototypeOf(last) !== Object.prototype) return undefined
-  const keys = Object.keys(last)
-  return keys.length === 1 && keys[0] === 'cause' ? (last as CauseOptions) : undefined
-}
-
-// The exceptions of control flow are made by the thousand and nobody reads their stack: V8 is told not to walk it.
-function suspendStackTraces(): number | undefined {
-  const host = Error as { stackTraceLimit?: number }
-  const limit = host.stackTraceLimit
-  host.stackTraceLimit = 0
-  return limit
-}
-
-function restoreStackTraces(limit: number | undefined): void {
-  const host = Error as { stackTraceLimit?: number }
-  if (limit === undefined) delete host.stackTraceLimit
-  else host.stackTraceLimit = limit
 }

@@ -11,7 +11,7 @@ import { type LoadedModule, Modules } from './modules/modules.js'
 import { isOurs, isPath, resolvePath } from './modules/resolve.js'
 import { builtinsFor, type Scope } from './scope.js'
 import type { Language } from './source/language.js'
-import { observeFunction, observingFactories } from './stepper/observed.js'
+import { type Note, observeFunction, observingFactories } from './stepper/observed.js'
 import { Registry } from './stepper/registry.js'
 
 /** What a workspace is made of. */
@@ -36,7 +36,9 @@ export class Workspace {
   readonly #asked: string[] = []
 
   constructor({ language, write, context = {} }: WorkspaceOptions) {
-    const note = this.registry.note.bind(this.registry)
+    const note: Note = (object, made) => {
+      this.registry.note(object, made)
+    }
     // Where the engine does not tell where a body stands, its requests do.
     const verbs = engineTells() ? {} : { await_: remembering(await_), from: remembering(from) }
     this.#own = { ...observingFactories(note), ...verbs }

@@ -12,6 +12,7 @@ const CTRL_D = '\x04'
 const UP = '\x1b[A'
 
 interface Options {
+  colour?: boolean
   historyFile?: string
   context?: Record<string, unknown>
 }
@@ -66,6 +67,13 @@ describe('somebody at a terminal', () => {
     await typist.type('const f = () => {\r', /\n.*\.\.\. /s)
     await typist.type('  return 5 }\r', /\n.*>>> /s)
     expect(await typist.type('f()\r', /\n5\n.*>>> /s)).toBe('f()\n5\n>>> ')
+    await typist.leave()
+  })
+
+  it('sees colours, where there are any', async () => {
+    const typist = await sitDown({ colour: true })
+    await typist.type('nope\r', /ReferenceError.*>>> /s)
+    expect(typist.output.text).toContain('\x1b[31mReferenceError: nope is not defined\x1b[0m')
     await typist.leave()
   })
 

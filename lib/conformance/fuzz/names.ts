@@ -14,7 +14,7 @@ const LETTERS: Readonly<Record<Kind, string>> = {
   wrapper: 'w',
   wrapped: 'd',
   asyncGenerator: 'y',
-  asyncIterable: 'x',
+  asyncIterable: 'm',
   step: 's',
   awaitable: 'a',
   iterable: 't',

@@ -34,6 +34,8 @@ class Check {
   passes(): boolean {
     const { errors, pool, driver } = this.#program
     if (!errors.every((error) => this.#error(error))) return false
+    // Making one of these runs code, which has to wait until the pool is there.
+    if (pool.some((spec) => spec.kind === 'step' && pool[spec.of]?.kind !== 'asyncGenerator')) return false
     return pool.length > 0 && pool.every((spec) => this.#object(spec)) && driver.every((call) => this.#call(call))
   }
 

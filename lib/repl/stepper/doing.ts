@@ -11,7 +11,7 @@ import { outcomeText, stepText } from '../../journal/step.js'
 import { Resumable } from '../../objects/resumable.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { answerWith, type Driver, driveOn, drivers } from './drivers.js'
-import type { StepperHost } from './host.js'
+import type { StepperHost } from './looking.js'
 
 type Drivable = Resumable<unknown, unknown, unknown>
 

@@ -291,7 +291,7 @@ export class Author extends PoolDraw {
   }
 
   #operand({ body, owner, depth }: Place): Operand {
-    const step = this.#isAsync && this.odds(body === 'asyncGenerator' ? 10 : 25) ? this.step() : undefined
+    const step = this.#isAsync && this.odds(body === 'asyncGenerator' ? 10 : 25) ? this.step(true) : undefined
     if (step !== undefined) return { fresh: step }
     const way = this.choose({
       pool: 55,

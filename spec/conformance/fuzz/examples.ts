@@ -127,3 +127,45 @@ export const everything: Program = {
     { op: 'close', target: 0 },
   ],
 }
+
+/** One of everything that has to do with async generators. */
+export const stepping: Program = {
+  errors: [],
+  pool: [
+    {
+      kind: 'coroutine',
+      body: [
+        { do: 'for', operand: { pool: 1 }, body: [{ do: 'look', target: 1 }, { do: 'continue' }] },
+        { do: 'for', operand: { pool: 7 }, body: [{ do: 'break' }] },
+        { do: 'await', operand: { fresh: { kind: 'step', of: 1, method: 'default', value: 'd' } } },
+      ],
+    },
+    {
+      kind: 'asyncGenerator',
+      body: [
+        { do: 'call', call: { op: 'renew', target: 2 }, guarded: true },
+        { do: 'await', operand: { trap: 1 } },
+        { do: 'yield', value: 2 },
+        { do: 'return', value: null },
+      ],
+    },
+    { kind: 'step', of: 1, method: 'asend', value: 3 },
+    { kind: 'step', of: 1, method: '__anext__' },
+    { kind: 'step', of: 1, method: 'athrow', args: [{ class: 'Boom' }] },
+    { kind: 'step', of: 1, method: 'aclose' },
+    { kind: 'step', of: 1, method: 'default', value: null },
+    { kind: 'asyncIterable', gives: { pool: 4 } },
+  ],
+  driver: [
+    { op: 'send', target: 0, value: null },
+    { op: 'next', target: 2 },
+    { op: 'send', target: 0, value: null },
+    { op: 'send', target: 0, value: null },
+    { op: 'renew', target: 1 },
+    { op: 'renew', target: 3 },
+    { op: 'next', target: 3 },
+    { op: 'throw', target: 3, args: [{ type: 'ValueError', args: [] }] },
+    { op: 'close', target: 5 },
+    { op: 'next', target: 6 },
+  ],
+}

@@ -14,6 +14,9 @@ describe('what objects can be driven with', () => {
     ],
     [{ kind: 'list', items: [] }, ['next']],
     [{ kind: 'native', body: [] }, []],
+    [{ kind: 'asyncGenerator', body: [] }, ['renew']],
+    [{ kind: 'step', of: 0, method: 'aclose' }, ['send', 'next', 'throw', 'close', 'renew']],
+    [{ kind: 'asyncIterable', gives: { value: 1 } }, []],
     [{ kind: 'awaitable', gives: { value: 1 } }, []],
     [{ kind: 'iterable', gives: { value: 1 } }, []],
   ])('%j', (spec, able) => {

@@ -1,6 +1,7 @@
 import { dunderAwait } from '../../../lib/conformance/adapters/dunder-await'
+import { execute } from '../../../lib/conformance/fuzz/compile'
 import { interpret } from '../../../lib/conformance/fuzz/interpret'
-import { chain, chainTrace, everything } from './examples'
+import { chain, chainTrace, everything, stepping } from './examples'
 
 it('executes a program, and logs what CPython logs', () => {
   expect(interpret(chain, dunderAwait)).toEqual(chainTrace)
@@ -12,6 +13,14 @@ it('executes everything that programs are made of', () => {
   expect(trace).toContain('  b6 look g4 RUNNING')
   expect(trace).toContain("  b6 g4.throw(Exit, 1) ! ValueError('generator already executing')#2")
   expect(trace).toContain("! RuntimeError('cannot reuse already awaited coroutine')#4")
+})
+
+it('executes what has to do with async generators, interpreted and as it is printed', () => {
+  const trace = interpret(stepping, dunderAwait)
+  expect(trace).toContain('  y1 RUNNING, SUSPENDED > generator')
+  expect(trace).toContain('  c0 for 2')
+  expect(trace).toContain('  y1 renew(s2=y1.asend(3)) None')
+  expect(execute(stepping, dunderAwait)).toEqual(trace)
 })
 
 it('leaves a finally clause as Python does', () => {

@@ -60,11 +60,11 @@ export class PoolDraw extends Draw {
   }
 
   /** One of the awaitables of an async generator of the pool, if it has any. */
-  protected step(): StepSpec | undefined {
+  protected step(isFresh = false): StepSpec | undefined {
     const of = this.poolOf(['asyncGenerator'])
     if (of === undefined) return undefined
     const kind = 'step'
-    const other = this.odds(8) ? this.poolOf(['asyncIterable']) : undefined
+    const other = isFresh && this.odds(8) ? this.poolOf(['asyncIterable']) : undefined
     if (other !== undefined) return { kind, of: other, method: 'default', value: this.value() }
     const method = this.choose({ asend: 44, __anext__: 14, athrow: 20, aclose: 14, default: 8 })
     if (method === 'athrow') return { kind, of, method, args: this.throwArguments() }

@@ -1,5 +1,5 @@
 import { toPython } from '../../../lib/conformance/fuzz/python'
-import { chain, everything } from './examples'
+import { chain, everything, stepping } from './examples'
 
 it('prints Python as people write it', () => {
   expect(toPython(chain)).toBe(`from fuzz import *
@@ -46,4 +46,20 @@ it.each([
 it('makes a generator of a body that has nothing to yield', () => {
   const text = toPython({ errors: [], pool: [{ kind: 'generator', body: [] }], driver: [] })
   expect(text).toContain('def make_g0():\n    if False: yield\n    pass\n')
+})
+
+it.each([
+  ['what fills a slot anew', 'renew = run.renewer(globals())\n'],
+  ['an async generator', "    put('y1 yield', (yield 2))\n    return\n"],
+  [
+    'async for',
+    "    async for item in y1:\n        put('c0 for', item)\n        look('c0 look y1', y1)\n        continue\n",
+  ],
+  ['a step, after its async generator', 's4 = y1.athrow(Boom)\n'],
+  ['a step made anew', "step('renew(s3=y1.__anext__())', lambda: renew(s3=y1.__anext__()))"],
+  ['an async generator made anew', "step('renew(y1=make_y1())', lambda: renew(y1=make_y1()))"],
+  ['anext with a fallback', "await keep(anext(y1, 'd'))"],
+  ['an asynchronous iterable', '    def __aiter__(self): return self'],
+])('prints %s', (_, text) => {
+  expect(toPython(stepping)).toContain(text)
 })

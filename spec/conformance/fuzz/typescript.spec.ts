@@ -1,5 +1,5 @@
 import { toTypeScript } from '../../../lib/conformance/fuzz/typescript'
-import { chain, everything } from './examples'
+import { chain, everything, stepping } from './examples'
 
 it('prints TypeScript as people write it', () => {
   expect(toTypeScript(chain)).toBe(`const make_c0 = coroutine(function* () {
@@ -40,4 +40,14 @@ it.each([
   ['a wrapper, after its coroutine', 'const w8 = c5.__await__()\nwatch('],
 ])('prints %s', (_, text) => {
   expect(toTypeScript(everything)).toContain(text)
+})
+
+it.each([
+  ['an async generator', 'const make_y1 = asyncGenerator(function* () {'],
+  ['async for', "  for (const items = asyncFor(y1); yield* items.advance(); ) {\n    put('c0 for', items.value)\n"],
+  ['a step, which can be made anew', 'let s4 = y1.athrow(Boom)\n'],
+  ['a step made anew', 'renew({ s3: (s3 = y1.__anext__()) })'],
+  ['an asynchronous iterable', '  __aiter__() { return this }'],
+])('prints %s', (_, text) => {
+  expect(toTypeScript(stepping)).toContain(text)
 })

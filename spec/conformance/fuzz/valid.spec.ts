@@ -1,6 +1,6 @@
 import type { Block, Call, Program } from '../../../lib/conformance/fuzz/form'
 import { isValid } from '../../../lib/conformance/fuzz/valid'
-import { chain, everything } from './examples'
+import { chain, everything, stepping } from './examples'
 
 const inGenerator = (...body: Block): Program => ({ errors: [], pool: [{ kind: 'generator', body }], driver: [] })
 const inCoroutine = (...body: Block): Program => ({ errors: [], pool: [{ kind: 'coroutine', body }], driver: [] })
@@ -9,6 +9,7 @@ const driven = (call: Call): Program => ({ ...chain, driver: [call] })
 it('takes sound programs', () => {
   expect(isValid(chain)).toBe(true)
   expect(isValid(everything)).toBe(true)
+  expect(isValid(stepping)).toBe(true)
 })
 
 it.each<[string, Program]>([
@@ -16,6 +17,12 @@ it.each<[string, Program]>([
   ['yield in a coroutine', inCoroutine({ do: 'yield', value: 1 })],
   ['yield from in a coroutine', inCoroutine({ do: 'from', operand: { pool: 0 } })],
   ['await in a generator', inGenerator({ do: 'await', operand: { pool: 0 } })],
+  ['async for in a generator', inGenerator({ do: 'for', operand: { pool: 0 }, body: [] })],
+  ['a step of no async generator', { ...chain, pool: [...chain.pool, { kind: 'step', of: 0, method: 'aclose' }] }],
+  [
+    'a return of something from an async generator',
+    { errors: [], pool: [{ kind: 'asyncGenerator', body: [{ do: 'return', value: 1 }] }], driver: [] },
+  ],
   ['an operand that is not there', inGenerator({ do: 'from', operand: { pool: 1 } })],
   ['an operand that differs in its type', inGenerator({ do: 'from', operand: { value: { tuple: [] } } })],
   ['a try with nothing to it', inGenerator({ do: 'try', body: [], handlers: [] })],

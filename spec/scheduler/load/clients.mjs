@@ -134,6 +134,7 @@ class Connection {
 }
 
 if (process.send !== undefined) {
+  // oxlint-disable-next-line typescript/no-misused-promises -- a failure ends the process, as it should
   process.once('message', async (options) => {
     try {
       process.send(await runClients(options))

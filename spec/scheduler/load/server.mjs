@@ -32,6 +32,7 @@ const kill = coroutine(function* kill() {
   yield* await_(new KillTask(server))
 })
 
+// oxlint-disable-next-line typescript/no-misused-promises -- a failure ends the process, as it should
 process.on('message', async (asked) => {
   if (asked === 'stop') return sched.new(kill())
   // What the clients have just closed goes when the host has seen to it.

@@ -1,0 +1,44 @@
+/**
+ * What the making of an exception takes: its cause, its text, and whether the engine walks the stack for it.
+ */
+
+/** What an exception constructor takes last, beside Python's arguments: the cause, as `raise … from cause` sets it. */
+export interface CauseOptions {
+  cause: unknown
+}
+
+/** `String(value ?? '')`, also of what has no text of its own. */
+export function textOf(value: unknown): string {
+  try {
+    return String(value ?? '')
+  } catch {
+    return Object.prototype.toString.call(value)
+  }
+}
+
+/** The `{ cause }` that stands last among the arguments of an exception, if it does. */
+export function causeIn(args: readonly unknown[]): CauseOptions | undefined {
+  const last = args[args.length - 1]
+  if (typeof last !== 'object' || last === null || Object.getPrototypeOf(last) !== Object.prototype) return undefined
+  const keys = Object.keys(last)
+  return keys.length === 1 && keys[0] === 'cause' ? (last as CauseOptions) : undefined
+}
+
+/**
+ * Has V8 not walk the stack: the exceptions of control flow are made by the thousand, and nobody reads their stack.
+ *
+ * @returns what `restoreStackTraces` is to be given
+ */
+export function suspendStackTraces(): number | undefined {
+  const host = Error as { stackTraceLimit?: number }
+  const limit = host.stackTraceLimit
+  host.stackTraceLimit = 0
+  return limit
+}
+
+/** Undoes `suspendStackTraces`. */
+export function restoreStackTraces(limit: number | undefined): void {
+  const host = Error as { stackTraceLimit?: number }
+  if (limit === undefined) delete host.stackTraceLimit
+  else host.stackTraceLimit = limit
+}

@@ -1,0 +1,26 @@
+import { causeIn, restoreStackTraces, suspendStackTraces, textOf } from '../../lib/protocol/exception-parts.js'
+
+describe('the parts of an exception', () => {
+  it('are its text: none for None, and one also for what has no text of its own', () => {
+    expect([textOf(undefined), textOf(null), textOf(1), textOf('bad')]).toEqual(['', '', '1', 'bad'])
+    expect(textOf(Object.create(null))).toBe('[object Object]')
+    const hostile = { toString: () => { throw new Error('no') } } // prettier-ignore
+    expect(textOf(hostile)).toBe('[object Object]')
+  })
+
+  it('are its cause: the last argument, if that is an object with nothing but a cause', () => {
+    const cause = new Error('disk')
+    expect(causeIn(['bad', { cause }])).toEqual({ cause })
+    expect(causeIn(['bad', { cause, code: 1 }])).toBeUndefined()
+    expect(causeIn([{ cause }, 'bad'])).toBeUndefined()
+    expect(causeIn([])).toBeUndefined()
+  })
+
+  it('leave out the stack while that is suspended, and no longer', () => {
+    const limit = suspendStackTraces()
+    const bare = new Error('bare').stack
+    restoreStackTraces(limit)
+    expect(bare).not.toMatch(/\n\s+at /)
+    expect(new Error('full').stack).toMatch(/\n\s+at /)
+  })
+})
