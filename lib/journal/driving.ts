@@ -40,6 +40,12 @@ export function tellStep(object: object): void {
   if (listener !== undefined && steps.length === 0 && replays === 0) listener(object)
 }
 
+/** Forgets steps that the engine stopped in the middle, without a `finally`: nothing is executing now. */
+export function forgetInterrupted(): void {
+  steps.length = 0
+  replays = 0
+}
+
 /** Does something as a replay. */
 export function asReplay<T>(act: () => T): T {
   replays++

@@ -4,9 +4,9 @@
  * is somebody else's business (terminal.ts, plain.ts, doctest.ts), and so is doing one thing at a time
  * (input-lines.ts).
  */
-import { isReplaying } from '../journal/driving.js'
+import { forgetInterrupted, isReplaying } from '../journal/driving.js'
 import { pythonRepr, pythonStr } from '../journal/python-repr.js'
-import { SystemExit } from '../protocol/exceptions.js'
+import { KeyboardInterrupt, SystemExit } from '../protocol/exceptions.js'
 import { type CommandHost, type CommandLine, commandIn, runCommand } from './commands.js'
 import { AwaitFrames } from './await-frames.js'
 import { ExchangeLog } from './exchange-log.js'
@@ -252,10 +252,17 @@ export class Session {
 
   /** Prints the error that ended an input. */
   #fail(error: unknown, text = ''): void {
+    if (error instanceof KeyboardInterrupt) this.#tidyUp()
     if (error instanceof SystemExit) this.#leave(error)
     else if (error instanceof FileError) this.#printError(formatSourceError(error, error.text, readable(error.file)))
     else if (error instanceof SourceError) this.#printError(formatSourceError(error, text, this.#fileName))
     else this.#printError(this.#traceback(error))
+  }
+
+  /** What was interrupted had no chance to. */
+  #tidyUp(): void {
+    forgetInterrupted()
+    this.#options.progress?.(undefined)
   }
 
   #traceback(error: unknown): string {

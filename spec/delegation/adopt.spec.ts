@@ -205,10 +205,11 @@ describe('a native generator that nobody delegates to', () => {
   it('is adopted alone, once', () => {
     const log: string[] = []
     const generator = native(log)
+    generator.next()
     const frame = adoptAlone(generator)
     expect([adoptAlone(generator), adoptedFrame(generator)]).toEqual([frame, frame])
-    expect([resume(frame, undefined).value, resume(frame, 'a').value]).toEqual([1, 2])
-    expect(log).toEqual(['sent a'])
+    expect([resume(frame, 'a').value, resume(frame, undefined).value]).toEqual([2, 3])
+    expect(log).toEqual(['sent a', 'result undefined'])
   })
 
   it('is taken into the chain of whoever delegates to it then', () => {

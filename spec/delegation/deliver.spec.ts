@@ -1,7 +1,7 @@
 import { StopIteration, ValueError } from '../../lib/index.js'
 import { deliver, raiseInBody } from '../../lib/delegation/deliver.js'
 import type { Delegation, Frame } from '../../lib/delegation/frame.js'
-import { delegating, generator, outcome, states } from './suite.js'
+import { delegating, from, generator, outcome, states } from './suite.js'
 
 /** A generator that is suspended, as a driven frame is while something is delivered to it. */
 function started(object: any): Frame {
@@ -55,5 +55,21 @@ describe('delivering an error', () => {
     expect(log).toEqual([expect.stringMatching(/^outer caught TypeError: exceptions must be/)])
     expect(states(outer, inner)).toBe('GEN_CLOSED GEN_SUSPENDED')
     expect(inner.send()).toBe(2)
+  })
+
+  it('leaves that frame free for the delegator that it was taken from', () => {
+    const inner = generator(function* () {
+      yield 1
+      yield 2
+    })()
+    const outer = generator(function* (): Generator {
+      try {
+        yield* from(inner)
+      } catch {
+        yield inner.send()
+      }
+    })()
+    started(outer)
+    expect(outer.throw('no exception')).toBe(2)
   })
 })

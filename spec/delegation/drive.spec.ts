@@ -164,6 +164,21 @@ describe('an async generator in a chain', () => {
     expect(log).toEqual(['top caught ValueError: v'])
   })
 
+  it('may yield exceptions, which are values like any other', () => {
+    const log: string[] = []
+    const agen = asyncGenerator(function* (): Generator {
+      try {
+        yield new StopAsyncIteration('value')
+      } catch (error) {
+        yield `caught ${error}`
+      }
+    })()
+    for (const step of [agen.asend(), agen.athrow(new ValueError('v'))]) {
+      expect(outcome(() => awaiting('top', step, log).send())).toBe('StopIteration: top')
+    }
+    expect(log).toEqual(['top got StopAsyncIteration: value', 'top got caught ValueError: v'])
+  })
+
   it('may return nothing, as in Python’s grammar', () => {
     const agen = asyncGenerator('agen', function* () {
       return 1

@@ -1,4 +1,6 @@
 /** Expected outcomes are those of CPython 3.14 for the same programs. */
+import type { Frame } from '../../lib/delegation/frame.js'
+import { start } from '../../lib/delegation/take-up.js'
 import {
   asyncGenerator,
   await_,
@@ -90,6 +92,16 @@ describe('delegating to a generator', () => {
     delegating('top', running).send()
     const refusal = 'ValueError: generator already executing'
     expect(log).toEqual([`outer caught ${refusal}`, `outer: ${refusal}`])
+  })
+})
+
+describe('starting a frame', () => {
+  it('suspends it before its first step, and tells its witness if it has one', () => {
+    const witness = { what: 'object', origin: undefined, started: false }
+    const [watched, other]: Frame[] = [count(), count()]
+    Object.assign(watched as Frame, { _witness: witness })
+    for (const frame of [watched, other]) start(frame as Frame)
+    expect([witness.started, states(watched as Frame, other as Frame)]).toEqual([true, 'GEN_SUSPENDED GEN_SUSPENDED'])
   })
 })
 

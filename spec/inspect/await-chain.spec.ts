@@ -1,3 +1,4 @@
+import { anext as typedAnext } from '../../lib/index.js'
 import { awaitChain, type ChainLink } from '../../lib/inspect/await-chain.js'
 import type { Delegation, Frame } from '../../lib/delegation/frame.js'
 import {
@@ -24,6 +25,8 @@ const count = generator(function* count(): Generator {
   yield 2
 })
 
+// Asynchronous iterators are made without types here.
+const anext = typedAnext as (...args: unknown[]) => unknown
 const texts = (object: unknown): string[] => awaitChain(object).map(String)
 /** Whether the links are of these objects, in this order. */
 const areOf = (links: ChainLink[], objects: unknown[]): boolean =>
@@ -130,6 +133,47 @@ describe('the await chain', () => {
     outer.send()
     expect(awaitChain(outer).map(({ name }) => name)).toEqual(['outer', 'agen', 'Values'])
     expect(awaitChain(outer)[1]?.object === agen).toBe(true)
+  })
+
+  describe('of what is driven as an iterator', () => {
+    const names = (object: unknown): string[] => awaitChain(object).map(({ name }) => name)
+    const agen = asyncGenerator(function* agen(): Generator {
+      try {
+        yield yield* await_(awaitable(pythonIterator('trap')))
+      } finally {
+        yield* await_(awaitable(pythonIterator('trap')))
+      }
+    })
+
+    it('goes through the steps that throw into an async generator and close it', () => {
+      const object = agen()
+      const step = object.asend()
+      for (let i = 0; i < 2; i++) outcome(() => step.send())
+      const outer = awaiting('outer', object.aclose())
+      outer.send()
+      expect(names(outer)).toEqual(['outer', 'async_generator_athrow', 'agen', 'Values'])
+    })
+
+    it('goes through anext with a fallback, whatever that wraps', () => {
+      const inner = awaiting('inner', awaitable(pythonIterator('trap')))
+      const own = { __anext__: () => inner }
+      const rest = { agen: agen(), inner: own }
+      for (const [name, iterator] of Object.entries(rest)) {
+        const outer = awaiting('outer', anext(iterator, 'fallback'))
+        outer.send()
+        expect(names(outer)).toEqual(['outer', 'anext_awaitable', name, 'Values'])
+      }
+    })
+  })
+
+  it('of a step that has not begun, or has ended, has that one link', () => {
+    const agen = asyncGenerator(function* agen(): Generator {
+      yield 1
+    })()
+    const step = agen.athrow(new Error('e'))
+    expect(texts(step)).toEqual(['<async_generator_athrow ITERATOR>'])
+    step.close()
+    expect(texts(step)).toEqual(['<async_generator_athrow ITERATOR>'])
   })
 
   it('shows what has ended behind its awaiter’s back as closed', () => {

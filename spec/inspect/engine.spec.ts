@@ -61,6 +61,10 @@ describe('what the engine tells of a generator', () => {
       }
     })(3)
     expect(generatorLocals(started(generator))).toEqual({ parameter: 3, local: 1, inner: 2 })
+    const without = function* (): Generator {
+      yield outside
+    }
+    expect(generatorLocals(started(without()))).toEqual({})
   })
 
   it('is nothing of what is no generator; of one that has ended there are no local variables', () => {

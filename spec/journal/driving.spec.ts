@@ -1,4 +1,12 @@
-import { asReplay, asStepOf, beforeSteps, drivingNow, isReplaying, tellStep } from '../../lib/journal/driving.js'
+import {
+  asReplay,
+  asStepOf,
+  beforeSteps,
+  drivingNow,
+  forgetInterrupted,
+  isReplaying,
+  tellStep,
+} from '../../lib/journal/driving.js'
 
 it('knows whose step is executing, the innermost', () => {
   const [outer, inner] = [{}, {}]
@@ -32,4 +40,15 @@ it('tells of steps from outside, and of no others', () => {
   end()
   tellStep(object)
   expect(told).toEqual([object])
+})
+
+it('forgets what was interrupted', () => {
+  const seen = asReplay(() =>
+    asStepOf({}, () => {
+      forgetInterrupted()
+      return [drivingNow(), isReplaying()]
+    }),
+  )
+  expect(seen).toEqual([undefined, false])
+  forgetInterrupted()
 })

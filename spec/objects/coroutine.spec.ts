@@ -1,6 +1,6 @@
 import { AttributeError, CoroutineType } from '../../lib/index.js'
 import { setCoroutineOriginTrackingDepth, setNeverAwaitedWarnings, setShowwarning } from '../../lib/sys/index.js'
-import { await_, awaitable, awaiting, coroutine, outcome, pythonIterator } from '../delegation/suite.js'
+import { await_, awaitable, awaiting, coroutine, from, outcome, pythonIterator } from '../delegation/suite.js'
 import { collected } from '../sys/garbage.js'
 
 const body = function* greet(name: string): Generator {
@@ -200,6 +200,13 @@ describe('coroutine', () => {
     expect(ran).toEqual([])
     outcome(() => object.send())
     expect(ran).toEqual([[1, 2]])
+  })
+
+  it('takes a body that awaits, and does not delegate with from', () => {
+    const body = coroutine(function* () {
+      yield* from([1])
+    })
+    expect(outcome(() => body().send())).toMatch(/^TypeError: 'yield from' inside async function/)
   })
 
   it('takes a name first, as a recursive body needs it', () => {

@@ -1,6 +1,6 @@
 import { isAwaitable, isGenerator } from '../../lib/inspect/index.js'
 import { GeneratorWrapper } from '../../lib/objects/generator-wrapper.js'
-import { awaiting, coroutine, from, generator, generatorBasedCoroutine, outcome } from '../delegation/suite.js'
+import { await_, awaiting, coroutine, from, generator, generatorBasedCoroutine, outcome } from '../delegation/suite.js'
 
 const body = function* trap(value: unknown): Generator {
   return yield value
@@ -51,6 +51,13 @@ describe('generatorBasedCoroutine', () => {
   it('returns a function as it is that coroutine made', () => {
     const made = coroutine(body)
     expect(generatorBasedCoroutine(made)).toBe(made)
+  })
+
+  it('takes a body that delegates with from, and does not await', () => {
+    const awaits = generatorBasedCoroutine(function* () {
+      yield* await_(generatorBasedCoroutine(body)('trap'))
+    })
+    expect(outcome(() => awaits().send())).toMatch(/^TypeError: 'await_' outside async function/)
   })
 
   it('takes a name first', () => {

@@ -1,5 +1,5 @@
 import { AttributeError, GeneratorType } from '../../lib/index.js'
-import { delegating, from, generator, outcome, pythonIterator } from '../delegation/suite.js'
+import { await_, delegating, from, generator, outcome, pythonIterator } from '../delegation/suite.js'
 
 const body = function* count(to: number): Generator {
   for (let i = 0; i < to; i++) yield i
@@ -147,6 +147,13 @@ describe('generator', () => {
     expect([ran, one === other]).toEqual([[], false])
     outcome(() => one.send())
     expect(ran).toEqual([[1, 2]])
+  })
+
+  it('takes a body that yields and delegates, and does not await', () => {
+    const body = generator(function* () {
+      yield* await_(pythonIterator())
+    })
+    expect(outcome(() => body().send())).toMatch(/^TypeError: 'await_' outside async function/)
   })
 
   it('takes a name first, as a recursive body needs it', () => {

@@ -1,3 +1,5 @@
+import { createContext, runInContext } from 'node:vm'
+import { interruption } from '../../lib/repl/interrupt.js'
 import { Session } from '../../lib/repl/session.js'
 import { said, talk } from './harness.js'
 
@@ -177,5 +179,30 @@ describe('an error from elsewhere', () => {
     other.report(late())
     expect(printed).toMatch(/^Traceback .*:\n(?! {2}File "<stdin>", line 1, in <module>)/)
     expect(printed).toMatch(/ {2}File "<stdin>", line 1, in late\nValueError: late\n$/)
+  })
+})
+
+describe('an interrupted step', () => {
+  it('is forgotten: what comes after it is recorded as ever', async () => {
+    let mayTakeLong = true
+    const { say } = await talk({
+      call: (module) => {
+        if (mayTakeLong) return module()
+        try {
+          // As Ctrl-C does: the engine stops, and no `finally` is run.
+          return runInContext('call()', createContext({ call: module }), { timeout: 200 }) as undefined
+        } catch {
+          throw interruption()
+        }
+      },
+    })
+    await say(
+      'const loops = coroutine(function* loops() { for (;;) {} }), after = generator(function* after() { yield 1 })',
+    )
+    mayTakeLong = false
+    expect(await say('loops().send()')).toMatch(/KeyboardInterrupt\n$/)
+    mayTakeLong = true
+    await say('const f = after(); f.send()')
+    expect(await say('.log f')).toBe('  0  send(None) -> yield 1\n')
   })
 })

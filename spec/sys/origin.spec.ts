@@ -36,6 +36,12 @@ describe('origin tracking', () => {
     ])
   })
 
+  it('remembers more frames than the host would give, if it is told to', () => {
+    const deep = (depth: number): object => (depth === 0 ? tracked() : deep(depth - 1))
+    setCoroutineOriginTrackingDepth(30)
+    expect(originOf(deep(40))).toHaveLength(30)
+  })
+
   it('counts lines from 1, in the source as it was written', () => {
     setCoroutineOriginTrackingDepth(1)
     const line = Number(/origin\.spec\.ts:(\d+)/.exec(new Error('here').stack ?? '')?.[1])

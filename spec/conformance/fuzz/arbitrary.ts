@@ -11,7 +11,8 @@ import {
   type Program,
 } from '../../../lib/conformance/fuzz/form.js'
 import { hasSharedNative, isStop } from '../../../lib/conformance/fuzz/valid.js'
-import { Author, type Size } from './author.js'
+import { Author } from './author.js'
+import type { Size } from './body-author.js'
 
 export const SIZES = {
   small: { objects: 3, statements: 2, steps: 7, depth: 2 },

@@ -1,72 +1,22 @@
 /**
- * The author of random programs: objects, bodies and calls. What refers to the pool refers to what is there, so every
- * program is valid; the weights favour what suspends, and chains that meet.
+ * The author of random programs: the pool and what the driver does. What refers to the pool refers to what is there, so
+ * every program is valid.
  */
-import type {
-  Block,
-  Call,
-  ErrorType,
-  Given,
-  Handler,
-  Kind,
-  ObjectSpec,
-  Operand,
-  Program,
-  Statement,
-} from '../../../lib/conformance/fuzz/form.js'
-import { DRIVEN, PoolDraw } from './pool-draw.js'
-
-/** How large programs get. */
-export interface Size {
-  readonly objects: number
-  readonly statements: number
-  readonly steps: number
-  /** How deep blocks and objects made in place nest. */
-  readonly depth: number
-}
-
-type Body = 'generator' | 'coroutine' | 'native' | 'asyncGenerator'
-
-/** Where a statement stands. */
-interface Place {
-  readonly body: Body
-  /** The object of the pool that the body is part of. */
-  readonly owner: number
-  /** How many blocks, and objects made in place, may still nest. */
-  readonly depth: number
-  readonly inLoop: boolean
-  readonly inHandler: boolean
-}
-
-const AWAITABLES: readonly Kind[] = ['coroutine', 'generatorBased', 'awaitable', 'wrapped', 'step']
-const GENERATORS: readonly Kind[] = ['native', 'iterable', ...DRIVEN.filter((kind) => kind !== 'coroutine')]
-
-function isAsync(body: Body): boolean {
-  return body === 'coroutine' || body === 'asyncGenerator'
-}
+import type { Call, Given, Kind, ObjectSpec, Program } from '../../../lib/conformance/fuzz/form.js'
+import { AWAITABLES, BodyAuthor, GENERATORS } from './body-author.js'
 
 /** Writes one program. */
-export class Author extends PoolDraw {
-  readonly #size: Size
-  #meets = false
-  /** Whether the program is about async generators. */
-  #isAsync = false
-
-  constructor(draw: (max: number) => number, size: Size) {
-    super(draw)
-    this.#size = size
-  }
-
+export class Author extends BodyAuthor {
   program(): Program {
-    this.#isAsync = this.odds(60)
-    this.kinds = this.list(2, this.#size.objects, () => this.#kind())
-    this.kinds[0] = this.choose({ coroutine: 6, generator: this.#isAsync ? 0 : 4, step: this.#isAsync ? 6 : 0 })
-    if (this.#isAsync) this.kinds.push('asyncGenerator', 'step')
+    this.isAsync = this.odds(60)
+    this.kinds = this.list(2, this.size.objects, () => this.#kind())
+    this.kinds[0] = this.choose({ coroutine: 6, generator: this.isAsync ? 0 : 4, step: this.isAsync ? 6 : 0 })
+    if (this.isAsync) this.kinds.push('asyncGenerator', 'step')
     this.favourite = this.draw(this.kinds.length * 2)
     if (this.odds(12)) this.#meet()
     const errors = this.list(this.errors, this.errors, () => this.newError())
-    const pool = this.kinds.map((kind, owner) => this.#object(kind, owner, this.#size.depth))
-    const driver = this.list(3, this.#size.steps, () => this.#asked()).flat()
+    const pool = this.kinds.map((kind, owner) => this.object(kind, owner, this.size.depth))
+    const driver = this.list(3, this.size.steps, () => this.#asked()).flat()
     if (this.odds(60)) driver[0] = { op: 'send', target: 0, value: null }
     return { errors, pool, driver }
   }
@@ -76,14 +26,14 @@ export class Author extends PoolDraw {
     const target = this.odds(45) ? 0 : undefined
     const generator = this.odds(6) ? this.poolOf(['asyncGenerator']) : undefined
     if (generator !== undefined) return [{ op: 'renew', target: generator }]
-    const step = this.#isAsync && this.odds(60) ? this.poolOf(['step']) : undefined
+    const step = this.isAsync && this.odds(60) ? this.poolOf(['step']) : undefined
     if (step === undefined) return [this.call(target)]
     const begun: Call = this.odds(85) ? { op: 'send', target: step, value: null } : this.call(step)
     return [{ op: 'renew', target: step }, begun, ...this.list(0, 2, () => this.call(this.odds(60) ? step : undefined))]
   }
 
   #kind(): Kind {
-    if (this.#isAsync && this.odds(60))
+    if (this.isAsync && this.odds(60))
       return this.choose<Kind>({ coroutine: 6, asyncGenerator: 4, step: 10, asyncIterable: 1 })
     return this.choose<Kind>({
       coroutine: 28,
@@ -99,15 +49,15 @@ export class Author extends PoolDraw {
     })
   }
 
-  #object(kind: Kind, owner: number, depth: number): ObjectSpec {
+  protected override object(kind: Kind, owner: number, depth: number): ObjectSpec {
     switch (kind) {
       case 'generator':
       case 'generatorBased':
-        return { kind, body: this.#body('generator', owner, depth) }
+        return { kind, body: this.body('generator', owner, depth) }
       case 'native':
       case 'coroutine':
       case 'asyncGenerator':
-        return { kind, body: this.#body(kind, owner, depth) }
+        return { kind, body: this.body(kind, owner, depth) }
       case 'iterator':
         return this.iterator()
       case 'list':
@@ -126,7 +76,7 @@ export class Author extends PoolDraw {
         const pool = this.other(owner, AWAITABLES)
         const gives =
           pool === undefined || this.odds(40)
-            ? { fresh: this.#object(this.#delegate('coroutine'), owner, Math.max(0, depth - 1)) }
+            ? { fresh: this.object(this.delegate('coroutine'), owner, Math.max(0, depth - 1)) }
             : { pool }
         return { kind, gives: this.odds(3) ? { value: this.noIterable() } : gives }
       }
@@ -138,7 +88,7 @@ export class Author extends PoolDraw {
 
   #given(owner: number, depth: number): Given {
     const way = this.choose({ native: 34, fresh: 40, pool: 22, value: 3 })
-    if (way === 'native' && depth > 0) return { native: this.#body('native', owner, depth - 1) }
+    if (way === 'native' && depth > 0) return { native: this.body('native', owner, depth - 1) }
     if (way === 'pool') return { pool: this.other(owner, GENERATORS) ?? owner }
     if (way === 'value') return { value: this.noIterable() }
     const kind = this.choose<Kind>({
@@ -150,178 +100,7 @@ export class Author extends PoolDraw {
       list: 15,
       wrapper: 25,
     })
-    return { fresh: this.#object(kind, owner, Math.max(0, depth - 1)) }
-  }
-
-  #body(body: Body, owner: number, depth: number): Block {
-    const place = { body, owner, depth, inLoop: false, inHandler: false }
-    const isLong = body === 'asyncGenerator'
-    const style = this.choose({
-      plain: isLong ? 10 : 40,
-      shielded: depth > 0 ? (isLong ? 60 : 40) : 0,
-      answering: depth > 0 ? 20 : 0,
-    })
-    const isMeeting = this.#meets && !isAsync(body) && depth === this.#size.depth
-    if (isMeeting && this.odds(70)) return [...this.#meeting(place), ...this.#block(place, 0)]
-    if (style === 'plain') return this.#block(place)
-    if (style === 'shielded') return [this.#shielded(place), ...this.#block(place, 0)]
-    return [this.#answering(place), ...this.#block(place, 0)]
-  }
-
-  /** A loop that survives what is thrown into it. */
-  #shielded(place: Place): Statement {
-    const inner = { ...place, depth: place.depth - 1, inLoop: true }
-    const type = this.choose<ErrorType>({ BaseException: 5, Exception: 5, GeneratorExit: 1 })
-    const handler = { type, body: this.odds(50) ? [] : this.#block({ ...inner, inHandler: true }, 0) }
-    const isYielding = place.body === 'asyncGenerator' && this.odds(60)
-    const yielding: Block = isYielding ? [{ do: 'yield', value: this.value() }] : []
-    const body: Block = [this.#suspending(inner), ...yielding, ...(this.odds(30) ? [this.#statement(inner)] : [])]
-    return {
-      do: 'repeat',
-      times: place.body === 'asyncGenerator' ? 5 : 2 + this.draw(1),
-      body: [{ do: 'try', body, handlers: [handler] }],
-    }
-  }
-
-  /** A body that has something to say when it is closed. */
-  #answering(place: Place): Statement {
-    const inner = { ...place, depth: place.depth - 1 }
-    const ends = { ...inner, inHandler: true }
-    const way = this.choose({ return: 4, suspend: 4, raise: 3, any: 3, reraise: 2 })
-    const last: Statement =
-      way === 'return'
-        ? this.#return(place)
-        : way === 'suspend'
-          ? this.#suspending(ends)
-          : way === 'raise'
-            ? { do: way, error: this.error() }
-            : way === 'any'
-              ? this.#statement(ends)
-              : { do: way }
-    const type = this.choose<ErrorType>({ GeneratorExit: 6, BaseException: 3 })
-    return { do: 'try', body: [this.#suspending(inner), ...this.#block(inner, 0)], handlers: [{ type, body: [last] }] }
-  }
-
-  /** A statement that hands control to others. */
-  #suspending(place: Place): Statement {
-    if (place.body === 'asyncGenerator' && this.odds(50)) return { do: 'yield', value: this.value() }
-    if (isAsync(place.body)) return { do: 'await', operand: this.#operand(place) }
-    if (this.odds(55)) return { do: 'yield', value: this.value() }
-    return { do: 'from', operand: this.#operand(place) }
-  }
-
-  /** An async generator returns nothing. */
-  #return({ body }: Place): Statement {
-    return { do: 'return', value: body === 'asyncGenerator' ? null : this.value() }
-  }
-
-  /** An `async for`, mostly over an async generator. */
-  #for(inner: Place): Statement {
-    const { owner, depth } = inner
-    const body = this.odds(40) ? [] : this.#block({ ...inner, inLoop: true, depth: Math.max(0, depth) }, 0)
-    const pool = this.other(owner, ['asyncGenerator', 'asyncIterable'])
-    if (depth >= 0 && this.odds(pool === undefined ? 90 : 25)) {
-      return { do: 'for', operand: { fresh: this.#object('asyncGenerator', owner, depth) }, body }
-    }
-    return { do: 'for', operand: { pool: pool === undefined || this.odds(3) ? this.any() : pool }, body }
-  }
-
-  #block(place: Place, least = 1): Block {
-    return this.list(least, this.#size.statements, () => this.#statement(place))
-  }
-
-  #statement(place: Place): Statement {
-    const { body, depth, inLoop, inHandler } = place
-    const kind = this.choose<Statement['do']>({
-      ...(isAsync(body) ? (body === 'coroutine' ? { await: 60 } : { yield: 30, await: 30 }) : { yield: 30, from: 30 }),
-      ...(isAsync(body) && this.#isAsync ? { for: 8 } : {}),
-      ...(depth > 0 ? { try: 20, repeat: 4 } : {}),
-      ...(inLoop ? { break: 2, continue: 2 } : {}),
-      ...(inHandler ? { reraise: 8 } : {}),
-      call: 12,
-      look: 4,
-      raise: 3,
-      return: 3,
-    })
-    const inner = { ...place, depth: depth - 1 }
-    switch (kind) {
-      case 'yield':
-        return { do: kind, value: this.value() }
-      case 'await':
-      case 'from':
-        return { do: kind, operand: this.#operand(place) }
-      case 'raise':
-        return { do: kind, error: this.error(), ...(inHandler && this.odds(40) ? { fromCaught: true } : {}) }
-      case 'return':
-        return this.#return(place)
-      case 'for':
-        return this.#for(inner)
-      case 'repeat':
-        return { do: kind, times: 1 + this.draw(2), body: this.#block({ ...inner, inLoop: true }) }
-      case 'call':
-        return { do: kind, call: this.call(), guarded: this.odds(80) }
-      case 'look':
-        return { do: kind, target: this.draw(this.kinds.length - 1) }
-      case 'try':
-        return this.#try(place, inner)
-      case 'reraise':
-      case 'break':
-      case 'continue':
-        return { do: kind }
-    }
-  }
-
-  #try(place: Place, inner: Place): Statement {
-    const body = this.#block(inner)
-    const withHandlers = this.odds(80)
-    const handlers = withHandlers ? this.list(1, 2, () => this.#handler(inner)) : []
-    // A finally clause stands in the handler that the statement stands in, if any.
-    const withFinally = !withHandlers || this.odds(25)
-    return {
-      do: 'try',
-      body,
-      handlers,
-      ...(withFinally ? { finally: this.#block({ ...place, depth: inner.depth }, 0) } : {}),
-    }
-  }
-
-  #handler(inner: Place): Handler {
-    const type = this.odds(45) ? this.choose({ BaseException: 6, Exception: 4, GeneratorExit: 4 }) : this.errorType()
-    return { type, body: this.#block({ ...inner, inHandler: true }, 0) }
-  }
-
-  #operand({ body, owner, depth }: Place): Operand {
-    const step = this.#isAsync && this.odds(body === 'asyncGenerator' ? 10 : 25) ? this.step(true) : undefined
-    if (step !== undefined) return { fresh: step }
-    const way = this.choose({
-      pool: 55,
-      fresh: depth > 0 ? 25 : 0,
-      trap: body === 'asyncGenerator' ? 60 : isAsync(body) ? 18 : 4,
-      value: 1,
-    })
-    if (way === 'trap') return { trap: this.value() }
-    if (way === 'value') return { value: this.noIterable() }
-    if (way === 'fresh') return { fresh: this.#object(this.#delegate(body), owner, depth - 1) }
-    const fitting = isAsync(body) ? AWAITABLES : GENERATORS
-    const pool = this.shared(owner, fitting) ?? (this.odds(92) ? this.other(owner, fitting) : this.any())
-    if (pool === undefined) return { trap: this.value() }
-    // A native generator may delegate to coroutines, which Python's cannot.
-    return body === 'native' && this.kinds[pool] === 'coroutine' ? { value: null } : { pool }
-  }
-
-  #delegate(body: Body): Kind {
-    if (this.#isAsync && this.odds(40)) return 'step'
-    return isAsync(body)
-      ? this.choose<Kind>({ coroutine: 10, generatorBased: 5, awaitable: 12, wrapped: 1 })
-      : this.choose<Kind>({
-          generator: 10,
-          generatorBased: 2,
-          native: 5,
-          iterator: 9,
-          iterable: 2,
-          list: 2,
-          wrapper: 3,
-        })
+    return { fresh: this.object(kind, owner, Math.max(0, depth - 1)) }
   }
 
   /** Several that delegate to one native generator, which is adopted by one of them. */
@@ -329,19 +108,6 @@ export class Author extends PoolDraw {
     const delegators = this.list(1, 2, () => this.choose<Kind>({ generator: 3, generatorBased: 1, native: 1 }))
     this.kinds = ['generator', ...delegators, ...this.kinds.slice(1), 'native']
     this.favourite = this.kinds.length - 1
-    this.#meets = true
-  }
-
-  /** How the bodies of a meeting begin: one delegates in its turn, the others to that one. */
-  #meeting(place: Place): Block {
-    if (place.owner !== this.favourite) return [{ do: 'from', operand: { pool: this.favourite } }]
-    const fresh: ObjectSpec = {
-      kind: 'generator',
-      body: this.list(1, 2, () => this.#suspending({ ...place, depth: 0 })),
-    }
-    return [
-      { do: 'yield', value: this.value() },
-      { do: 'from', operand: { fresh } },
-    ]
+    this.meets = true
   }
 }
