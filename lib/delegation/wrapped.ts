@@ -5,7 +5,7 @@
  * coroutine's frame, and an `asend` awaitable for a step of its async generator's, so that awaiting through them stays
  * flat.
  */
-import { type AsyncStep, Frame } from './frame.js'
+import { Frame } from './frame.js'
 
 /** The key under which an object that stands for a frame holds it. */
 export const STANDS_FOR: unique symbol = Symbol('stands for')
@@ -17,7 +17,7 @@ export function frameBehind(object: unknown): Frame | undefined {
 }
 
 /** An awaitable of an async generator whose frame can be linked into the chain of who awaits it. */
-export abstract class LinkableStep implements AsyncStep {
+export abstract class LinkableStep {
   /** @internal */
   abstract readonly _frame: Frame
   /** @internal */
