@@ -189,6 +189,24 @@ describe('a step that is ended behind its awaiter’s back', () => {
   })
 })
 
+describe('an async generator that drives its own step', () => {
+  it('ends the step by that, which who awaits it learns at the next resume', () => {
+    const log: string[] = []
+    const agen = asyncGenerator(function* () {
+      yield* await_(awaitable(pythonIterator(1)))
+      noting(log, 'step', () => step.send())
+      yield* await_(awaitable(pythonIterator(2, 3)))
+      yield 'y'
+    })()
+    const step = agen.asend()
+    const top = awaiting('top', step, log)
+    expect([top.send(), top.send()]).toEqual([1, 2])
+    expect(outcome(() => top.send())).toBe(reused)
+    expect(log).toEqual(['step: ValueError: async generator already executing', `top caught ${reused}`])
+    expect(agen.asend().send()).toBe(3)
+  })
+})
+
 describe('an async generator that drives who awaits it', () => {
   it('finds itself executing, and the error in the awaiter', () => {
     const log: string[] = []

@@ -13,6 +13,7 @@ import {
   isStopIteration,
   StopAsyncIteration,
   StopIteration,
+  stopIteration,
   ValueError,
 } from '../../lib/protocol/exceptions.js'
 
@@ -127,6 +128,19 @@ describe('StopIteration', () => {
 
   it('has None as value and no args where nothing was returned', () => {
     expect(new StopIteration()).toMatchObject({ value: undefined, args: [] })
+  })
+})
+
+describe('the StopIteration of a result', () => {
+  it('has the result as value, whatever it is', () => {
+    const results = [42, null, 'text', new ValueError('v'), [1, 2], { cause: 'no cause' }]
+    for (const result of results) expect(stopIteration(result)).toMatchObject({ value: result, args: [result] })
+    expect('cause' in stopIteration({ cause: 'no cause' })).toBe(false)
+    expect(String(stopIteration(42))).toBe('StopIteration: 42')
+  })
+
+  it('has no arguments if that is None', () => {
+    expect(stopIteration(undefined)).toMatchObject({ value: undefined, args: [] })
   })
 })
 
