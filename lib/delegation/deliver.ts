@@ -35,6 +35,8 @@ export function raiseInBody(driven: Frame, frame: Frame, request: Delegation, er
 export function refuse(driven: Frame, frame: Frame, error: unknown): Step {
   if (frame === driven) {
     driven._state = State.SUSPENDED
+    // What was closed meanwhile may have spoilt the short cut; the next resume walks down again.
+    driven._innermost = null
     throw error
   }
   const delegator = frame._delegator as Frame
