@@ -22,6 +22,7 @@ import { coroRunning } from './coro-running.js'
 import { excCrossing } from './exc-crossing.js'
 import { excExceptions } from './exc-exceptions.js'
 import { excThrowing } from './exc-throwing.js'
+import { futStates } from './fut-states.js'
 import { genAttributes } from './gen-attributes.js'
 import { genClosing } from './gen-closing.js'
 import { genIterating } from './gen-iterating.js'
@@ -31,6 +32,7 @@ import { genThrowing } from './gen-throwing.js'
 import { insMembers } from './ins-members.js'
 import { insPredicates } from './ins-predicates.js'
 import { insStates } from './ins-states.js'
+import { loopCallbacks } from './loop-callbacks.js'
 import { yfClosing } from './yf-closing.js'
 import { yfDelegating } from './yf-delegating.js'
 import { yfLookingUp } from './yf-looking-up.js'
@@ -70,4 +72,6 @@ export const programs: readonly Program[] = [
   ...insStates,
   ...insPredicates,
   ...insMembers,
+  ...loopCallbacks,
+  ...futStates,
 ]
