@@ -58,8 +58,12 @@ export interface AsyncioProbe extends Probe {
   readonly aio: any
   /** Python's `async def`, of a body. */
   readonly co: (body: ProgramBody, name?: string) => Made
+  /** Python's `await x`, as `yield* await_(x)`. */
+  readonly await_: (awaitable: any) => Iterable<any>
   /** A coroutine function that returns its argument: Python's `val`. */
   readonly val: Made
+  /** A coroutine function that raises its argument: Python's `bad`. */
+  readonly bad: Made
   /** Prints a line headed by iteration and time: Python's `tr`. */
   readonly tr: (...parts: unknown[]) => void
   /** Awaits; prints `label -> value` or `label !! Error('text')`, headed by iteration and time if `timed` is not false. */
@@ -148,6 +152,12 @@ class Session {
           return value
         })
       },
+      get bad() {
+        return co(function* bad(error: unknown) {
+          throw error
+        })
+      },
+      await_: (awaitable) => py.await_(awaitable),
       tr: this.#trace,
       outcome: (label, awaitable, options = {}) => py.await_(co(this.#outcome())(label, awaitable, options)),
       run: (main, options = {}) => this.#run(main, options, false),

@@ -22,6 +22,8 @@ import { coroRunning } from './coro-running.js'
 import { excCrossing } from './exc-crossing.js'
 import { excExceptions } from './exc-exceptions.js'
 import { excThrowing } from './exc-throwing.js'
+import { futAwaiting } from './fut-awaiting.js'
+import { futCallbacks } from './fut-callbacks.js'
 import { futStates } from './fut-states.js'
 import { genAttributes } from './gen-attributes.js'
 import { genClosing } from './gen-closing.js'
@@ -33,6 +35,9 @@ import { insMembers } from './ins-members.js'
 import { insPredicates } from './ins-predicates.js'
 import { insStates } from './ins-states.js'
 import { loopCallbacks } from './loop-callbacks.js'
+import { loopErrors } from './loop-errors.js'
+import { loopRunning } from './loop-running.js'
+import { loopTimers } from './loop-timers.js'
 import { yfClosing } from './yf-closing.js'
 import { yfDelegating } from './yf-delegating.js'
 import { yfLookingUp } from './yf-looking-up.js'
@@ -73,5 +78,10 @@ export const programs: readonly Program[] = [
   ...insPredicates,
   ...insMembers,
   ...loopCallbacks,
+  ...loopTimers,
+  ...loopRunning,
+  ...loopErrors,
   ...futStates,
+  ...futCallbacks,
+  ...futAwaiting,
 ]

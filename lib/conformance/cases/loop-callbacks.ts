@@ -49,4 +49,68 @@ export const loopCallbacks: readonly Program[] = [
     spin(loop)
     put(handle.cancelled(), handle.cancel(), handle.cancelled(), handle.cancel(), handle.cancelled())
   }),
+
+  asyncioProgram(
+    'LOOP-05',
+    [],
+    ({ newLoop, spin, put }) => {
+      const loop = newLoop()
+      loop.callSoon(put.bind(undefined, 'partial', 'ok'))
+      spin(loop)
+    },
+    { lines: [/^kw /], because: 'JavaScript has no keyword arguments that a callback could be given' },
+  ),
+
+  asyncioProgram('LOOP-35', [], ({ newLoop, spin, tr }) => {
+    const loop = newLoop()
+    loop.callSoon(tr, 1)
+    loop.callSoonThreadsafe(tr, 2)
+    loop.callSoon(tr, 3)
+    const handle = loop.callSoonThreadsafe(tr, 4)
+    handle.cancel()
+    spin(loop)
+  }),
+
+  asyncioProgram(
+    'LOOP-36',
+    [],
+    ({ co, newLoop, spin, attempt }) => {
+      const coroutine = co(function* co() {})
+      let loop = newLoop()
+      loop.callSoon(1)
+      loop.callSoon(coroutine)
+      spin(loop)
+      loop = newLoop({ debug: true })
+      attempt('int', () => loop.callSoon(1))
+      attempt('async fn', () => loop.callSoon(coroutine))
+      attempt('later', () => loop.callLater(1, 'x'))
+      attempt('at', () => loop.callAt(1, coroutine))
+      attempt('threadsafe', () => loop.callSoonThreadsafe(1))
+      const made = coroutine()
+      attempt('coroutine', () => loop.callSoon(made))
+      made.close()
+    },
+    {
+      lines: [/^warning: /],
+      parts: [/'int' object is not callable/],
+      because: 'the text of calling what is no function is JavaScript\'s own, and so is the moment of collection',
+    },
+  ),
+
+  asyncioProgram(
+    'LOOP-38',
+    [],
+    ({ newLoop, put }) => {
+      const loop = newLoop()
+      const f = () => undefined
+      const handle = loop.callSoon(f, 1, 'x')
+      put(handle)
+      handle.cancel()
+      put(handle)
+      const timer = loop.callAt(12, f)
+      put(timer)
+      timer.cancel()
+      put(timer)
+    },
+  ),
 ]
