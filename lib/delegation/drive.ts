@@ -27,6 +27,7 @@ import { Delegate, finish, State, type Delegation, type Frame } from './frame.js
 import { escaped, escapedNative, stepJavaScript, stepPython, type Step } from './iterator.js'
 import { bareYield, missingStar, missingYield, returnedValue } from './misuse.js'
 import { isRequest, Request } from './request.js'
+import type { SteppedIterator } from './stepped.js'
 import { reused, start, takeUp } from './take-up.js'
 
 /**
@@ -178,6 +179,8 @@ function step(request: Delegation, value: unknown): Step {
   switch (request.kind) {
     case Delegate.NATIVE:
       return stepNative(request, value)
+    case Delegate.STEPPED:
+      return (request.target as SteppedIterator)._step(value)
     case Delegate.PYTHON:
       return stepPython(request.target as object, value)
     case Delegate.JAVASCRIPT:

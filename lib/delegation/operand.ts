@@ -11,6 +11,7 @@ import { Frame } from './frame.js'
 import { isNativeGenerator } from './native.js'
 import type { Request } from './request.js'
 import { sequenceIterator } from './sequence.js'
+import { SteppedIterator } from './stepped.js'
 import { LinkableStep } from './wrapped.js'
 
 /** An `async for` that is under way: the target of an `advance` request. */
@@ -79,7 +80,7 @@ export function iteratorOfAwaitable(awaitable: unknown, delegator?: Frame): unkn
   if (makeIterator === undefined) throw new TypeError(cannotBeAwaited(awaitable, delegator))
   const iterator = makeIterator.call(awaitable)
   // The usual case first: `*__await__() { … }`.
-  if (isNativeGenerator(iterator)) return iterator
+  if (iterator instanceof SteppedIterator || isNativeGenerator(iterator)) return iterator
   if (isCoroutineLike(iterator)) throw new TypeError('__await__() returned a coroutine')
   if (!isIterator(iterator)) throw new TypeError(`__await__() returned non-iterator of type '${typeName(iterator)}'`)
   return iterator

@@ -12,6 +12,7 @@ import { Delegate, type Frame, State } from './frame.js'
 import { isNativeGenerator } from './native.js'
 import { iteratorFor } from './operand.js'
 import type { Request } from './request.js'
+import { SteppedIterator } from './stepped.js'
 import { frameBehind, LinkableStep } from './wrapped.js'
 
 /**
@@ -26,7 +27,9 @@ export function takeUp(delegator: Frame, request: Request): Frame {
   request.owner = delegator
   const iterator = iteratorFor(delegator, request)
   request.target = iterator
-  if (isNativeGenerator(iterator)) {
+  if (iterator instanceof SteppedIterator) {
+    request.kind = Delegate.STEPPED
+  } else if (isNativeGenerator(iterator)) {
     const adopted = adoptedFrame(iterator)
     if (adopted !== undefined) return link(delegator, request, adopted)
     request.kind = Delegate.NATIVE

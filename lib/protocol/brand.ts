@@ -25,3 +25,6 @@ export type RuntimeTypeName =
 export function brandOf(value: unknown): RuntimeTypeName | undefined {
   return typeof value === 'object' && value !== null ? (value as { [TYPE]?: RuntimeTypeName })[TYPE] : undefined
 }
+
+/** The key under which asyncio's futures are recognised, by what is below asyncio. */
+export const FUTURE: unique symbol = Symbol.for('dunder-await.future')

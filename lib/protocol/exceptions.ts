@@ -213,7 +213,7 @@ export class RuntimeWarning extends Warning {
   static override readonly name: string = 'RuntimeWarning'
 }
 
-for (const type of [
+giveBrands([
   BaseException,
   Exception,
   StopIteration,
@@ -230,10 +230,15 @@ for (const type of [
   Warning,
   DeprecationWarning,
   RuntimeWarning,
-]) {
-  const brand = Symbol.for(BRAND + type.name)
-  Object.defineProperty(type, 'brand', { value: brand })
-  Object.defineProperty(type.prototype, brand, { value: true })
+])
+
+/** Has two copies of the package recognise each other's exceptions of these classes. */
+export function giveBrands(types: readonly (typeof BaseException)[]): void {
+  for (const type of types) {
+    const brand = Symbol.for(BRAND + type.name)
+    Object.defineProperty(type, 'brand', { value: brand })
+    Object.defineProperty(type.prototype, brand, { value: true })
+  }
 }
 
 /**
