@@ -84,6 +84,8 @@ export interface AsyncioProbe extends Probe {
   readonly ticks: (count?: number) => Iterable<any>
   /** The running loop's `createFuture()`: Python's `nf`. */
   readonly nf: () => any
+  /** Python's `except CancelledError as e`, as `catch (error) { const e = cancelled(error) … }`: raises other errors on. */
+  readonly cancelled: (error: unknown) => any
   /** The names of tasks. */
   readonly names: (tasks: Iterable<any>) => string[]
   /** The exception handler that loops are given: prints its context. */
@@ -111,6 +113,8 @@ class Session {
   readonly #inner: Probe
   readonly #loops: any[] = []
   #current: any
+  /** How often the current loop was found idle without beginning an iteration; CPython begins one to find out. */
+  #idle = 0
   #muted = false
   /** The number of the last task that was made before the program's own; nothing has been made before the first loop. */
   #tasksBefore: number | undefined
@@ -171,6 +175,10 @@ class Session {
           for (let left = count; left > 0; left--) yield* py.await_(py.asyncio['sleep'](0))
         }),
       nf: () => py.asyncio['getRunningLoop']().createFuture(),
+      cancelled: (error) => {
+        if (error instanceof py.asyncio['CancelledError']) return error
+        throw error
+      },
       names: (tasks) => Array.from(tasks, (task) => task.getName()),
       onException: this.#onException,
       put,
@@ -178,7 +186,7 @@ class Session {
   }
 
   readonly #trace = (...parts: unknown[]): void => {
-    this.#inner.put(`#${this.#current.iteration} t${general(this.#current.time())}`, ...parts)
+    this.#inner.put(`#${this.#current.iteration + this.#idle} t${general(this.#current.time())}`, ...parts)
   }
 
   readonly #onException = (_loop: any, context: any): void => {
@@ -213,7 +221,7 @@ class Session {
     const { asyncio } = this.#inner.py
     this.#tasksBefore ??= this.#countTasks()
     const loop = new asyncio['VirtualEventLoop']()
-    this.#current = loop
+    this.#enter(loop)
     this.#loops.push(loop)
     if (debug) loop.setDebug(true)
     if (handler) loop.setExceptionHandler(this.#onException)
@@ -235,7 +243,7 @@ class Session {
   #run(main: ProgramBody, options: RunOptions, quiet: boolean): any {
     const { py, put, text, chain, show } = this.#inner
     const { label = 'main', loop = this.#newLoop(options), end = true, args = [] } = options
-    this.#current = loop
+    this.#enter(loop)
     let value: unknown
     try {
       value = loop.runUntilComplete(py.coroutine(main)(...args))
@@ -249,13 +257,19 @@ class Session {
   }
 
   #spin(loop: any): void {
-    this.#current = loop
+    this.#enter(loop)
     try {
       loop.runForever()
+      this.#idle++
     } catch (error) {
       if (!isIdle(error)) throw error
     }
-    this.#inner.put(`(idle at t${general(loop.time())} after ${loop.iteration - 1} iterations)`)
+    this.#inner.put(`(idle at t${general(loop.time())} after ${loop.iteration + this.#idle - 1} iterations)`)
+  }
+
+  #enter(loop: any): void {
+    if (this.#current !== loop) this.#idle = 0
+    this.#current = loop
   }
 
   #finish(loop: any): void {

@@ -38,6 +38,13 @@ import { loopCallbacks } from './loop-callbacks.js'
 import { loopErrors } from './loop-errors.js'
 import { loopRunning } from './loop-running.js'
 import { loopTimers } from './loop-timers.js'
+import { taskAnswering } from './task-answering.js'
+import { taskCancelling } from './task-cancelling.js'
+import { taskEager } from './task-eager.js'
+import { taskMessages } from './task-messages.js'
+import { taskObjects } from './task-objects.js'
+import { taskResults } from './task-results.js'
+import { taskStepping } from './task-stepping.js'
 import { yfClosing } from './yf-closing.js'
 import { yfDelegating } from './yf-delegating.js'
 import { yfLookingUp } from './yf-looking-up.js'
@@ -84,4 +91,11 @@ export const programs: readonly Program[] = [
   ...futStates,
   ...futCallbacks,
   ...futAwaiting,
+  ...taskStepping,
+  ...taskResults,
+  ...taskObjects,
+  ...taskEager,
+  ...taskCancelling,
+  ...taskMessages,
+  ...taskAnswering,
 ]

@@ -146,7 +146,11 @@ export const futAwaiting: readonly Program[] = [
         }
         put(grown.slice(1))
       }),
-    { lines: [], parts: [/(?<=^\[)2, /], because: 'JavaScript errors have no traceback that could grow at the first await' },
+    {
+      lines: [],
+      parts: [/(?<=^\[)2, /],
+      because: 'JavaScript errors have no traceback that could grow at the first await',
+    },
   ),
 
   asyncioProgram(

@@ -93,24 +93,20 @@ export const loopCallbacks: readonly Program[] = [
     {
       lines: [/^warning: /],
       parts: [/'int' object is not callable/],
-      because: 'the text of calling what is no function is JavaScript\'s own, and so is the moment of collection',
+      because: "the text of calling what is no function is JavaScript's own, and so is the moment of collection",
     },
   ),
 
-  asyncioProgram(
-    'LOOP-38',
-    [],
-    ({ newLoop, put }) => {
-      const loop = newLoop()
-      const f = () => undefined
-      const handle = loop.callSoon(f, 1, 'x')
-      put(handle)
-      handle.cancel()
-      put(handle)
-      const timer = loop.callAt(12, f)
-      put(timer)
-      timer.cancel()
-      put(timer)
-    },
-  ),
+  asyncioProgram('LOOP-38', [], ({ newLoop, put }) => {
+    const loop = newLoop()
+    const f = () => undefined
+    const handle = loop.callSoon(f, 1, 'x')
+    put(handle)
+    handle.cancel()
+    put(handle)
+    const timer = loop.callAt(12, f)
+    put(timer)
+    timer.cancel()
+    put(timer)
+  }),
 ]
