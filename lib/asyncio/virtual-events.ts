@@ -7,7 +7,6 @@ import { checkOptions } from './options.js'
 import { runLoop } from './running.js'
 import { type Completable, completeNow } from './run-until-complete.js'
 import { Shuffle } from './shuffle.js'
-import { allTasks } from './task-registry.js'
 
 /** The options of a `VirtualEventLoop`. */
 export interface VirtualEventLoopOptions {
@@ -56,10 +55,13 @@ export class VirtualEventLoop extends BaseEventLoop {
    */
   runForever(): void {
     runLoop(this, () => {
-      do {
-        if (this._isIdle() && allTasks(this).size === 0) return
-        this._runOnce()
-      } while (!this._stopping)
+      try {
+        do this._runOnce()
+        while (!this._stopping)
+      } catch (error) {
+        // The iteration that found nothing to do counts, as it does in Python.
+        if (!(error instanceof DeadlockError) || error.tasks.length > 0) throw error
+      }
     })
   }
 
@@ -97,10 +99,5 @@ export class VirtualEventLoop extends BaseEventLoop {
   /** @internal */
   override _order(): void {
     this.#shuffle?.order(this._ready)
-  }
-
-  /** @internal Whether there is neither anything ready nor a timer. */
-  _isIdle(): boolean {
-    return this._ready.length === 0 && !this._stopping && this._scheduled.every((timer) => timer._cancelled)
   }
 }
