@@ -61,7 +61,7 @@ const PERFORM: { readonly [Op in Awaiting['op']]: Perform<Op> } = {
         run.print(who, `as_completed ${run.text(yield* awaited(run, next))}`)
       } catch (error) {
         run.print(who, `as_completed raised ${run.text(error)}`)
-        if (error instanceof asyncio['CancelledError']) throw error
+        if (!run.catches('Exception', error)) throw error
       }
     }
     return undefined
