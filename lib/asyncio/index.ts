@@ -1,7 +1,12 @@
 /** The asyncio door: Python's asyncio. */
+export { asCompleted, type AsCompletedIterator, type AsCompletedOptions } from './as-completed.js'
+export type { AsyncioCoroutine, AwaitableLike, AwaitedResult, Trap } from './awaited.js'
+export { Barrier } from './barrier.js'
 export { BaseEventLoop } from './base-events.js'
+export { Condition, type LockLike } from './condition.js'
 export { DeadlockError, type DeadlockedTask } from './deadlock.js'
 export { createTask, ensureFuture, type LoopAwaitable } from './ensure-future.js'
+export { Event } from './event.js'
 export {
   getRunningLoop,
   type CallOptions,
@@ -21,8 +26,20 @@ export {
   TimeoutError,
 } from './exceptions.js'
 export { Future, isFuture } from './futures.js'
+export { gather, type Gathered, type GatheredOrErrors, type GatherOptions } from './gather.js'
 export { Handle } from './handle.js'
+export { Lock } from './lock.js'
+export { PriorityQueue } from './priority-queue.js'
+export { LifoQueue, Queue } from './queues.js'
+export { BoundedSemaphore, Semaphore } from './semaphore.js'
+export { shield } from './shield.js'
+export { sleep } from './sleep.js'
 export { allTasks, currentTask } from './task-registry.js'
+export { TaskGroup } from './taskgroups.js'
 export { Task } from './tasks.js'
+export { Timeout, timeout, timeoutAt } from './timeouts.js'
 export { TimerHandle } from './timer-handle.js'
 export { VirtualEventLoop, type VirtualEventLoopOptions } from './virtual-events.js'
+export { ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, type ReturnWhen, wait, type WaitOptions } from './wait.js'
+export { waitFor } from './wait-for.js'
+export { wrapPromise, type WrapPromiseOptions } from './wrap-promise.js'
