@@ -113,8 +113,6 @@ class Session {
   readonly #inner: Probe
   readonly #loops: any[] = []
   #current: any
-  /** How often the current loop was found idle without beginning an iteration; CPython begins one to find out. */
-  #idle = 0
   #muted = false
   /** The number of the last task that was made before the program's own; nothing has been made before the first loop. */
   #tasksBefore: number | undefined
@@ -186,7 +184,7 @@ class Session {
   }
 
   readonly #trace = (...parts: unknown[]): void => {
-    this.#inner.put(`#${this.#current.iteration + this.#idle} t${general(this.#current.time())}`, ...parts)
+    this.#inner.put(`#${this.#current.iteration} t${general(this.#current.time())}`, ...parts)
   }
 
   readonly #onException = (_loop: any, context: any): void => {
@@ -221,7 +219,7 @@ class Session {
     const { asyncio } = this.#inner.py
     this.#tasksBefore ??= this.#countTasks()
     const loop = new asyncio['VirtualEventLoop']()
-    this.#enter(loop)
+    this.#current = loop
     this.#loops.push(loop)
     if (debug) loop.setDebug(true)
     if (handler) loop.setExceptionHandler(this.#onException)
@@ -243,7 +241,7 @@ class Session {
   #run(main: ProgramBody, options: RunOptions, quiet: boolean): any {
     const { py, put, text, chain, show } = this.#inner
     const { label = 'main', loop = this.#newLoop(options), end = true, args = [] } = options
-    this.#enter(loop)
+    this.#current = loop
     let value: unknown
     try {
       value = loop.runUntilComplete(py.coroutine(main)(...args))
@@ -257,19 +255,14 @@ class Session {
   }
 
   #spin(loop: any): void {
-    this.#enter(loop)
+    this.#current = loop
     try {
       loop.runForever()
-      this.#idle++
     } catch (error) {
       if (!isIdle(error)) throw error
     }
-    this.#inner.put(`(idle at t${general(loop.time())} after ${loop.iteration + this.#idle - 1} iterations)`)
-  }
-
-  #enter(loop: any): void {
-    if (this.#current !== loop) this.#idle = 0
-    this.#current = loop
+    // The last iteration found out that there was nothing left.
+    this.#inner.put(`(idle at t${general(loop.time())} after ${loop.iteration - 1} iterations)`)
   }
 
   #finish(loop: any): void {

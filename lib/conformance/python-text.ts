@@ -37,7 +37,7 @@ export function normalised(line: string): string {
     .replace(/0x[0-9a-fA-F.]+/g, '0x..')
     .replace(/\b(?:__main__\.)?(?:\w+\.<locals>\.)+/g, '')
     .replace(/\b__main__\./g, '')
-    .replace(/ at \w+\.py:N\b/g, '')
+    .replace(/(?:, defined)? at \w+\.py:N\b/g, '')
 }
 
 /** Python's `repr(value)`. */

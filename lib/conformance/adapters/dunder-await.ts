@@ -28,7 +28,10 @@ import { coroutine, CoroutineType } from '../../objects/coroutine.js'
 import { generator, GeneratorType } from '../../objects/generator.js'
 import { generatorBasedCoroutine } from '../../objects/generator-based-coroutine.js'
 import { iter, next } from '../../objects/iteration.js'
+import { ContextVar } from '../../contextvars/context-var.js'
+import { Context, copyContext } from '../../contextvars/context.js'
 import type { Adapter, ProgramBody } from '../adapter.js'
+import { asyncio, captureLog } from './asyncio.js'
 
 /** The factories take a name first, if there is one. */
 function named(factory: any): (body: any, name?: string) => any {
@@ -75,6 +78,9 @@ export const dunderAwait: Adapter = {
   },
   setAsyncGenHooks,
   getAsyncGenHooks,
+  asyncio,
+  contextvars: { Context, ContextVar, copyContext },
+  captureLog,
   contextlib: { ...managers, asynccontextmanager, contextmanager, AsyncExitStack, ExitStack },
   captureWarnings(listener) {
     simplefilter('always')

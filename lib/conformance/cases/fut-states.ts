@@ -156,21 +156,27 @@ export const futStates: readonly Program[] = [
     },
   ),
 
-  asyncioProgram('FUT-29', [], ({ aio, co, go, nf, put, await_ }) =>
-    go(function* main() {
-      class D {}
-      Object.assign(D.prototype, { _asyncio_future_blocking: false })
-      class N {}
-      Object.assign(N.prototype, { _asyncio_future_blocking: undefined })
-      const bag = { _asyncio_future_blocking: false }
-      Object.setPrototypeOf(bag, null)
-      const c = co(function* c() {})
-      const made = c()
-      const task = aio.createTask(c())
-      put(...[nf(), task, new D(), new N(), bag, made, aio.Future, 1].map((value) => aio.isFuture(value)))
-      made.close()
-      yield* await_(task)
-    }),
+  asyncioProgram(
+    'FUT-29',
+    [],
+    ({ aio, co, go, nf, put, await_ }) =>
+      go(function* main() {
+        class D {}
+        Object.assign(D.prototype, { _asyncio_future_blocking: false })
+        class N {}
+        Object.assign(N.prototype, { _asyncio_future_blocking: undefined })
+        const c = co(function* c() {})
+        const made = c()
+        const task = aio.createTask(c())
+        put(...[nf(), task, new D(), new N(), made, aio.Future, 1].map((value) => aio.isFuture(value)))
+        made.close()
+        yield* await_(task)
+      }),
+    {
+      lines: [],
+      parts: [/ False(?= False False False False$)/],
+      because: 'fields of JavaScript classes belong to the objects, so an attribute of the object itself counts too',
+    },
   ),
 
   asyncioProgram('FUT-30', [], ({ py, go, nf, put }) =>
@@ -217,8 +223,7 @@ export const futStates: readonly Program[] = [
     },
     {
       lines: [/^(?:IncompleteRead|LimitOverrun|SendfileNotAvailable)Error /],
-      parts: [/'OSError', /],
-      because: 'errors of the operating system and of streams are not among what every runtime of JavaScript has',
+      because: 'streams and their errors are not part of what runs without a host',
     },
   ),
 

@@ -92,8 +92,7 @@ export const loopCallbacks: readonly Program[] = [
     },
     {
       lines: [/^warning: /],
-      parts: [/'int' object is not callable/],
-      because: "the text of calling what is no function is JavaScript's own, and so is the moment of collection",
+      because: 'JavaScript does not say when an object is collected, which is when CPython warns',
     },
   ),
 

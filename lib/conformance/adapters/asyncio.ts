@@ -1,0 +1,68 @@
+/**
+ * This library's asyncio as the suite sees it.
+ */
+import * as asCompleted from '../../asyncio/as-completed.js'
+import { Barrier } from '../../asyncio/barrier.js'
+import { Condition } from '../../asyncio/condition.js'
+import { createTask, ensureFuture } from '../../asyncio/ensure-future.js'
+import { isCoroutine } from '../../asyncio/coroutines.js'
+import { Event } from '../../asyncio/event.js'
+import { getRunningLoop } from '../../asyncio/events.js'
+import * as exceptions from '../../asyncio/exceptions.js'
+import { Future, isFuture } from '../../asyncio/futures.js'
+import { gather } from '../../asyncio/gather.js'
+import { Lock } from '../../asyncio/lock.js'
+import { PriorityQueue } from '../../asyncio/priority-queue.js'
+import { LifoQueue, Queue } from '../../asyncio/queues.js'
+import { BoundedSemaphore, Semaphore } from '../../asyncio/semaphore.js'
+import { shield } from '../../asyncio/shield.js'
+import { sleep } from '../../asyncio/sleep.js'
+import * as registry from '../../asyncio/task-registry.js'
+import { TaskGroup } from '../../asyncio/taskgroups.js'
+import { Task } from '../../asyncio/tasks.js'
+import * as timeouts from '../../asyncio/timeouts.js'
+import { VirtualEventLoop } from '../../asyncio/virtual-events.js'
+import { waitFor } from '../../asyncio/wait-for.js'
+import * as wait from '../../asyncio/wait.js'
+import { wrapPromise } from '../../asyncio/wrap-promise.js'
+
+/** Python's asyncio. */
+export const asyncio: Readonly<Record<string, any>> = {
+  ...asCompleted,
+  ...exceptions,
+  ...registry,
+  ...timeouts,
+  ...wait,
+  Barrier,
+  BoundedSemaphore,
+  Condition,
+  createTask,
+  ensureFuture,
+  Event,
+  Future,
+  gather,
+  getRunningLoop,
+  isCoroutine,
+  isFuture,
+  LifoQueue,
+  Lock,
+  PriorityQueue,
+  Queue,
+  Semaphore,
+  shield,
+  sleep,
+  Task,
+  TaskGroup,
+  VirtualEventLoop,
+  waitFor,
+  // What the language has for futures of others are promises.
+  wrapFuture: wrapPromise,
+}
+
+/** Python's logger named asyncio: what the loops write on the console. */
+export function captureLog(listener: (level: string, message: string, error: any) => void): () => void {
+  const { error, warn } = console
+  console.error = (message: string, raised?: unknown) => listener('ERROR', message, raised)
+  console.warn = (message: string, raised?: unknown) => listener('WARNING', message, raised)
+  return () => Object.assign(console, { error, warn })
+}
