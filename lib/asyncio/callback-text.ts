@@ -17,10 +17,8 @@ export function callbackText(callback: unknown, args: readonly unknown[] = [], d
 }
 
 function nameOf(callback: unknown): string {
-  if (typeof callback === 'object' && callback !== null) {
-    const own = (callback as { [CALLBACK_NAME]?: string })[CALLBACK_NAME]
-    return own ?? pythonRepr(callback)
-  }
+  const own = (callback as { [CALLBACK_NAME]?: string } | null | undefined)?.[CALLBACK_NAME]
+  if (own !== undefined) return own
   if (typeof callback !== 'function') return pythonRepr(callback)
   // `f.bind(x)` is Python's bound method, or its partial, both shown by the function's name.
   const name = callback.name.replace(/^(?:bound )+/, '')

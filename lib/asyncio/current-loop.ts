@@ -15,7 +15,7 @@ import { checkOptions } from './options.js'
 export function loopForFuture(type: string, options: { loop?: EventLoop | undefined } | undefined): EventLoop {
   if (options !== undefined) {
     if (typeof options !== 'object' || options === null || 'callSoon' in options) {
-      throw new TypeError(`${type}() takes no positional arguments; a loop is given as { loop }`)
+      throw new TypeError(`${type}() takes no positional arguments`)
     }
     checkOptions(type, options, ['loop'])
     if (options.loop !== undefined) return checkedLoop(options.loop)

@@ -59,3 +59,6 @@ export class FutureIterator<T> extends SteppedIterator implements PythonIterator
     this.#future = null
   }
 }
+
+// Messages name it as Python's.
+Object.defineProperty(FutureIterator, 'name', { value: 'FutureIter' })

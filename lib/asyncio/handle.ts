@@ -3,6 +3,7 @@
  */
 import { type Context, copyContext, enterContext, leaveContext } from '../contextvars/context.js'
 import { KeyboardInterrupt, SystemExit } from '../protocol/exceptions.js'
+import { typeName } from '../protocol/type-name.js'
 import type { OriginFrame } from '../sys/origin.js'
 import { callbackText } from './callback-text.js'
 import type { EventLoop, ExceptionContext, Ready } from './events.js'
@@ -92,7 +93,7 @@ export class Handle implements Ready {
       }
     } catch (raised) {
       if (raised instanceof KeyboardInterrupt || raised instanceof SystemExit) throw raised
-      error = raised
+      error = typeof callback === 'function' ? raised : new TypeError(`'${typeName(callback)}' object is not callable`)
     }
     this.#report(error, callback, args)
   }

@@ -7,7 +7,7 @@
 import type { Coroutine } from '../objects/abc.js'
 import type { CoroutineType } from '../objects/coroutine.js'
 import { isExceptionInstance, KeyboardInterrupt, RuntimeError, SystemExit } from '../protocol/exceptions.js'
-import { pythonRepr } from '../protocol/python-repr.js'
+import { pythonRepr, pythonStr } from '../protocol/python-repr.js'
 import type { Step } from '../delegation/iterator.js'
 import { type Context, copyContext, enterContext, leaveContext } from '../contextvars/context.js'
 import { isCoroutine } from './coroutines.js'
@@ -85,7 +85,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
     this._coro = coro
     this._stepper = stepperFor(coro)
     this._context = options.context ?? copyContext()
-    this._name = options.name === undefined || options.name === null ? nextTaskName() : String(options.name)
+    this._name = options.name === undefined || options.name === null ? nextTaskName() : pythonStr(options.name)
     if (options.eagerStart === true && this._loop.isRunning()) this.#startEagerly()
     else {
       registerTask(this)
@@ -111,7 +111,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
 
   /** Gives it a name, for texts. Python: `Task.set_name`. */
   setName(name: unknown): void {
-    this._name = String(name)
+    this._name = pythonStr(name)
   }
 
   /** A task's result is its coroutine's: RuntimeError. */
@@ -240,7 +240,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
     if (result.done !== true) waitFor(this, result.value)
     else if (this._mustCancel) {
       this._mustCancel = false
-      this.#cancelled()
+      this.#cancelled(this._cancelMessage)
     } else {
       unregisterTask(this)
       this._finish(result.value as T)
@@ -251,7 +251,8 @@ export class Task<T = any> extends Future<T> implements Waiter {
   #ended(error: unknown): void {
     if (isCancelledError(error)) {
       this._cancelledExc = error
-      this.#cancelled()
+      // The message went with the error: who asks later gets a CancelledError without it.
+      this.#cancelled(undefined)
       return
     }
     unregisterTask(this)
@@ -259,9 +260,9 @@ export class Task<T = any> extends Future<T> implements Waiter {
     if (error instanceof KeyboardInterrupt || error instanceof SystemExit) throw error
   }
 
-  #cancelled(): void {
+  #cancelled(message: unknown): void {
     unregisterTask(this)
-    super.cancel(this._cancelMessage)
+    super.cancel(message)
   }
 }
 
