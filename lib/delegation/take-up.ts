@@ -8,7 +8,7 @@ import { RuntimeError } from '../protocol/exceptions.js'
 import { hasSpecialMethod } from '../protocol/special.js'
 import { adoptedFrame } from './adopt.js'
 import { alreadyExecuting, innermost, isExecuting } from './chain.js'
-import { Delegate, type Frame, State } from './frame.js'
+import { Delegate, Frame, State } from './frame.js'
 import { isNativeGenerator } from './native.js'
 import { iteratorFor } from './operand.js'
 import type { Request } from './request.js'
@@ -26,6 +26,8 @@ export function takeUp(delegator: Frame, request: Request): Frame {
   request.owner = delegator
   const iterator = iteratorFor(delegator, request)
   request.target = iterator
+  // Frames first: what they lack is looked up as far as the guard of their prototype, which is slow (see frame.ts).
+  if (iterator instanceof Frame) return link(delegator, request, iterator)
   if (isNativeGenerator(iterator)) {
     const adopted = adoptedFrame(iterator)
     if (adopted !== undefined) return link(delegator, request, adopted)
