@@ -33,7 +33,7 @@ export const enum Delegate {
   FRAME,
   /** A frame that has another delegator already: driven from outside, as a foreign iterator. */
   SHARED,
-  /** A native generator that has not delegated itself (so far it needs no frame). */
+  /** A native generator of this realm that has not delegated itself (so far it needs no frame). */
   NATIVE,
   /** An iterator with `__next__()`. */
   PYTHON,
