@@ -2,11 +2,12 @@
  * Adoption: native generators as frames.
  *
  * A native generator that only yields needs no frame: it is stepped as it is. When it delegates in its turn (`yield*
- * await_(x)` in a native `*__await__()`), or when it is thrown into or closed, it gets one. Adoption goes by the
- * generator: whoever delegates to it finds the same frame.
+ * await_(x)` in a native `*__await__()`), or when it is thrown into or closed, it gets one; one of another realm gets
+ * it at once. Adoption goes by the generator: whoever delegates to it finds the same frame.
  */
-import { NATIVE } from './code.js'
+import { FOREIGN, NATIVE } from './code.js'
 import { Delegate, Frame, State, type Delegation, type NativeGenerator } from './frame.js'
+import { isOwnGenerator } from './native.js'
 
 const adopted = new WeakMap<object, Frame>()
 
@@ -15,11 +16,11 @@ export function adoptedFrame(generator: object): Frame | undefined {
   return adopted.get(generator)
 }
 
-/** The frame of a native generator that nobody delegates to; made if it has none. */
+/** The frame of a native generator, of whichever realm; made if it has none. */
 export function adoptAlone(generator: NativeGenerator): Frame {
   let frame = adopted.get(generator)
   if (frame === undefined) {
-    frame = new Frame(NATIVE, generator)
+    frame = new Frame(isOwnGenerator(generator) ? NATIVE : FOREIGN, generator)
     // Whether it has begun cannot be known; resuming it is right in either case.
     frame._state = State.SUSPENDED
     adopted.set(generator, frame)

@@ -22,6 +22,8 @@ export class Code {
   readonly awaits: boolean
   /** Whether `from` may be used in the body. */
   readonly delegates: boolean
+  /** Whether its generators are to be resumed by the methods that they have: they are not this realm's (see native.ts). */
+  readonly isForeign: boolean
   /** Whether a generator may be awaited, and may delegate to coroutines (`types.coroutine`). */
   readonly iterableCoroutine: boolean
 
@@ -33,6 +35,7 @@ export class Code {
     awaits: boolean,
     delegates: boolean,
     iterableCoroutine: boolean,
+    isForeign = false,
   ) {
     this.kind = kind
     this.body = body
@@ -41,18 +44,35 @@ export class Code {
     this.awaits = awaits
     this.delegates = delegates
     this.iterableCoroutine = iterableCoroutine
+    this.isForeign = isForeign
   }
 
   /** The same code under other names; what `__name__ = …` gives an object. */
   renamed(name: string, qualname: string): Code {
-    return new Code(this.kind, this.body, name, qualname, this.awaits, this.delegates, this.iterableCoroutine)
+    return new Code(
+      this.kind,
+      this.body,
+      name,
+      qualname,
+      this.awaits,
+      this.delegates,
+      this.iterableCoroutine,
+      this.isForeign,
+    )
   }
 
   /** The same code with the flag that `types.coroutine` sets. */
   asIterableCoroutine(): Code {
-    return new Code(this.kind, this.body, this.name, this.qualname, this.awaits, this.delegates, true)
+    return new Code(this.kind, this.body, this.name, this.qualname, this.awaits, this.delegates, true, this.isForeign)
   }
 }
 
 /** The code of all adopted native generators: they may do whatever the body they end up in may. */
 export const NATIVE: Code = new Code('generator', undefined, '', '', true, true, true)
+/** The same for those of other realms. */
+export const FOREIGN: Code = new Code('generator', undefined, '', '', true, true, true, true)
+
+/** Whether a code is that of adopted native generators. */
+export function isAdopted(code: Code): boolean {
+  return code === NATIVE || code === FOREIGN
+}

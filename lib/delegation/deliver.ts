@@ -47,7 +47,7 @@ export function refuse(driven: Frame, frame: Frame, error: unknown): Step {
 
 /** The end of the chain below a frame, with a native generator there made a frame. */
 export function adoptedEnd(frame: Frame): Frame {
-  const end = innermost(frame)
+  const end = frame._innermost ?? innermost(frame)
   const request = end._request
   if (request === null || request.kind !== Delegate.NATIVE) return end
   return adopt(end, request, undefined) ? (request.frame as Frame) : end

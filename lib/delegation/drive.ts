@@ -23,7 +23,8 @@ import {
   unlink,
 } from './chain.js'
 import { adopt } from './adopt.js'
-import { Delegate, finish, State, type Delegation, type Frame } from './frame.js'
+import { Delegate, finish, State, type Delegation, type Frame, type NativeGenerator } from './frame.js'
+import { nextOf, throwOf } from './native.js'
 import { escaped, escapedNative, stepJavaScript, stepPython, type Step } from './iterator.js'
 import { bareYield, missingStar, missingYield, returnedValue } from './misuse.js'
 import { isRequest, Request } from './request.js'
@@ -72,7 +73,8 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
     const request = frame._request
     if (request === null) {
       try {
-        result = throwing ? frame._body.throw(value) : frame._body.next(value)
+        if (frame._code.isForeign) result = resumeForeign(frame._body, value, throwing)
+        else result = throwing ? throwOf(frame._body, value) : nextOf(frame._body, value)
       } catch (error) {
         value = escaped(frame, error)
         const delegator = finish(frame)
@@ -85,10 +87,11 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
     } else {
       // The end of the chain is no frame, but the iterator that this request delegates to.
       try {
-        result = step(request, value)
+        result =
+          request.kind === Delegate.NATIVE ? stepNative(request.target as NativeGenerator, value) : step(request, value)
       } catch (error) {
+        value = request.kind === Delegate.NATIVE ? escapedNative(request.target as NativeGenerator, error) : error
         endDelegation(frame, request, undefined)
-        value = error
         throwing = true
         continue
       }
@@ -146,6 +149,11 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
   }
 }
 
+/** Resumes a generator that is not of this realm. */
+function resumeForeign(body: NativeGenerator, value: unknown, throwing: boolean): Step {
+  return throwing ? body.throw(value) : body.next(value)
+}
+
 /** Hands a value to the driver; the next resume goes straight to the end of the chain. */
 export function suspend(driven: Frame, end: Frame, result: Step): Step {
   driven._state = State.SUSPENDED
@@ -177,8 +185,6 @@ function endError(frame: Frame, returned: unknown): unknown {
 /** Resumes a delegate that is no frame of this chain. */
 function step(request: Delegation, value: unknown): Step {
   switch (request.kind) {
-    case Delegate.NATIVE:
-      return stepNative(request, value)
     case Delegate.STEPPED:
       return (request.target as SteppedIterator)._step(value)
     case Delegate.PYTHON:
@@ -191,13 +197,9 @@ function step(request: Delegation, value: unknown): Step {
   }
 }
 
-function stepNative(request: Delegation, value: unknown): Step {
-  const generator = request.target as Generator<unknown, unknown, unknown>
-  try {
-    const result = generator.next(value)
-    if (!isRequest(result) && Request.is(result.value)) return generator.throw(missingStar(result.value))
-    return result
-  } catch (error) {
-    throw escapedNative(generator, error)
-  }
+/** Resumes a native generator that is no frame, most likely what `*__await__() { … }` gave. */
+function stepNative(generator: NativeGenerator, value: unknown): Step {
+  const result = nextOf(generator, value)
+  if (!isRequest(result) && Request.is(result.value)) return throwOf(generator, missingStar(result.value))
+  return result
 }

@@ -33,7 +33,7 @@ export const enum Delegate {
   FRAME,
   /** A frame that has another delegator already: driven from outside, as a foreign iterator. */
   SHARED,
-  /** A native generator that has not delegated itself (so far it needs no frame). */
+  /** A native generator of this realm that has not delegated itself (so far it needs no frame). */
   NATIVE,
   /** An iterator of the runtime's own (see stepped.ts). */
   STEPPED,
@@ -92,6 +92,36 @@ export class Frame {
     this._code = code
     this._body = body
   }
+}
+
+/** How the frames of a type are made from code and a body that has not begun. */
+export type FrameMaker = (code: Code, body: NativeGenerator) => Frame
+
+/**
+ * A maker of frames of a type, which does without the constructors.
+ *
+ * The type's constructor is there to refuse (nobody may construct these objects, as in Python), and going through a
+ * chain of `super()` costs more than the rest of a frame's making. What is made here has the type's prototype, and all
+ * fields at once.
+ */
+export function frameMaker(type: { prototype: Frame }): FrameMaker {
+  function Made(this: Frame, code: Code, body: NativeGenerator): void {
+    this._code = code
+    this._body = body
+    this._state = State.CREATED
+    this._request = null
+    this._delegator = null
+    this._innermost = null
+    this._witness = null
+  }
+  Made.prototype = type.prototype
+  const Type = Made as unknown as new (code: Code, body: NativeGenerator) => Frame
+  return (code, body) => new Type(code, body)
+}
+
+// The prototype has the fields too, so that the first assignment to one does not come so far as the guard below.
+for (const field of Object.keys(new Frame({} as Code, {} as NativeGenerator))) {
+  Object.defineProperty(Frame.prototype, field, { value: undefined, writable: true })
 }
 
 // Python's objects of these types take no new attributes. An assignment that no property answers goes up the prototype

@@ -21,7 +21,7 @@ import { specialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
 import { reportUnraisable } from '../sys/unraisable.js'
 import { disown } from './adopt.js'
-import { NATIVE } from './code.js'
+import { isAdopted } from './code.js'
 import { typeWords } from './chain.js'
 import type { Frame, NativeGenerator } from './frame.js'
 
@@ -73,7 +73,7 @@ export function closeIterator(iterator: object, name: 'close' | 'return'): void 
 
 /** What an error that left a body means to Python (PEP 479). */
 export function escaped(frame: Frame, error: unknown): unknown {
-  if (frame._code === NATIVE) {
+  if (isAdopted(frame._code)) {
     const meant = escapedNative(frame._body, error)
     if (meant !== error && meant instanceof ValueError) disown(frame)
     return meant

@@ -8,7 +8,7 @@ import { hasSpecialMethod, specialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
 import { isDelegating } from './chain.js'
 import { Frame } from './frame.js'
-import { isNativeGenerator } from './native.js'
+import { isOwnGenerator } from './native.js'
 import type { Request } from './request.js'
 import { sequenceIterator } from './sequence.js'
 import { SteppedIterator } from './stepped.js'
@@ -77,13 +77,21 @@ function nextIterator(delegator: Frame, cursor: Cursor): unknown {
 export function iteratorOfAwaitable(awaitable: unknown, delegator?: Frame): unknown {
   if (awaitable instanceof Frame && isCoroutineLike(awaitable)) return awaitable
   const makeIterator = awaitMethod(awaitable)
-  if (makeIterator === undefined) throw new TypeError(cannotBeAwaited(awaitable, delegator))
+  if (makeIterator === undefined) {
+    if (isForeignIterableCoroutine(awaitable)) return awaitable
+    throw new TypeError(cannotBeAwaited(awaitable, delegator))
+  }
   const iterator = makeIterator.call(awaitable)
   // The usual case first: `*__await__() { … }`.
-  if (iterator instanceof SteppedIterator || isNativeGenerator(iterator)) return iterator
+  if (iterator instanceof SteppedIterator || isOwnGenerator(iterator)) return iterator
   if (isCoroutineLike(iterator)) throw new TypeError('__await__() returned a coroutine')
   if (!isIterator(iterator)) throw new TypeError(`__await__() returned non-iterator of type '${typeName(iterator)}'`)
   return iterator
+}
+
+/** A generator-based coroutine of another loaded copy of the package. */
+function isForeignIterableCoroutine(value: unknown): boolean {
+  return brandOf(value) === 'generator' && (value as Partial<Frame>)._code?.iterableCoroutine === true
 }
 
 function cannotBeAwaited(value: unknown, delegator: Frame | undefined): string {
@@ -144,7 +152,11 @@ function rawIterator(iterable: unknown): unknown {
 
 /** `specialMethod(awaitable, '__await__')`, where an inline cache answers for the usual case of a class's method. */
 function awaitMethod(awaitable: unknown): ((this: unknown) => unknown) | undefined {
-  if (typeof awaitable === 'object' && awaitable !== null && !Object.hasOwn(awaitable, '__await__')) {
+  if (
+    typeof awaitable === 'object' &&
+    awaitable !== null &&
+    !Object.prototype.hasOwnProperty.call(awaitable, '__await__')
+  ) {
     const method: unknown = (awaitable as { __await__?: unknown }).__await__
     if (typeof method === 'function') return method as (this: unknown) => unknown
   }

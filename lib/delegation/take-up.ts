@@ -6,10 +6,10 @@
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { hasSpecialMethod } from '../protocol/special.js'
-import { adoptedFrame } from './adopt.js'
+import { adoptAlone, adoptedFrame } from './adopt.js'
 import { alreadyExecuting, innermost, isExecuting } from './chain.js'
-import { Delegate, type Frame, State } from './frame.js'
-import { isNativeGenerator } from './native.js'
+import { Delegate, Frame, State } from './frame.js'
+import { isNativeGenerator, isOwnGenerator } from './native.js'
 import { iteratorFor } from './operand.js'
 import type { Request } from './request.js'
 import { SteppedIterator } from './stepped.js'
@@ -27,16 +27,18 @@ export function takeUp(delegator: Frame, request: Request): Frame {
   request.owner = delegator
   const iterator = iteratorFor(delegator, request)
   request.target = iterator
+  // Frames first: what they lack is looked up as far as the guard of their prototype, which is slow (see frame.ts).
+  if (iterator instanceof Frame) return link(delegator, request, iterator)
   if (iterator instanceof SteppedIterator) {
     request.kind = Delegate.STEPPED
-  } else if (isNativeGenerator(iterator)) {
+  } else if (isOwnGenerator(iterator)) {
     const adopted = adoptedFrame(iterator)
     if (adopted !== undefined) return link(delegator, request, adopted)
     request.kind = Delegate.NATIVE
   } else {
-    const frame = frameBehind(iterator)
-    if (frame !== undefined) return link(delegator, request, frame)
     if (iterator instanceof LinkableStep) return linkStep(delegator, request, iterator)
+    const frame = isNativeGenerator(iterator) ? adoptAlone(iterator) : frameBehind(iterator)
+    if (frame !== undefined) return link(delegator, request, frame)
     request.kind = hasSpecialMethod(iterator, '__next__') ? Delegate.PYTHON : Delegate.JAVASCRIPT
   }
   delegator._request = request

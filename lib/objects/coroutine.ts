@@ -11,7 +11,7 @@ import { AttributeError } from '../protocol/exceptions.js'
 import { originOf, type OriginFrame } from '../sys/origin.js'
 import { isExecuting } from '../delegation/chain.js'
 import type { BodyFunction } from '../delegation/code.js'
-import { State, type NativeGenerator } from '../delegation/frame.js'
+import { frameMaker, State, type FrameMaker, type NativeGenerator } from '../delegation/frame.js'
 import { CoroutineWrapper } from './coroutine-wrapper.js'
 import { makeFunction } from './function.js'
 import { codeFor, type FrameObject, frameObjectOf, notWritable } from './members.js'
@@ -94,6 +94,8 @@ export class CoroutineType<T = unknown, Y = unknown, S = unknown>
   }
 }
 
+export const makeCoroutine: FrameMaker = frameMaker(CoroutineType)
+
 Object.defineProperty(CoroutineType.prototype, TYPE, { value: 'coroutine' })
 
 /** What the checker says of a body that yields where it may only await. */
@@ -134,5 +136,5 @@ export function coroutine<This, A extends unknown[], M, T>(
   body: (this: This, ...args: A) => Generator<M, T, any> & OnlyAwaits<M>,
 ): (this: This, ...args: A) => CoroutineType<T, Yields<M>, Sends<M>>
 export function coroutine(...named: unknown[]): unknown {
-  return makeFunction('coroutine', named, COROUTINE, (code, body) => new CoroutineType(code, body))
+  return makeFunction('coroutine', named, COROUTINE, makeCoroutine)
 }

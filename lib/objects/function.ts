@@ -8,6 +8,7 @@
 import { typeName } from '../protocol/type-name.js'
 import { Code, type BodyFunction, type Kind } from '../delegation/code.js'
 import type { Frame, NativeGenerator } from '../delegation/frame.js'
+import { makesOwn } from '../delegation/native.js'
 import { trackOrigin, getCoroutineOriginTrackingDepth, originOf } from '../sys/origin.js'
 import { neverAwaitedWarnings, watch } from '../sys/never-awaited.js'
 
@@ -40,7 +41,7 @@ interface Made {
 export function makeFunction(factory: string, args: readonly unknown[], flags: CodeFlags, make: Maker): BodyFunction {
   const { name, body } = namedBody(factory, args)
   const { kind, awaits, delegates, iterableCoroutine } = flags
-  const marks: Made = { code: new Code(kind, body, name, name, awaits, delegates, iterableCoroutine) }
+  const marks: Made = { code: new Code(kind, body, name, name, awaits, delegates, iterableCoroutine, !makesOwn(body)) }
   const watched = kind === 'coroutine'
   function made(this: unknown, ...parameters: unknown[]): unknown {
     const object = make(marks.code, body.apply(this, parameters))

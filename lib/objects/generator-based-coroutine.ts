@@ -6,7 +6,7 @@
  */
 import type { IterableCoroutine, Yields } from '../protocol/abc.js'
 import { codeOf, type FunctionMarks, makeFunction } from './function.js'
-import { GeneratorType, type OnlyDelegates } from './generator.js'
+import { type GeneratorType, makeGenerator, type OnlyDelegates } from './generator.js'
 import { GeneratorWrapper, isGeneratorLike } from './generator-wrapper.js'
 
 const FLAGS = { kind: 'generator', awaits: false, delegates: true, iterableCoroutine: true } as const
@@ -68,7 +68,7 @@ type NotABody<F extends (...args: never[]) => unknown> =
 type Callable = (this: unknown, ...args: unknown[]) => unknown
 
 function fromBody(named: readonly unknown[]): unknown {
-  return makeFunction('generatorBasedCoroutine', named, FLAGS, (code, body) => new GeneratorType(code, body))
+  return makeFunction('generatorBasedCoroutine', named, FLAGS, makeGenerator)
 }
 
 function wrapping(callable: Callable): Callable {

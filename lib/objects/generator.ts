@@ -9,7 +9,7 @@ import type { Await, Without, Yields } from '../protocol/abc.js'
 import { isExecuting } from '../delegation/chain.js'
 import type { BodyFunction } from '../delegation/code.js'
 import { resume } from '../delegation/drive.js'
-import { State, type NativeGenerator } from '../delegation/frame.js'
+import { frameMaker, State, type FrameMaker, type NativeGenerator } from '../delegation/frame.js'
 import { type FunctionMarks, makeFunction } from './function.js'
 import { codeFor, type FrameObject, frameObjectOf, notWritable } from './members.js'
 import { Resumable } from './resumable.js'
@@ -90,6 +90,8 @@ export class GeneratorType<Y = unknown, R = unknown, S = unknown> extends Resuma
   }
 }
 
+export const makeGenerator: FrameMaker = frameMaker(GeneratorType)
+
 Object.defineProperty(GeneratorType.prototype, TYPE, { value: 'generator' })
 
 /** What a `for…of` goes through. It has no `return`, so leaving the loop does nothing to the generator. */
@@ -151,5 +153,5 @@ export function generator<This, A extends unknown[], M, R>(
   body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,
 ): ((this: This, ...args: A) => GeneratorType<Yields<M>, R, any>) & FunctionMarks
 export function generator(...named: unknown[]): unknown {
-  return makeFunction('generator', named, GENERATOR, (code, body) => new GeneratorType(code, body))
+  return makeFunction('generator', named, GENERATOR, makeGenerator)
 }

@@ -1,6 +1,6 @@
 import { AttributeError } from '../../lib/index.js'
 import { NATIVE } from '../../lib/delegation/code.js'
-import { Delegate, finish, Frame, State, type Delegation } from '../../lib/delegation/frame.js'
+import { Delegate, finish, Frame, frameMaker, State, type Delegation } from '../../lib/delegation/frame.js'
 import { coroutine, generator } from './suite.js'
 
 const frame = (): Frame => new Frame(NATIVE, (function* () {})())
@@ -18,6 +18,22 @@ describe('a frame', () => {
     expect(finish(below)).toBe(above)
     expect(below).toMatchObject({ _state: State.FINISHED, _request: null, _delegator: null, _innermost: null })
     expect(finish(frame())).toBeNull()
+  })
+})
+
+describe('a maker of frames', () => {
+  class Refusing extends Frame {
+    constructor() {
+      super(NATIVE, (function* () {})())
+      throw new TypeError('nobody may construct this')
+    }
+  }
+
+  it('makes what the constructor would make, without asking it', () => {
+    const body = (function* () {})()
+    const made = frameMaker(Refusing)(NATIVE, body)
+    expect(made).toBeInstanceOf(Refusing)
+    expect(Object.entries(made)).toEqual(Object.entries(new Frame(NATIVE, body)))
   })
 })
 
