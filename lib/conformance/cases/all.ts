@@ -19,6 +19,7 @@ import { coroAwaiting } from './coro-awaiting.js'
 import { coroClosing } from './coro-closing.js'
 import { coroObjects } from './coro-objects.js'
 import { coroRunning } from './coro-running.js'
+import { ctxContexts } from './ctx-contexts.js'
 import { excCrossing } from './exc-crossing.js'
 import { excExceptions } from './exc-exceptions.js'
 import { excThrowing } from './exc-throwing.js'
@@ -38,6 +39,8 @@ import { loopCallbacks } from './loop-callbacks.js'
 import { loopErrors } from './loop-errors.js'
 import { loopRunning } from './loop-running.js'
 import { loopTimers } from './loop-timers.js'
+import { runRunners } from './run-runners.js'
+import { runShutdown } from './run-shutdown.js'
 import { taskAnswering } from './task-answering.js'
 import { taskCancelling } from './task-cancelling.js'
 import { taskEager } from './task-eager.js'
@@ -98,4 +101,7 @@ export const programs: readonly Program[] = [
   ...taskCancelling,
   ...taskMessages,
   ...taskAnswering,
+  ...ctxContexts,
+  ...runRunners,
+  ...runShutdown,
 ]
