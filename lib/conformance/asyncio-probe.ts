@@ -277,6 +277,6 @@ class Session {
 }
 
 /** Whether an error says that a loop has nothing left to do. */
-function isIdle(error: any): boolean {
+export function isIdle(error: any): boolean {
   return error?.constructor?.name === 'DeadlockError'
 }

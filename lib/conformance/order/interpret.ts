@@ -3,6 +3,7 @@
  * wake up in the same order, after as many iterations, at the same times.
  */
 import type { Adapter } from '../adapter.js'
+import { isIdle } from '../asyncio-probe.js'
 import { block, type Steps } from './awaiting.js'
 import type { Block, Program } from './form.js'
 import { Run } from './run.js'
@@ -19,7 +20,7 @@ export function interpret(program: Program, adapter: Adapter): readonly string[]
   try {
     run.loop.runForever()
   } catch (error) {
-    if (!(error instanceof run.py.asyncio['DeadlockError'])) throw error
+    if (!isIdle(error)) throw error
   }
   return end(run)
 }
