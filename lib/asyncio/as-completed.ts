@@ -28,7 +28,7 @@ type FutureFor<A> = A extends Future ? A : Future<AwaitedResult<A>>
  * Runs awaitables at once, and gives them in the order in which they are done. One object serves both ways:
  *
  * - `for (const next of asCompleted(aws))` gives coroutines; awaiting one gives the next result, or raises the error;
- * - `asyncFor(asCompleted(aws), …)` gives the futures and tasks themselves, done, and for other awaitables their tasks.
+ * - `asyncFor(asCompleted(aws))` gives the futures and tasks themselves, done, and for other awaitables their tasks.
  *
  * Both can be mixed, and a loop that was left can be gone on with. When the time is over the rest come as TimeoutError;
  * nothing is cancelled.

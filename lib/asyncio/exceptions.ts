@@ -41,6 +41,11 @@ export class TimeoutError extends OSError {
   static override readonly name: string = 'TimeoutError'
 }
 
+/** What had to be true is not. Python: `AssertionError`. */
+export class AssertionError extends Exception {
+  static override readonly name: string = 'AssertionError'
+}
+
 /** What a future cannot do in the state that it is in. Python: `asyncio.InvalidStateError`. */
 export class InvalidStateError extends Exception {
   static override readonly name: string = 'InvalidStateError'
@@ -67,6 +72,7 @@ export class BrokenBarrierError extends RuntimeError {
 }
 
 giveBrands([
+  AssertionError,
   CancelledError,
   OSError,
   TimeoutError,

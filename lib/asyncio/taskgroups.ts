@@ -6,7 +6,7 @@
  * group asks of its parent it takes back: only a cancellation from outside goes on.
  */
 import { BaseExceptionGroup } from '../protocol/exception-groups.js'
-import { KeyboardInterrupt, RuntimeError, SystemExit } from '../protocol/exceptions.js'
+import { isExceptionInstance, KeyboardInterrupt, RuntimeError, SystemExit } from '../protocol/exceptions.js'
 import { await_ } from '../objects/await.js'
 import { coroutine } from '../objects/coroutine.js'
 import type { AsyncioCoroutine } from './awaited.js'
@@ -192,13 +192,19 @@ export class TaskGroup {
       parent.uncancel()
       parent.cancel()
     }
-    throw new BaseExceptionGroup('unhandled errors in a TaskGroup', this.#errors as Error[])
+    throw new BaseExceptionGroup('unhandled errors in a TaskGroup', this.#errors.map(asError))
   }
 
   #reportOrphan(task: Task, exception: unknown, parent: Task): void {
     const message = `Task ${String(task)} has errored out but its parent task ${String(parent)} is already completed`
     this.#loop?.callExceptionHandler({ message, exception, task })
   }
+}
+
+/** What was thrown and is no error cannot be in a group by itself. */
+function asError(thrown: unknown): Error {
+  if (isExceptionInstance(thrown)) return thrown
+  return new RuntimeError(`${String(thrown)} was thrown, which is no error`, { cause: thrown })
 }
 
 const enter = coroutine('__aenter__', function* (group: TaskGroup) {

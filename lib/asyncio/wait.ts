@@ -9,6 +9,7 @@ import { coroutine, CoroutineType } from '../objects/coroutine.js'
 import type { AsyncioCoroutine } from './awaited.js'
 import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
 import { getRunningLoop } from './events.js'
+import { AssertionError } from './exceptions.js'
 import { type Future, isFuture } from './futures.js'
 import { checkOptions } from './options.js'
 import { currentTask } from './task-registry.js'
@@ -106,7 +107,8 @@ function futuresOf(aws: Iterable<Future>, returnWhen: string): Set<Future> {
     if (each instanceof CoroutineType) throw new TypeError('Passing coroutines is forbidden, use tasks explicitly.')
   }
   for (const each of futures as Set<unknown>) refuseNoFuture(each)
-  if (futures.size === 0) throw new ValueError('Set of Tasks/Futures is empty.')
+  // An iterable that shows only when it is iterated over that there is nothing in it.
+  if (futures.size === 0) throw new AssertionError('Set of Futures is empty.')
   return futures
 }
 

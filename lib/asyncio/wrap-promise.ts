@@ -48,6 +48,8 @@ export function wrapPromise<T>(
 /** A future that a promise settles. */
 export class PromiseFuture<T> extends Future<T> {
   readonly #abort: ((reason: unknown) => void) | undefined
+  /** Whether the loop counts it among those that something outside will settle. */
+  #isOutside = false
 
   /** @internal */
   constructor(loop: EventLoop, abort: ((reason: unknown) => void) | undefined) {
@@ -58,6 +60,7 @@ export class PromiseFuture<T> extends Future<T> {
   /** Cancels it at once; the promise is told by its signal, if it has one. */
   override cancel(message?: unknown): boolean {
     if (!super.cancel(message)) return false
+    this.#isInside()
     this.#abort?.(this._makeCancelledError())
     return true
   }
@@ -65,16 +68,29 @@ export class PromiseFuture<T> extends Future<T> {
   /** @internal Settles it as the promise is settled. */
   _follow(promise: PromiseLike<T>): void {
     const onValue = (value: T) => {
-      if (!this.done()) this.setResult(value)
+      if (this.#isWaiting()) this.setResult(value)
     }
     const onError = (error: unknown) => {
-      if (!this.done()) this._fail(error)
+      if (this.#isWaiting()) this._fail(error)
     }
+    this.#isOutside = true
+    this._loop._outside++
     try {
       promise.then(onValue, onError)
     } catch (error) {
       onError(error)
     }
+  }
+
+  /** Whether the future still has use for what the promise came to. */
+  #isWaiting(): boolean {
+    this.#isInside()
+    return !this.done() && !this._loop.isClosed()
+  }
+
+  #isInside(): void {
+    if (this.#isOutside) this._loop._outside--
+    this.#isOutside = false
   }
 }
 
