@@ -1,11 +1,11 @@
 /**
- * What all loops share: the queue of what is ready, the timers, and the iteration.
+ * What all loops share, beside the iteration: what is asked of them.
  */
 import { RuntimeError, ValueError } from '../protocol/exceptions.js'
 import { pythonRepr } from '../protocol/python-repr.js'
 import { typeName } from '../protocol/type-name.js'
-import type { AsyncGenHooks } from '../sys/asyncgen-hooks.js'
 import type { Context } from '../contextvars/context.js'
+import { AsyncGenerators, shutdownAsyncgens } from './async-generators.js'
 import { isCoroutine, isCoroutineFunction } from './coroutines.js'
 import {
   _getRunningLoop,
@@ -17,65 +17,37 @@ import {
   type TaskFactory,
   type TaskOptions,
 } from './events.js'
-import { callHandler, logException, logSlow } from './exception-handler.js'
+import { callHandler, logException } from './exception-handler.js'
 import { Future } from './futures.js'
 import { type Callback, Handle } from './handle.js'
+import { Iteration } from './iteration.js'
 import { takeCallOptions } from './call-options.js'
-import { ReadyQueue } from './ready-queue.js'
 import { Task, type TaskCoroutine } from './tasks.js'
-import { heapify, heappop, heappush } from './timer-heap.js'
 import { TimerHandle } from './timer-handle.js'
 import type { FutureTraps } from './traps.js'
-
-/** From so many timers on the cancelled ones are looked for. Python: `_MIN_SCHEDULED_TIMER_HANDLES`. */
-const MANY_TIMERS = 100
-/** The part of the timers that may be cancelled ones. Python: `_MIN_CANCELLED_TIMER_HANDLES_FRACTION`. */
-const CANCELLED_PART = 0.5
 
 /**
  * A loop, all but the waiting.
  *
  * @see Python: `asyncio.BaseEventLoop`
  */
-export abstract class BaseEventLoop implements EventLoop {
-  /** How many iterations have begun. */
-  iteration = 0
-  /** In debug mode, what takes longer than this many seconds is reported. Python: `loop.slow_callback_duration`. */
-  slowCallbackDuration = 0.1
-
+export abstract class BaseEventLoop extends Iteration implements EventLoop {
   /** @internal */
   _first: Task | null = null
   /** @internal */
   _last: Task | null = null
   /** @internal */
   _currentTask: Task | null = null
-  /** @internal What is called in the next iteration. */
-  _ready = new ReadyQueue()
-  /** @internal The timers, as a heap. */
-  _scheduled: TimerHandle[] = []
-  /** @internal What is being called; only known in debug mode. */
-  _currentHandle: Ready | null = null
-  /** @internal */
-  _stopping = false
   /** @internal */
   _closed = false
   /** @internal */
   _running = false
-  /** @internal */
-  _debug = false
-  /** @internal How late a timer may be and still count as due, in seconds. */
-  _clockResolution = 1e-9
-  /** @internal */
-  readonly _asyncGenHooks: AsyncGenHooks = { firstiter: undefined, finalizer: undefined }
-  #cancelledTimers = 0
+  /** @internal The async generators that are being iterated. */
+  readonly _asyncgens = new AsyncGenerators(this)
+  /** @internal How many futures promises are to settle. */
+  _outside = 0
   #taskFactory: TaskFactory | undefined
   #exceptionHandler: ExceptionHandler | undefined
-
-  /** The loop's clock, in seconds. Python: `loop.time`. */
-  abstract time(): number
-
-  /** @internal Waits for what happens outside: until then at most, for ever if it is null, not at all if it is 0. */
-  abstract _select(timeout: number | null): void
 
   /** Has the loop stop at the end of the iteration. Python: `loop.stop`. */
   stop(): void {
@@ -91,8 +63,7 @@ export abstract class BaseEventLoop implements EventLoop {
   close(): void {
     if (this.isRunning()) throw new RuntimeError('Cannot close a running event loop')
     this._closed = true
-    this._ready.clear()
-    this._scheduled = []
+    this._drop()
   }
 
   /** Whether it is between the start and the end of a run. Python: `loop.is_running`. */
@@ -246,6 +217,16 @@ export abstract class BaseEventLoop implements EventLoop {
     callHandler(this, this.#exceptionHandler, context)
   }
 
+  /**
+   * Closes the async generators that are being iterated, all at once; from now on it warns of new ones.
+   *
+   * @returns a coroutine
+   * @see Python: `loop.shutdown_asyncgens`
+   */
+  shutdownAsyncgens(): ReturnType<typeof shutdownAsyncgens> {
+    return shutdownAsyncgens(this)
+  }
+
   /** Turns debug mode on or off. Python: `loop.set_debug`. */
   setDebug(enabled: boolean): void {
     this._debug = Boolean(enabled)
@@ -257,7 +238,7 @@ export abstract class BaseEventLoop implements EventLoop {
   }
 
   /** Python's text. */
-  toString(): string {
+  override toString(): string {
     const word = (value: boolean): string => (value ? 'True' : 'False')
     const state = `running=${word(this.isRunning())} closed=${word(this._closed)} debug=${word(this._debug)}`
     return `<${this.constructor.name} ${state}>`
@@ -275,30 +256,6 @@ export abstract class BaseEventLoop implements EventLoop {
     this._enqueue(handle)
     return handle
   }
-
-  /** @internal */
-  _timerHandleCancelled(handle: TimerHandle): void {
-    if (handle._scheduled) this.#cancelledTimers++
-  }
-
-  /** @internal One iteration. */
-  _runOnce(): void {
-    this.iteration++
-    if (this._scheduled.length > 0) this.#dropCancelled()
-    this._select(this.#timeout())
-    if (this._scheduled.length > 0) this.#takeDue()
-    this._order()
-    const ready = this._ready
-    // What these add is for the next iteration.
-    for (let left = ready.length; left > 0; left--) {
-      const next = ready.shift()
-      if (this._debug) this.#runTimed(next)
-      else next._run()
-    }
-  }
-
-  /** @internal Where a loop may change the order of what is ready. */
-  _order(): void {}
 
   /** @internal */
   _checkClosed(): void {
@@ -328,61 +285,7 @@ export abstract class BaseEventLoop implements EventLoop {
     if (Number.isNaN(when)) throw new ValueError('the time of a timer cannot be NaN')
     if (this._debug) this._checkCallback(callback, 'call_at')
     const timer = new TimerHandle(when, callback, args, this, takeCallOptions(args))
-    heappush(this._scheduled, timer)
-    timer._scheduled = true
-    this._timerAdded(timer)
+    this._addTimer(timer)
     return timer
-  }
-
-  /** @internal A timer was added. */
-  _timerAdded(_timer: TimerHandle): void {}
-
-  /** Cancelled timers leave at the top of the heap; or all at once, if they are most of it. */
-  #dropCancelled(): void {
-    const count = this._scheduled.length
-    if (count > MANY_TIMERS && this.#cancelledTimers / count > CANCELLED_PART) {
-      const left: TimerHandle[] = []
-      for (const timer of this._scheduled) {
-        if (timer._cancelled) timer._scheduled = false
-        else left.push(timer)
-      }
-      heapify(left)
-      this._scheduled = left
-      this.#cancelledTimers = 0
-      return
-    }
-    while (this._scheduled[0]?._cancelled === true) {
-      this.#cancelledTimers--
-      heappop(this._scheduled)._scheduled = false
-    }
-  }
-
-  #timeout(): number | null {
-    if (this._ready.length > 0 || this._stopping) return 0
-    const next = this._scheduled[0]
-    return next === undefined ? null : Math.max(0, next._when - this.time())
-  }
-
-  /** The timers that are due go behind what is ready. */
-  #takeDue(): void {
-    const end = this.time() + this._clockResolution
-    for (let next = this._scheduled[0]; next !== undefined && next._when < end; next = this._scheduled[0]) {
-      heappop(this._scheduled)
-      next._scheduled = false
-      this._ready.push(next)
-    }
-  }
-
-  /** Debug mode: what takes too long is reported. */
-  #runTimed(next: Ready): void {
-    this._currentHandle = next
-    try {
-      const start = this.time()
-      next._run()
-      const duration = this.time() - start
-      if (duration >= this.slowCallbackDuration) logSlow(next, duration)
-    } finally {
-      this._currentHandle = null
-    }
   }
 }

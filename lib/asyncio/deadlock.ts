@@ -31,14 +31,16 @@ export class DeadlockError extends RuntimeError {
 
   constructor(loop: EventLoop) {
     const tasks = [...allTasks(loop)].map((task) => ({ task, waitsFor: task._futWaiter ?? undefined }))
-    super(deadlockText(tasks))
+    super(deadlockText(tasks, loop._outside))
     this.tasks = tasks
   }
 }
 giveBrands([DeadlockError as never])
 
-function deadlockText(tasks: readonly DeadlockedTask[]): string {
+function deadlockText(tasks: readonly DeadlockedTask[], promises: number): string {
   if (tasks.length === 0) return 'nothing is ready, no timer is set, and no task is pending'
   const lines = tasks.map(({ task, waitsFor }) => `\n  ${task.getName()} waits for ${String(waitsFor ?? 'nothing')}`)
-  return `nothing is ready and no timer is set, but tasks are pending:${lines.join('')}`
+  const text = `nothing is ready and no timer is set, but tasks are pending:${lines.join('')}`
+  if (promises === 0) return text
+  return `${text}\npromises cannot settle in a synchronous run (${promises} are waited for): use runUntilCompleteAsync`
 }

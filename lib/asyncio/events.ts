@@ -87,6 +87,8 @@ export interface EventLoop extends TaskList {
   getDebug(): boolean
   /** @internal The task that is taking a step. */
   _currentTask: Task | null
+  /** @internal How many futures promises are to settle. */
+  _outside: number
   /** @internal Calls what is ready in the next iteration: `callSoon` for what is no function. */
   _enqueue(ready: Ready): void
   /** @internal `callSoon` without options. */

@@ -17,6 +17,7 @@ export {
   type TaskOptions,
 } from './events.js'
 export {
+  AssertionError,
   BrokenBarrierError,
   CancelledError,
   InvalidStateError,
@@ -34,6 +35,9 @@ export { LifoQueue, Queue } from './queues.js'
 export { BoundedSemaphore, Semaphore } from './semaphore.js'
 export { shield } from './shield.js'
 export { sleep } from './sleep.js'
+export type { Host } from './host.js'
+export { HostEventLoop, newEventLoop, type HostEventLoopOptions } from './host-events.js'
+export { run, Runner, type RunnableLoop, type RunnerOptions } from './runners.js'
 export { allTasks, currentTask } from './task-registry.js'
 export { TaskGroup } from './taskgroups.js'
 export { Task } from './tasks.js'

@@ -54,6 +54,18 @@ export function completeNow<T, Y>(loop: BaseEventLoop, awaitable: Completable<T,
   return run.result()
 }
 
+/** The result of a run that goes on between turns of the host. */
+export async function completeLater<T>(run: Completion<T>, running: Promise<void>): Promise<Awaited<T>> {
+  let failed = true
+  try {
+    await running
+    failed = false
+  } finally {
+    run.end(failed)
+  }
+  return await (run.result() as Promise<Awaited<T>>)
+}
+
 /** A loop that cannot be run now says so, and closes the coroutine that nobody will run. */
 function checkRunnable(loop: BaseEventLoop, awaitable: unknown): void {
   try {

@@ -22,7 +22,7 @@ export function runLoop(loop: BaseEventLoop, iterations: () => void): void {
 export function asRunning(loop: BaseEventLoop, iterations: () => void): void {
   const outer = _getRunningLoop()
   const hooks = getAsyncGenHooks()
-  setAsyncGenHooks(loop._asyncGenHooks)
+  setAsyncGenHooks(loop._asyncgens.hooks)
   _setRunningLoop(loop)
   try {
     iterations()

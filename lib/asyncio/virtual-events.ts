@@ -4,8 +4,9 @@
 import { BaseEventLoop } from './base-events.js'
 import { DeadlockError } from './deadlock.js'
 import { checkOptions } from './options.js'
-import { runLoop } from './running.js'
-import { type Completable, completeNow } from './run-until-complete.js'
+import { asRunning, runLoop } from './running.js'
+import { afterHostEvents } from '../driver/host-turn.js'
+import { type Completable, completeLater, completeNow, completion } from './run-until-complete.js'
 import { Shuffle } from './shuffle.js'
 
 /** The options of a `VirtualEventLoop`. */
@@ -87,6 +88,52 @@ export class VirtualEventLoop extends BaseEventLoop {
         while (!this._stopping)
       }),
     )
+  }
+
+  /**
+   * Runs until an awaitable is done, and lets promises settle meanwhile: whenever nothing is ready the host has a turn,
+   * before time jumps; without a timer the loop waits for the promises that futures were made of.
+   *
+   * @param awaitable a coroutine, a future, or another awaitable
+   * @returns a promise of its result, or of the error that it ends with; of a DeadlockError if nothing is left to do,
+   *   and no promise is waited for
+   * @throws RuntimeError if the loop runs already, if it is closed, or inside an iteration of any loop; TypeError if it
+   *   is no awaitable
+   * @example
+   * const main = coroutine(function* main() {
+   *   return yield* await_(wrapPromise(Promise.resolve(42)))
+   * })
+   * await new VirtualEventLoop().runUntilCompleteAsync(main()) // → 42
+   */
+  runUntilCompleteAsync<T, Y>(awaitable: Completable<T, Y>): Promise<Awaited<T>> {
+    return completeLater(completion<T, Y>(this, awaitable), this.#runAsync())
+  }
+
+  async #runAsync(): Promise<void> {
+    this._running = true
+    try {
+      await Promise.resolve()
+      while (!this._stopping) {
+        if (this._ready.length === 0) await this.#hostTurn()
+        asRunning(this, () => {
+          do this._runOnce()
+          while (this._ready.length > 0 && !this._stopping)
+        })
+      }
+    } finally {
+      this._running = false
+      this._stopping = false
+    }
+  }
+
+  /** Lets promises settle; if there is nothing else to wait for, until one has. */
+  async #hostTurn(): Promise<void> {
+    do await new Promise<void>(afterHostEvents)
+    while (this.#isIdle() && this._outside > 0)
+  }
+
+  #isIdle(): boolean {
+    return this._ready.length === 0 && !this._stopping && this._nextTimer() === undefined
   }
 
   /** @internal */

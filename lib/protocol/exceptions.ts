@@ -7,7 +7,7 @@
  *           ├── StopIteration  StopAsyncIteration
  *           ├── RuntimeError  ValueError  AttributeError
  *           ├── LookupError ── KeyError  IndexError
- *           └── Warning ── DeprecationWarning  RuntimeWarning
+ *           └── Warning ── DeprecationWarning  RuntimeWarning  ResourceWarning
  *
  * Python's TypeError is JavaScript's own, and every native Error counts as an Exception.
  *
@@ -213,6 +213,11 @@ export class RuntimeWarning extends Warning {
   static override readonly name: string = 'RuntimeWarning'
 }
 
+/** Something that was not cleaned up. Python: `ResourceWarning`. */
+export class ResourceWarning extends Warning {
+  static override readonly name: string = 'ResourceWarning'
+}
+
 giveBrands([
   BaseException,
   Exception,
@@ -230,6 +235,7 @@ giveBrands([
   Warning,
   DeprecationWarning,
   RuntimeWarning,
+  ResourceWarning,
 ])
 
 /** Has two copies of the package recognise each other's exceptions of these classes. */
