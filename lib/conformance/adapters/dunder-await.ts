@@ -1,6 +1,7 @@
 /**
  * This library as the suite sees it: the worked example of an adapter.
  */
+import { BaseExceptionGroup, ExceptionGroup } from '../../protocol/exception-groups.js'
 import * as exceptions from '../../protocol/exceptions.js'
 import { typeName } from '../../protocol/type-name.js'
 import { AsyncExitStack } from '../../contextlib/async-exit-stack.js'
@@ -47,7 +48,7 @@ const ABC = { ...abc, AsyncGenerator }
  */
 export const dunderAwait: Adapter = {
   name: 'dunder-await',
-  errors: { ...exceptions, TypeError },
+  errors: { ...exceptions, BaseExceptionGroup, ExceptionGroup, TypeError },
   generator: named(generator),
   coroutine: named(coroutine),
   asyncGenerator: named(asyncGenerator),

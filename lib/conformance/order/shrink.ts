@@ -72,7 +72,7 @@ function* without<T>(list: readonly T[]): Generator<T[]> {
 
 /** Without what nobody mentions any more. */
 function tidied(program: Program): Program {
-  const text = JSON.stringify(program.fns)
+  const text = JSON.stringify(Object.values(program.fns))
   const isMentioned = (name: string) => text.includes(`"${name}"`)
   const kept = <T>(record: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(record).filter(([name]) => name === 'main' || isMentioned(name)))
