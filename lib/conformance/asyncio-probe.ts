@@ -92,14 +92,17 @@ export interface AsyncioProbe extends Probe {
   readonly onException: (loop: any, context: any) => void
 }
 
-/** Writes down the program of an asyncio rule. */
+/** What all programs need. */
+const ALWAYS: readonly Feature[] = ['coroutine', 'asyncio.Task', 'asyncio.VirtualEventLoop']
+
+/** Writes down the program of an asyncio rule. `needs` are those that not all have. */
 export function asyncioProgram(
   id: string,
   needs: readonly Feature[],
   run: (probe: AsyncioProbe) => void,
   omits?: Program['omits'],
 ): Program {
-  return program(id, needs, (base) => new Session(base).run(run), omits)
+  return program(id, [...ALWAYS, ...needs], (base) => new Session(base).run(run), omits)
 }
 
 /** Python's `'%g' % number`. */
@@ -114,8 +117,8 @@ class Session {
   readonly #loops: any[] = []
   #current: any
   #muted = false
-  /** The number of the last task that was made before the program's own; nothing has been made before the first loop. */
-  #tasksBefore: number | undefined
+  /** The number of the last task that was made before the program's own. */
+  #tasksBefore = 0
 
   constructor(base: Probe) {
     this.#base = base
@@ -123,6 +126,7 @@ class Session {
   }
 
   run(body: (probe: AsyncioProbe) => void): void {
+    this.#tasksBefore = this.#countTasks()
     try {
       body(this.#probe())
     } finally {
@@ -135,7 +139,7 @@ class Session {
   }
 
   #renumbered(name: string, number: string): string {
-    const own = Number(number) - (this.#tasksBefore ?? 0)
+    const own = Number(number) - this.#tasksBefore
     return own > 0 ? `Task-${own}` : name
   }
 
@@ -217,7 +221,6 @@ class Session {
 
   #newLoop({ handler = true, debug = false, eager = false }: LoopOptions): any {
     const { asyncio } = this.#inner.py
-    this.#tasksBefore ??= this.#countTasks()
     const loop = new asyncio['VirtualEventLoop']()
     this.#current = loop
     this.#loops.push(loop)

@@ -7,7 +7,7 @@ import { Condition } from '../../asyncio/condition.js'
 import { createTask, ensureFuture } from '../../asyncio/ensure-future.js'
 import { isCoroutine } from '../../asyncio/coroutines.js'
 import { Event } from '../../asyncio/event.js'
-import { getRunningLoop } from '../../asyncio/events.js'
+import { _getRunningLoop, getRunningLoop } from '../../asyncio/events.js'
 import * as exceptions from '../../asyncio/exceptions.js'
 import { Future, isFuture } from '../../asyncio/futures.js'
 import { gather } from '../../asyncio/gather.js'
@@ -17,6 +17,7 @@ import { LifoQueue, Queue } from '../../asyncio/queues.js'
 import { BoundedSemaphore, Semaphore } from '../../asyncio/semaphore.js'
 import { shield } from '../../asyncio/shield.js'
 import { sleep } from '../../asyncio/sleep.js'
+import { run, Runner, type RunnerOptions } from '../../asyncio/runners.js'
 import * as registry from '../../asyncio/task-registry.js'
 import { TaskGroup } from '../../asyncio/taskgroups.js'
 import { Task } from '../../asyncio/tasks.js'
@@ -25,6 +26,33 @@ import { VirtualEventLoop } from '../../asyncio/virtual-events.js'
 import { waitFor } from '../../asyncio/wait-for.js'
 import * as wait from '../../asyncio/wait.js'
 import { wrapPromise } from '../../asyncio/wrap-promise.js'
+
+/** A runner whose loop, a VirtualEventLoop, is run at once instead of as a promise. */
+class SynchronousRunner extends Runner {
+  constructor({ loopFactory = () => new VirtualEventLoop(), ...rest }: RunnerOptions = {}) {
+    super({ ...rest, loopFactory: () => synchronous(loopFactory() as VirtualEventLoop) })
+  }
+
+  override close(): any {
+    for (const step of this._closing()) (this.getLoop() as VirtualEventLoop).runUntilComplete(step)
+  }
+}
+
+function synchronous(loop: VirtualEventLoop): VirtualEventLoop {
+  const now = (awaitable: any): any => loop.runUntilComplete(awaitable)
+  return Object.assign(loop, { runUntilCompleteAsync: now })
+}
+
+/** `run`, at once too. */
+function runNow(main: any, options?: RunnerOptions): unknown {
+  if (_getRunningLoop() !== null) return run(main, options)
+  const runner = new SynchronousRunner(options)
+  try {
+    return runner.run(main)
+  } finally {
+    runner.close()
+  }
+}
 
 /** Python's asyncio. */
 export const asyncio: Readonly<Record<string, any>> = {
@@ -48,6 +76,8 @@ export const asyncio: Readonly<Record<string, any>> = {
   Lock,
   PriorityQueue,
   Queue,
+  run: runNow,
+  Runner: SynchronousRunner,
   Semaphore,
   shield,
   sleep,

@@ -6,25 +6,28 @@ import type { Program } from '../case.js'
 import { tuple } from '../python-text.js'
 
 export const futAwaiting: readonly Program[] = [
-  asyncioProgram('FUT-20', [], ({ py, aio, go, nf, sleep, await_, outcome, put, tr }) =>
-    go(function* main() {
-      const f = nf()
-      f.setResult(1)
-      aio.getRunningLoop().callSoon(tr, 'ready')
-      tr('before')
-      put(yield* await_(f))
-      tr('after')
-      const g = nf()
-      g.setException(new py.errors.ValueError('v'))
-      yield* outcome('exc', g)
-      const h = nf()
-      h.cancel('m')
-      yield* outcome('cancelled', h)
-      yield* sleep(0)
-    }),
+  asyncioProgram(
+    'FUT-20',
+    ['await_', 'asyncio.getRunningLoop', 'asyncio.sleep'],
+    ({ py, aio, go, nf, sleep, await_, outcome, put, tr }) =>
+      go(function* main() {
+        const f = nf()
+        f.setResult(1)
+        aio.getRunningLoop().callSoon(tr, 'ready')
+        tr('before')
+        put(yield* await_(f))
+        tr('after')
+        const g = nf()
+        g.setException(new py.errors.ValueError('v'))
+        yield* outcome('exc', g)
+        const h = nf()
+        h.cancel('m')
+        yield* outcome('cancelled', h)
+        yield* sleep(0)
+      }),
   ),
 
-  asyncioProgram('FUT-21', [], ({ aio, co, newLoop, await_, put, attempt }) => {
+  asyncioProgram('FUT-21', ['await_', 'asyncio.Future'], ({ aio, co, newLoop, await_, put, attempt }) => {
     const f = new aio.Future({ loop: newLoop() })
     const coro = co(function* c() {
       return yield* await_(f)
@@ -35,7 +38,7 @@ export const futAwaiting: readonly Program[] = [
     attempt('send', () => coro.send('ignored'))
   }),
 
-  asyncioProgram('FUT-22', [], ({ py, aio, co, newLoop, await_, attempt, text }) => {
+  asyncioProgram('FUT-22', ['await_', 'asyncio.Future'], ({ py, aio, co, newLoop, await_, attempt, text }) => {
     const loop = newLoop()
     const f = new aio.Future({ loop })
     const coro = co(function* c() {
@@ -55,7 +58,7 @@ export const futAwaiting: readonly Program[] = [
     attempt('flag still set: a second await by hand', () => py.next(py.iter(g)))
   }),
 
-  asyncioProgram('FUT-23', [], ({ py, aio, newLoop, put, attempt }) => {
+  asyncioProgram('FUT-23', ['asyncio.Future', 'typeName'], ({ py, aio, newLoop, put, attempt }) => {
     const loop = newLoop()
     const { KeyError } = py.errors
     let f = new aio.Future({ loop })
@@ -74,30 +77,40 @@ export const futAwaiting: readonly Program[] = [
     attempt('send value first', () => f.__await__().send(5))
   }),
 
-  asyncioProgram('FUT-26', [], ({ aio, co, go, nf, sleep, await_, put }) =>
-    go(function* main() {
-      const f = nf()
-      const w = co(function* w() {
-        yield* await_(f)
-      })
-      const c = co(function* c() {
-        try {
+  asyncioProgram(
+    'FUT-26',
+    [
+      'await_',
+      'asyncio.CancelledError',
+      'asyncio.createTask',
+      'asyncio.getRunningLoop',
+      'asyncio.sleep',
+      'asyncio.wait',
+    ],
+    ({ aio, co, go, nf, sleep, await_, put }) =>
+      go(function* main() {
+        const f = nf()
+        const w = co(function* w() {
           yield* await_(f)
-          return undefined
-        } catch (error: any) {
-          if (!(error instanceof aio.CancelledError)) throw error
-          return tuple('caught', tuple(...error.args))
-        }
-      })
-      const [t, u] = [aio.createTask(w()), aio.createTask(c())]
-      yield* sleep(0)
-      f.cancel('m')
-      yield* await_(aio.wait([t, u]))
-      put(t.cancelled(), t.cancelling(), u.result())
-    }),
+        })
+        const c = co(function* c() {
+          try {
+            yield* await_(f)
+            return undefined
+          } catch (error: any) {
+            if (!(error instanceof aio.CancelledError)) throw error
+            return tuple('caught', tuple(...error.args))
+          }
+        })
+        const [t, u] = [aio.createTask(w()), aio.createTask(c())]
+        yield* sleep(0)
+        f.cancel('m')
+        yield* await_(aio.wait([t, u]))
+        put(t.cancelled(), t.cancelling(), u.result())
+      }),
   ),
 
-  asyncioProgram('FUT-27', [], ({ py, go, nf, outcome, put }) =>
+  asyncioProgram('FUT-27', ['await_', 'asyncio.getRunningLoop'], ({ py, go, nf, outcome, put }) =>
     go(function* main() {
       const f = nf()
       const e = new py.errors.ValueError('v')
@@ -108,7 +121,7 @@ export const futAwaiting: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-33', [], ({ py, aio, co, newLoop, await_, put, attempt }) => {
+  asyncioProgram('FUT-33', ['await_', 'asyncio.Future'], ({ py, aio, co, newLoop, await_, put, attempt }) => {
     const f = new aio.Future({ loop: newLoop() })
     const coro = co(function* c() {
       yield* await_(f)
@@ -118,7 +131,7 @@ export const futAwaiting: readonly Program[] = [
     put(f.done(), f.cancelled())
   }),
 
-  asyncioProgram('FUT-34', [], ({ aio, go, nf, await_, put }) =>
+  asyncioProgram('FUT-34', ['await_', 'asyncio.gather', 'asyncio.getRunningLoop'], ({ aio, go, nf, await_, put }) =>
     go(function* main() {
       const f = nf()
       aio.getRunningLoop().callLater(1, () => f.setResult('r'))
@@ -129,7 +142,7 @@ export const futAwaiting: readonly Program[] = [
 
   asyncioProgram(
     'FUT-39',
-    [],
+    ['await_', 'asyncio.getRunningLoop'],
     ({ py, go, nf, await_, put }) =>
       go(function* main() {
         const f = nf()
@@ -155,7 +168,7 @@ export const futAwaiting: readonly Program[] = [
 
   asyncioProgram(
     'FUT-40',
-    [],
+    ['await_', 'asyncio.Future', 'asyncio.isFuture', 'repr'],
     ({ py, aio, go, await_, put }) =>
       go(function* main() {
         const Future: new (...args: any[]) => any = aio.Future
@@ -173,51 +186,55 @@ export const futAwaiting: readonly Program[] = [
     },
   ),
 
-  asyncioProgram('FUT-41', [], ({ py, aio, go, outcome, put, tr }) => {
-    const waiting = py.generator(function* __await__(duck: any) {
-      duck._asyncio_future_blocking = true
-      yield duck
-      return duck.result()
-    })
-    class Duck {
-      _asyncio_future_blocking = false
-      readonly #callbacks: unknown[] = []
-      readonly #loop: any
-      #done = false
-      constructor(loop: any) {
-        this.#loop = loop
+  asyncioProgram(
+    'FUT-41',
+    ['await_', 'asyncio.ensureFuture', 'asyncio.getRunningLoop'],
+    ({ py, aio, go, outcome, put, tr }) => {
+      const waiting = py.generator(function* __await__(duck: any) {
+        duck._asyncio_future_blocking = true
+        yield duck
+        return duck.result()
+      })
+      class Duck {
+        _asyncio_future_blocking = false
+        readonly #callbacks: unknown[] = []
+        readonly #loop: any
+        #done = false
+        constructor(loop: any) {
+          this.#loop = loop
+        }
+        getLoop() {
+          return this.#loop
+        }
+        addDoneCallback(callback: unknown) {
+          tr('add_done_callback')
+          this.#callbacks.push(callback)
+        }
+        cancel(message?: unknown) {
+          tr('cancel', message)
+          return false
+        }
+        done() {
+          return this.#done
+        }
+        result() {
+          return 'quack'
+        }
+        fire() {
+          this.#done = true
+          for (const callback of this.#callbacks) this.#loop.callSoon(callback, this)
+        }
+        __await__() {
+          return waiting(this)
+        }
       }
-      getLoop() {
-        return this.#loop
-      }
-      addDoneCallback(callback: unknown) {
-        tr('add_done_callback')
-        this.#callbacks.push(callback)
-      }
-      cancel(message?: unknown) {
-        tr('cancel', message)
-        return false
-      }
-      done() {
-        return this.#done
-      }
-      result() {
-        return 'quack'
-      }
-      fire() {
-        this.#done = true
-        for (const callback of this.#callbacks) this.#loop.callSoon(callback, this)
-      }
-      __await__() {
-        return waiting(this)
-      }
-    }
-    go(function* main() {
-      const loop = aio.getRunningLoop()
-      const duck = new Duck(loop)
-      loop.callLater(1, () => duck.fire())
-      yield* outcome('duck', duck)
-      put(aio.ensureFuture(duck) === duck)
-    })
-  }),
+      go(function* main() {
+        const loop = aio.getRunningLoop()
+        const duck = new Duck(loop)
+        loop.callLater(1, () => duck.fire())
+        yield* outcome('duck', duck)
+        put(aio.ensureFuture(duck) === duck)
+      })
+    },
+  ),
 ]

@@ -5,7 +5,7 @@ import { asyncioProgram } from '../asyncio-probe.js'
 import type { Program } from '../case.js'
 
 export const futCallbacks: readonly Program[] = [
-  asyncioProgram('FUT-13', [], ({ py, go, nf, sleep, tr }) =>
+  asyncioProgram('FUT-13', ['await_', 'asyncio.getRunningLoop', 'asyncio.sleep'], ({ py, go, nf, sleep, tr }) =>
     go(function* main() {
       const ends: Record<string, (f: any) => void> = {
         r: (f) => f.setResult(1),
@@ -25,7 +25,7 @@ export const futCallbacks: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-14', [], ({ go, nf, sleep, put, tr }) =>
+  asyncioProgram('FUT-14', ['await_', 'asyncio.getRunningLoop', 'asyncio.sleep'], ({ go, nf, sleep, put, tr }) =>
     go(function* main() {
       const f = nf()
       f.setResult(1)
@@ -36,7 +36,7 @@ export const futCallbacks: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-15', [], ({ go, nf, sleep, put, tr }) =>
+  asyncioProgram('FUT-15', ['await_', 'asyncio.getRunningLoop', 'asyncio.sleep'], ({ go, nf, sleep, put, tr }) =>
     go(function* main() {
       const f = nf()
       const c = () => tr('c')
@@ -49,7 +49,7 @@ export const futCallbacks: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-16', [], ({ go, nf, sleep, put, tr }) =>
+  asyncioProgram('FUT-16', ['await_', 'asyncio.getRunningLoop', 'asyncio.sleep'], ({ go, nf, sleep, put, tr }) =>
     go(function* main() {
       const f = nf()
       const c = () => tr('c')
@@ -60,7 +60,7 @@ export const futCallbacks: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-17', [], ({ py, go, nf, sleep, tr }) =>
+  asyncioProgram('FUT-17', ['await_', 'asyncio.getRunningLoop', 'asyncio.sleep'], ({ py, go, nf, sleep, tr }) =>
     go(function* main() {
       const f = nf()
       f.addDoneCallback(function bad() {
@@ -72,7 +72,7 @@ export const futCallbacks: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-18', [], ({ go, nf, ticks, tr }) =>
+  asyncioProgram('FUT-18', ['await_', 'asyncio.getRunningLoop', 'asyncio.sleep'], ({ go, nf, ticks, tr }) =>
     go(function* main() {
       const f = nf()
       f.addDoneCallback((x: any) => {
@@ -85,7 +85,7 @@ export const futCallbacks: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-19', [], ({ go, nf, put, tr }) =>
+  asyncioProgram('FUT-19', ['asyncio.getRunningLoop'], ({ go, nf, put, tr }) =>
     go(function* main() {
       class K {
         m() {
@@ -99,56 +99,65 @@ export const futCallbacks: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-24', [], ({ aio, co, go, nf, sleep, await_, tr }) =>
-    go(function* main() {
-      const f = nf()
-      const w = co(function* w(name: string) {
-        tr(name, 'got', yield* await_(f))
-      })
-      const tasks = [...'abc'].map((name) => aio.createTask(w(name)))
-      yield* sleep(0)
-      tr('set')
-      f.setResult(1)
-      yield* await_(aio.gather(...tasks))
-    }),
+  asyncioProgram(
+    'FUT-24',
+    ['await_', 'asyncio.createTask', 'asyncio.gather', 'asyncio.getRunningLoop', 'asyncio.sleep'],
+    ({ aio, co, go, nf, sleep, await_, tr }) =>
+      go(function* main() {
+        const f = nf()
+        const w = co(function* w(name: string) {
+          tr(name, 'got', yield* await_(f))
+        })
+        const tasks = [...'abc'].map((name) => aio.createTask(w(name)))
+        yield* sleep(0)
+        tr('set')
+        f.setResult(1)
+        yield* await_(aio.gather(...tasks))
+      }),
   ),
 
-  asyncioProgram('FUT-25', [], ({ aio, co, go, nf, sleep, await_, tr }) =>
-    go(function* main() {
-      const f = nf()
-      f.addDoneCallback(() => tr('cb before'))
-      const w = co(function* w() {
-        yield* await_(f)
-        tr('waiter')
-      })
-      const task = aio.createTask(w())
-      yield* sleep(0)
-      f.addDoneCallback(() => tr('cb after'))
-      f.setResult(1)
-      yield* await_(task)
-    }),
+  asyncioProgram(
+    'FUT-25',
+    ['await_', 'asyncio.createTask', 'asyncio.getRunningLoop', 'asyncio.sleep'],
+    ({ aio, co, go, nf, sleep, await_, tr }) =>
+      go(function* main() {
+        const f = nf()
+        f.addDoneCallback(() => tr('cb before'))
+        const w = co(function* w() {
+          yield* await_(f)
+          tr('waiter')
+        })
+        const task = aio.createTask(w())
+        yield* sleep(0)
+        f.addDoneCallback(() => tr('cb after'))
+        f.setResult(1)
+        yield* await_(task)
+      }),
   ),
 
-  asyncioProgram('FUT-37', [], ({ aio, co, go, nf, sleep, await_, tr }) =>
-    go(function* main() {
-      const [f, g] = [nf(), nf()]
-      f.addDoneCallback(() => {
-        tr('f done')
-        g.setResult(2)
-      })
-      const w = co(function* w() {
-        yield* await_(g)
-        tr('g seen')
-      })
-      const task = aio.createTask(w())
-      yield* sleep(0)
-      f.setResult(1)
-      tr('set')
-      yield* await_(task)
-    }),
+  asyncioProgram(
+    'FUT-37',
+    ['await_', 'asyncio.createTask', 'asyncio.getRunningLoop', 'asyncio.sleep'],
+    ({ aio, co, go, nf, sleep, await_, tr }) =>
+      go(function* main() {
+        const [f, g] = [nf(), nf()]
+        f.addDoneCallback(() => {
+          tr('f done')
+          g.setResult(2)
+        })
+        const w = co(function* w() {
+          yield* await_(g)
+          tr('g seen')
+        })
+        const task = aio.createTask(w())
+        yield* sleep(0)
+        f.setResult(1)
+        tr('set')
+        yield* await_(task)
+      }),
   ),
 
-  asyncioProgram('FUT-42', [], ({ aio, go, nf, sleep }) =>
+  asyncioProgram('FUT-42', ['await_', 'asyncio.getRunningLoop', 'asyncio.sleep'], ({ aio, go, nf, sleep }) =>
     go(function* main() {
       const f = nf()
       // The name is that of Python's bound method.

@@ -6,14 +6,14 @@ import type { Program } from '../case.js'
 import { tuple } from '../python-text.js'
 
 export const futStates: readonly Program[] = [
-  asyncioProgram('FUT-01', [], ({ aio, go, nf, put }) =>
+  asyncioProgram('FUT-01', ['asyncio.getRunningLoop', 'repr'], ({ aio, go, nf, put }) =>
     go(function* main() {
       const f = nf()
       put(f.done(), f.cancelled(), f, f.getLoop() === aio.getRunningLoop())
     }),
   ),
 
-  asyncioProgram('FUT-02', [], ({ go, nf, attempt }) =>
+  asyncioProgram('FUT-02', ['asyncio.getRunningLoop'], ({ go, nf, attempt }) =>
     go(function* main() {
       const f = nf()
       attempt('result', () => f.result())
@@ -21,14 +21,14 @@ export const futStates: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-03', [], ({ go, nf, put }) =>
+  asyncioProgram('FUT-03', ['asyncio.getRunningLoop', 'repr'], ({ go, nf, put }) =>
     go(function* main() {
       const f = nf()
       put(f.setResult(42), f.done(), f.cancelled(), f.result(), f.result(), f.exception(), f)
     }),
   ),
 
-  asyncioProgram('FUT-04', [], ({ py, go, nf, put, attempt }) =>
+  asyncioProgram('FUT-04', ['asyncio.getRunningLoop'], ({ py, go, nf, put, attempt }) =>
     go(function* main() {
       const f = nf()
       f.setResult(1)
@@ -42,7 +42,7 @@ export const futStates: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-05', [], ({ py, go, nf, put, attempt }) =>
+  asyncioProgram('FUT-05', ['asyncio.getRunningLoop'], ({ py, go, nf, put, attempt }) =>
     go(function* main() {
       const f = nf()
       const e = new py.errors.ValueError('v')
@@ -52,7 +52,7 @@ export const futStates: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-06', [], ({ py, go, nf, put }) =>
+  asyncioProgram('FUT-06', ['asyncio.getRunningLoop'], ({ py, go, nf, put }) =>
     go(function* main() {
       const f = nf()
       f.setException(py.errors.KeyError)
@@ -60,7 +60,7 @@ export const futStates: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-07', [], ({ py, go, nf, put, attempt, chain }) =>
+  asyncioProgram('FUT-07', ['asyncio.getRunningLoop'], ({ py, go, nf, put, attempt, chain }) =>
     go(function* main() {
       const { StopIteration } = py.errors
       class S extends StopIteration {}
@@ -73,7 +73,7 @@ export const futStates: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-08', [], ({ go, nf, put, attempt }) =>
+  asyncioProgram('FUT-08', ['asyncio.getRunningLoop'], ({ go, nf, put, attempt }) =>
     go(function* main() {
       const f = nf()
       attempt('int', () => f.setException(1))
@@ -83,7 +83,7 @@ export const futStates: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-09', [], ({ py, go, nf, put }) =>
+  asyncioProgram('FUT-09', ['asyncio.getRunningLoop', 'repr'], ({ py, go, nf, put }) =>
     go(function* main() {
       const f = nf()
       put(f.cancel(), f.done(), f.cancelled(), f.cancel(), f)
@@ -96,7 +96,7 @@ export const futStates: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-10', [], ({ go, nf, put, attempt }) =>
+  asyncioProgram('FUT-10', ['asyncio.getRunningLoop'], ({ go, nf, put, attempt }) =>
     go(function* main() {
       const f = nf()
       f.cancel()
@@ -106,7 +106,7 @@ export const futStates: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-11', [], ({ go, nf, put, attempt }) =>
+  asyncioProgram('FUT-11', ['asyncio.getRunningLoop'], ({ go, nf, put, attempt }) =>
     go(function* main() {
       for (const message of ['why', undefined, '', 7]) {
         const f = nf()
@@ -122,7 +122,7 @@ export const futStates: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-12', [], ({ py, go, nf, attempt }) =>
+  asyncioProgram('FUT-12', ['asyncio.getRunningLoop'], ({ py, go, nf, attempt }) =>
     go(function* main() {
       const f = nf()
       f.cancel()
@@ -133,7 +133,7 @@ export const futStates: readonly Program[] = [
 
   asyncioProgram(
     'FUT-28',
-    [],
+    ['await_', 'asyncio.getRunningLoop', 'asyncio.sleep'],
     ({ py, go, nf, put, attempt, outcome, sleep }) =>
       go(function* main() {
         for (const how of ['none', 'result', 'exception', 'cancel', 'await', 'callback']) {
@@ -158,7 +158,7 @@ export const futStates: readonly Program[] = [
 
   asyncioProgram(
     'FUT-29',
-    [],
+    ['await_', 'asyncio.Future', 'asyncio.createTask', 'asyncio.getRunningLoop', 'asyncio.isFuture'],
     ({ aio, co, go, nf, put, await_ }) =>
       go(function* main() {
         class D {}
@@ -179,7 +179,7 @@ export const futStates: readonly Program[] = [
     },
   ),
 
-  asyncioProgram('FUT-30', [], ({ py, go, nf, put }) =>
+  asyncioProgram('FUT-30', ['asyncio.getRunningLoop', 'repr'], ({ py, go, nf, put }) =>
     go(function* main() {
       const f = nf()
       put(f)
@@ -200,7 +200,7 @@ export const futStates: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('FUT-31', [], ({ go, nf, put, await_ }) =>
+  asyncioProgram('FUT-31', ['await_', 'asyncio.getRunningLoop'], ({ go, nf, put, await_ }) =>
     go(function* main() {
       const [f, g] = [nf(), nf()]
       f.setResult(g)
@@ -210,7 +210,15 @@ export const futStates: readonly Program[] = [
 
   asyncioProgram(
     'FUT-32',
-    [],
+    [
+      'asyncio.BrokenBarrierError',
+      'asyncio.CancelledError',
+      'asyncio.InvalidStateError',
+      'asyncio.QueueEmpty',
+      'asyncio.QueueFull',
+      'asyncio.QueueShutDown',
+      'asyncio.TimeoutError',
+    ],
     ({ aio, put }) => {
       const names = ['CancelledError', 'InvalidStateError', 'TimeoutError', 'QueueEmpty', 'QueueFull']
       for (const name of [...names, 'BrokenBarrierError', 'QueueShutDown']) {
@@ -227,34 +235,37 @@ export const futStates: readonly Program[] = [
     },
   ),
 
-  asyncioProgram('FUT-35', [], ({ aio, go, put, attempt }) =>
+  asyncioProgram('FUT-35', ['asyncio.Future', 'asyncio.getRunningLoop'], ({ aio, go, put, attempt }) =>
     go(function* main() {
       put(new aio.Future().getLoop() === aio.getRunningLoop())
       attempt('positional', () => new aio.Future(42))
     }),
   ),
 
-  asyncioProgram('FUT-36', [], ({ aio, go, nf, put }) =>
+  asyncioProgram('FUT-36', ['asyncio.getRunningLoop', 'asyncio.wrapFuture'], ({ aio, go, nf, put }) =>
     go(function* main() {
       const f = nf()
       put(aio.wrapFuture(f) === f)
     }),
   ),
 
-  asyncioProgram('FUT-38', [], ({ py, aio, co, go, nf, put, await_ }) =>
-    go(function* main() {
-      const f = nf()
-      f.setException(new aio.CancelledError('ce'))
-      put(f.cancelled(), f.done(), f.exception())
-      const w = co(function* w() {
-        yield* await_(f)
-      })
-      const task = aio.createTask(w())
-      yield* await_(aio.wait([task]))
-      put('task', task.cancelled(), task.done())
-      const g = nf()
-      g.setException(new py.errors.KeyboardInterrupt('k'))
-      put(g.exception())
-    }),
+  asyncioProgram(
+    'FUT-38',
+    ['await_', 'asyncio.CancelledError', 'asyncio.createTask', 'asyncio.getRunningLoop', 'asyncio.wait'],
+    ({ py, aio, co, go, nf, put, await_ }) =>
+      go(function* main() {
+        const f = nf()
+        f.setException(new aio.CancelledError('ce'))
+        put(f.cancelled(), f.done(), f.exception())
+        const w = co(function* w() {
+          yield* await_(f)
+        })
+        const task = aio.createTask(w())
+        yield* await_(aio.wait([task]))
+        put('task', task.cancelled(), task.done())
+        const g = nf()
+        g.setException(new py.errors.KeyboardInterrupt('k'))
+        put(g.exception())
+      }),
   ),
 ]

@@ -96,7 +96,7 @@ export const loopCallbacks: readonly Program[] = [
     },
   ),
 
-  asyncioProgram('LOOP-38', [], ({ newLoop, put }) => {
+  asyncioProgram('LOOP-38', ['repr'], ({ newLoop, put }) => {
     const loop = newLoop()
     const f = () => undefined
     const handle = loop.callSoon(f, 1, 'x')

@@ -29,7 +29,7 @@ export const loopErrors: readonly Program[] = [
     }
   }),
 
-  asyncioProgram('LOOP-28', [], ({ py, aio, newLoop, spin }) => {
+  asyncioProgram('LOOP-28', ['asyncio.CancelledError'], ({ py, aio, newLoop, spin }) => {
     class B extends py.errors.BaseException {}
     const r = (error: unknown) => {
       throw error
@@ -41,7 +41,7 @@ export const loopErrors: readonly Program[] = [
     spin(loop)
   }),
 
-  asyncioProgram('LOOP-29', [], ({ py, newLoop, spin }) => {
+  asyncioProgram('LOOP-29', ['captureLog'], ({ py, newLoop, spin }) => {
     const loop = newLoop({ handler: false })
     loop.callSoon(function bad() {
       throw new py.errors.ValueError('boom')
@@ -65,7 +65,7 @@ export const loopErrors: readonly Program[] = [
     put(loop.getExceptionHandler())
   }),
 
-  asyncioProgram('LOOP-31', [], ({ py, newLoop, spin, tr, attempt }) => {
+  asyncioProgram('LOOP-31', ['captureLog'], ({ py, newLoop, spin, tr, attempt }) => {
     const loop = newLoop({ handler: false })
     loop.setExceptionHandler(() => {
       throw new py.errors.AttributeError('spam')
@@ -81,7 +81,7 @@ export const loopErrors: readonly Program[] = [
     attempt('ki', () => loop.callExceptionHandler({ message: 'm' }))
   }),
 
-  asyncioProgram('LOOP-32', [], ({ py, newLoop }) => {
+  asyncioProgram('LOOP-32', ['captureLog'], ({ py, newLoop }) => {
     const loop = newLoop({ handler: false })
     loop.defaultExceptionHandler = () => {
       throw new py.errors.ZeroDivisionError('division by zero')
@@ -107,15 +107,18 @@ export const loopErrors: readonly Program[] = [
     spin(loop)
   }),
 
-  asyncioProgram('LOOP-45', [], ({ aio, co, go, ticks, put }) =>
-    go(function* main() {
-      aio.getRunningLoop().createFuture().cancel()
-      const c = co(function* c() {
-        throw new aio.CancelledError('x')
-      })
-      const task = aio.createTask(c())
-      yield* ticks(2)
-      put(task.cancelled())
-    }),
+  asyncioProgram(
+    'LOOP-45',
+    ['await_', 'asyncio.CancelledError', 'asyncio.createTask', 'asyncio.getRunningLoop', 'asyncio.sleep'],
+    ({ aio, co, go, ticks, put }) =>
+      go(function* main() {
+        aio.getRunningLoop().createFuture().cancel()
+        const c = co(function* c() {
+          throw new aio.CancelledError('x')
+        })
+        const task = aio.createTask(c())
+        yield* ticks(2)
+        put(task.cancelled())
+      }),
   ),
 ]

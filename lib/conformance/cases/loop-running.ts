@@ -5,7 +5,7 @@ import { asyncioProgram, general } from '../asyncio-probe.js'
 import type { Program } from '../case.js'
 
 export const loopRunning: readonly Program[] = [
-  asyncioProgram('LOOP-16', [], ({ co, newLoop, put, attempt }) => {
+  asyncioProgram('LOOP-16', ['repr'], ({ co, newLoop, put, attempt }) => {
     const loop = newLoop()
     loop.close()
     attempt('call_soon', () => loop.callSoon(put))
@@ -95,25 +95,29 @@ export const loopRunning: readonly Program[] = [
     attempt('cancelled', () => loop.runUntilComplete(future))
   }),
 
-  asyncioProgram('LOOP-22', [], ({ aio, co, newLoop, sleep, tr, put }) => {
-    const loop = newLoop()
-    const background = co(function* bg() {
-      for (let i = 0; i < 4; i++) {
-        tr('bg', i)
+  asyncioProgram(
+    'LOOP-22',
+    ['await_', 'asyncio.createTask', 'asyncio.sleep'],
+    ({ aio, co, newLoop, sleep, tr, put }) => {
+      const loop = newLoop()
+      const background = co(function* bg() {
+        for (let i = 0; i < 4; i++) {
+          tr('bg', i)
+          yield* sleep(0)
+        }
+      })
+      let task: any
+      const main = co(function* main() {
+        task = aio.createTask(background())
         yield* sleep(0)
-      }
-    })
-    let task: any
-    const main = co(function* main() {
-      task = aio.createTask(background())
-      yield* sleep(0)
-      tr('main end')
-    })
-    loop.runUntilComplete(main())
-    put('after', task.done())
-    loop.runUntilComplete(aio.sleep(0))
-    put('after2', task.done())
-  }),
+        tr('main end')
+      })
+      loop.runUntilComplete(main())
+      put('after', task.done())
+      loop.runUntilComplete(aio.sleep(0))
+      put('after2', task.done())
+    },
+  ),
 
   asyncioProgram('LOOP-23', [], ({ newLoop, put, attempt }) => {
     const loop = newLoop()
@@ -168,7 +172,7 @@ export const loopRunning: readonly Program[] = [
     },
   ),
 
-  asyncioProgram('LOOP-34', [], ({ aio, newLoop, spin, go, put, attempt }) => {
+  asyncioProgram('LOOP-34', ['asyncio.getRunningLoop'], ({ aio, newLoop, spin, go, put, attempt }) => {
     const loop = newLoop()
     attempt('outside', () => aio.getRunningLoop())
     loop.callSoon(() => put('callback', aio.getRunningLoop() === loop))
@@ -182,32 +186,36 @@ export const loopRunning: readonly Program[] = [
     attempt('after', () => aio.getRunningLoop())
   }),
 
-  asyncioProgram('LOOP-39', [], ({ py, aio, co, newLoop, go, put, attempt }) => {
-    const loop = newLoop()
-    attempt('int', () => loop.setTaskFactory(1))
-    put(loop.getTaskFactory())
-    const Task: new (...args: any[]) => any = aio.Task
-    class MyTask extends Task {}
-    const factory = (made: any, coro: any, options: Record<string, unknown> = {}) => {
-      const given = Object.keys(options).filter((name) => options[name] !== undefined)
-      put('factory', given.sort())
-      return new MyTask(coro, { loop: made, ...options })
-    }
-    loop.setTaskFactory(factory)
-    put(loop.getTaskFactory() === factory)
-    const c = co(function* c() {
-      return 1
-    })
-    go(
-      function* main() {
-        const task = aio.createTask(c(), { name: 'nm' })
-        put(task.constructor.name, task.getName(), yield* py.await_(task))
-        yield* py.await_(aio.createTask(c(), { context: py.contextvars['copyContext']() }))
-        put(yield* py.await_(aio.gather(c(), c())))
-      },
-      { loop },
-    )
-  }),
+  asyncioProgram(
+    'LOOP-39',
+    ['await_', 'asyncio.createTask', 'asyncio.gather', 'contextvars.copyContext'],
+    ({ py, aio, co, newLoop, go, put, attempt }) => {
+      const loop = newLoop()
+      attempt('int', () => loop.setTaskFactory(1))
+      put(loop.getTaskFactory())
+      const Task: new (...args: any[]) => any = aio.Task
+      class MyTask extends Task {}
+      const factory = (made: any, coro: any, options: Record<string, unknown> = {}) => {
+        const given = Object.keys(options).filter((name) => options[name] !== undefined)
+        put('factory', given.sort())
+        return new MyTask(coro, { loop: made, ...options })
+      }
+      loop.setTaskFactory(factory)
+      put(loop.getTaskFactory() === factory)
+      const c = co(function* c() {
+        return 1
+      })
+      go(
+        function* main() {
+          const task = aio.createTask(c(), { name: 'nm' })
+          put(task.constructor.name, task.getName(), yield* py.await_(task))
+          yield* py.await_(aio.createTask(c(), { context: py.contextvars['copyContext']() }))
+          put(yield* py.await_(aio.gather(c(), c())))
+        },
+        { loop },
+      )
+    },
+  ),
 
   asyncioProgram('LOOP-43', [], ({ newLoop, spin, tr, put }) => {
     const loop = newLoop()

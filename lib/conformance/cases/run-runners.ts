@@ -15,7 +15,7 @@ function withRunner({ aio, newLoop }: AsyncioProbe, block: (runner: any) => void
 }
 
 export const runRunners: readonly Program[] = [
-  asyncioProgram('RUN-01', [], (probe) => {
+  asyncioProgram('RUN-01', ['asyncio.Runner'], (probe) => {
     const { py, val, bad, put, attempt } = probe
     let loop: any
     withRunner(probe, (runner) => {
@@ -27,7 +27,7 @@ export const runRunners: readonly Program[] = [
     put(loop.isClosed())
   }),
 
-  asyncioProgram('RUN-02', [], (probe) => {
+  asyncioProgram('RUN-02', ['asyncio.Runner'], (probe) => {
     const { py, attempt } = probe
     const waiting = py.generator(function* __await__() {
       yield
@@ -47,7 +47,7 @@ export const runRunners: readonly Program[] = [
     })
   }),
 
-  asyncioProgram('RUN-03', [], (probe) => {
+  asyncioProgram('RUN-03', ['await_', 'asyncio.Runner', 'asyncio.createTask', 'asyncio.sleep'], (probe) => {
     const { aio, co, sleep, put, tr } = probe
     let kept: any
     const background = co(function* bg() {
@@ -69,26 +69,30 @@ export const runRunners: readonly Program[] = [
     put(kept.cancelled())
   }),
 
-  asyncioProgram('RUN-04', [], (probe) => {
-    const { py, aio, co, sleep, cancelled, put } = probe
-    let kept: any
-    const background = co(function* bg() {
-      try {
-        yield* sleep(100)
-      } catch (error) {
-        cancelled(error)
-        throw new py.errors.ZeroDivisionError('division by zero')
-      }
-    })
-    const main = co(function* main() {
-      kept = aio.createTask(background())
-      yield* sleep(0)
-    })
-    withRunner(probe, (runner) => runner.run(main()))
-    put(kept.done())
-  }),
+  asyncioProgram(
+    'RUN-04',
+    ['await_', 'asyncio.CancelledError', 'asyncio.Runner', 'asyncio.createTask', 'asyncio.sleep'],
+    (probe) => {
+      const { py, aio, co, sleep, cancelled, put } = probe
+      let kept: any
+      const background = co(function* bg() {
+        try {
+          yield* sleep(100)
+        } catch (error) {
+          cancelled(error)
+          throw new py.errors.ZeroDivisionError('division by zero')
+        }
+      })
+      const main = co(function* main() {
+        kept = aio.createTask(background())
+        yield* sleep(0)
+      })
+      withRunner(probe, (runner) => runner.run(main()))
+      put(kept.done())
+    },
+  ),
 
-  asyncioProgram('RUN-05', [], ({ aio, val, newLoop, go, put, attempt }) => {
+  asyncioProgram('RUN-05', ['asyncio.Runner', 'asyncio.run'], ({ aio, val, newLoop, go, put, attempt }) => {
     put(aio.run(val('r'), { loopFactory: () => newLoop() }))
     go(function* main() {
       const c = val(1)
@@ -100,7 +104,7 @@ export const runRunners: readonly Program[] = [
 
   asyncioProgram(
     'RUN-06',
-    [],
+    ['asyncio.Runner'],
     ({ aio, val, newLoop, put, attempt }) => {
       const runner = new aio.Runner({ loopFactory: () => newLoop() })
       put(runner.close())
@@ -118,7 +122,7 @@ export const runRunners: readonly Program[] = [
     },
   ),
 
-  asyncioProgram('RUN-07', [], (probe) => {
+  asyncioProgram('RUN-07', ['asyncio.Runner', 'contextvars.ContextVar', 'contextvars.copyContext'], (probe) => {
     const { py, co, put } = probe
     const v = new py.contextvars['ContextVar']('v', { default: 0 })
     const increase = co(function* inc() {
@@ -132,13 +136,13 @@ export const runRunners: readonly Program[] = [
     })
   }),
 
-  asyncioProgram('RUN-08', [], (probe) => {
+  asyncioProgram('RUN-08', ['asyncio.Runner'], (probe) => {
     for (const debug of [undefined, true, false]) {
       withRunner(probe, (runner) => probe.put(runner.getLoop().getDebug()), { debug })
     }
   }),
 
-  asyncioProgram('RUN-09', [], (probe) => {
+  asyncioProgram('RUN-09', ['await_', 'asyncio.Runner', 'asyncio.createTask', 'asyncio.sleep'], (probe) => {
     const { py, aio, co, sleep, put, attempt } = probe
     let kept: any
     const background = co(function* bg() {
@@ -160,7 +164,7 @@ export const runRunners: readonly Program[] = [
     put(kept.cancelled())
   }),
 
-  asyncioProgram('RUN-10', [], (probe) => {
+  asyncioProgram('RUN-10', ['await_', 'asyncio.Runner', 'asyncio.currentTask', 'asyncio.sleep'], (probe) => {
     const { aio, co, sleep, attempt } = probe
     const main = co(function* main() {
       aio.currentTask().cancel('m')
@@ -169,7 +173,7 @@ export const runRunners: readonly Program[] = [
     withRunner(probe, (runner) => attempt('run', () => runner.run(main())))
   }),
 
-  asyncioProgram('RUN-17', [], (probe) => {
+  asyncioProgram('RUN-17', ['await_', 'asyncio.Runner', 'asyncio.createTask', 'asyncio.sleep'], (probe) => {
     const { aio, co, sleep, put, tr } = probe
     let late: any
     const lateBody = co(function* late() {
@@ -196,7 +200,7 @@ export const runRunners: readonly Program[] = [
     put(late.done())
   }),
 
-  asyncioProgram('RUN-18', [], (probe) => {
+  asyncioProgram('RUN-18', ['asyncio.Runner'], (probe) => {
     const { py, val, bad, attempt } = probe
     withRunner(probe, (runner) => {
       attempt('run', () => runner.run(bad(new py.errors.KeyboardInterrupt('k'))))
@@ -204,7 +208,7 @@ export const runRunners: readonly Program[] = [
     })
   }),
 
-  asyncioProgram('RUN-19', [], (probe) => {
+  asyncioProgram('RUN-19', ['asyncio.Runner'], (probe) => {
     const { co, val, attempt } = probe
     withRunner(probe, (runner) => {
       const inner = co(function* m2() {
@@ -216,7 +220,7 @@ export const runRunners: readonly Program[] = [
     })
   }),
 
-  asyncioProgram('RUN-20', [], ({ aio, val, newLoop, put }) => {
+  asyncioProgram('RUN-20', ['asyncio.Runner'], ({ aio, val, newLoop, put }) => {
     let calls = 0
     const loopFactory = () => {
       calls++

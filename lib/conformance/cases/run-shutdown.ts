@@ -7,7 +7,7 @@ import type { Program } from '../case.js'
 export const runShutdown: readonly Program[] = [
   asyncioProgram(
     'RUN-11',
-    [],
+    ['asyncGenerator', 'await_', 'asyncio.sleep'],
     ({ py, co, newLoop, sleep, await_, put, tr }) => {
       const loop = newLoop()
       const g = py.asyncGenerator(function* g(name: string): Generator<any, any, any> {
@@ -32,7 +32,7 @@ export const runShutdown: readonly Program[] = [
     { lines: ['2', '0'], because: "how many generators the loop knows is asked of CPython's private set" },
   ),
 
-  asyncioProgram('RUN-12', [], ({ py, co, newLoop, await_, put }) => {
+  asyncioProgram('RUN-12', ['asyncGenerator', 'await_'], ({ py, co, newLoop, await_, put }) => {
     const loop = newLoop()
     const g = py.asyncGenerator(function* g(name: string) {
       try {
@@ -54,7 +54,7 @@ export const runShutdown: readonly Program[] = [
     loop.runUntilComplete(loop.shutdownAsyncgens())
   }),
 
-  asyncioProgram('RUN-13', [], ({ py, co, newLoop, await_, put }) => {
+  asyncioProgram('RUN-13', ['asyncGenerator', 'await_', 'captureWarnings'], ({ py, co, newLoop, await_, put }) => {
     const loop = newLoop()
     const g = py.asyncGenerator(function* g() {
       yield 1
@@ -68,7 +68,7 @@ export const runShutdown: readonly Program[] = [
     loop.runUntilComplete(main())
   }),
 
-  asyncioProgram('RUN-15', [], ({ py, go, await_, tr }) => {
+  asyncioProgram('RUN-15', ['asyncGenerator', 'await_', 'asyncFor'], ({ py, go, await_, tr }) => {
     const g = py.asyncGenerator(function* g() {
       try {
         for (let i = 0; i < 3; i++) yield i
@@ -86,30 +86,34 @@ export const runShutdown: readonly Program[] = [
     })
   }),
 
-  asyncioProgram('RUN-16', [], ({ py, aio, co, newLoop, sleep, tr }) => {
-    const g = py.asyncGenerator(function* g() {
-      try {
-        yield 1
-        yield 2
-      } finally {
-        tr('gen finally')
-      }
-    })
-    const kept = g()
-    const background = co(function* bg() {
-      try {
-        const cursor = py.asyncFor(kept)
-        while (yield* cursor.advance()) yield* sleep(100)
-      } finally {
-        tr('bg finally')
-      }
-    })
-    const main = co(function* main() {
-      aio.createTask(background())
-      yield* sleep(0)
-    })
-    const runner = new aio.Runner({ loopFactory: () => newLoop() })
-    runner.run(main())
-    runner.close()
-  }),
+  asyncioProgram(
+    'RUN-16',
+    ['asyncGenerator', 'await_', 'asyncFor', 'asyncio.Runner', 'asyncio.createTask', 'asyncio.sleep'],
+    ({ py, aio, co, newLoop, sleep, tr }) => {
+      const g = py.asyncGenerator(function* g() {
+        try {
+          yield 1
+          yield 2
+        } finally {
+          tr('gen finally')
+        }
+      })
+      const kept = g()
+      const background = co(function* bg() {
+        try {
+          const cursor = py.asyncFor(kept)
+          while (yield* cursor.advance()) yield* sleep(100)
+        } finally {
+          tr('bg finally')
+        }
+      })
+      const main = co(function* main() {
+        aio.createTask(background())
+        yield* sleep(0)
+      })
+      const runner = new aio.Runner({ loopFactory: () => newLoop() })
+      runner.run(main())
+      runner.close()
+    },
+  ),
 ]

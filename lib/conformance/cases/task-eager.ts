@@ -149,22 +149,26 @@ export const taskEager: readonly Program[] = [
     }, EAGER),
   ),
 
-  asyncioProgram('TASK-54', [], ({ aio, co, val, go, newLoop, sleep, await_, put, attempt, tr }) => {
-    go(function* main() {
-      const c = co(function* c() {
-        tr('c')
+  asyncioProgram(
+    'TASK-54',
+    ['await_', 'asyncio.createTask', 'asyncio.getRunningLoop', 'asyncio.sleep', 'repr'],
+    ({ aio, co, val, go, newLoop, sleep, await_, put, attempt, tr }) => {
+      go(function* main() {
+        const c = co(function* c() {
+          tr('c')
+        })
+        const task = new aio.Task(c(), { loop: aio.getRunningLoop(), eagerStart: true })
+        tr('made', task.done())
+        yield* await_(task)
+        attempt('create_task', () => aio.createTask(c(), { eagerStart: true }))
+        yield* sleep(0)
       })
-      const task = new aio.Task(c(), { loop: aio.getRunningLoop(), eagerStart: true })
-      tr('made', task.done())
-      yield* await_(task)
-      attempt('create_task', () => aio.createTask(c(), { eagerStart: true }))
-      yield* sleep(0)
-    })
-    const loop = newLoop()
-    const task = new aio.Task(val(1), { loop, eagerStart: true })
-    put(task.done())
-    loop.runUntilComplete(task)
-  }),
+      const loop = newLoop()
+      const task = new aio.Task(val(1), { loop, eagerStart: true })
+      put(task.done())
+      loop.runUntilComplete(task)
+    },
+  ),
 
   asyncioProgram('TASK-55', [], ({ aio, co, go, await_, tr }) =>
     go(function* main() {

@@ -7,7 +7,7 @@ import type { Program } from '../case.js'
 const COLLECTION = 'JavaScript does not say when an object is collected, which is when CPython reports it'
 
 export const taskResults: readonly Program[] = [
-  asyncioProgram('TASK-09', [], ({ py, aio, val, go, await_, put, attempt }) =>
+  asyncioProgram('TASK-09', ['await_', 'asyncio.createTask'], ({ py, aio, val, go, await_, put, attempt }) =>
     go(function* main() {
       const task = aio.createTask(val('ok'))
       attempt('sr', () => task.setResult(1))
@@ -16,21 +16,24 @@ export const taskResults: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('TASK-10', [], ({ py, aio, bad, go, ticks, outcome, put, attempt }) =>
-    go(function* main() {
-      const e = new py.errors.ValueError('v')
-      const task = aio.createTask(bad(e))
-      yield* ticks(2)
-      const first = yield* outcome('1', task)
-      const second = yield* outcome('2', task)
-      const third = attempt('result', () => task.result())
-      put(task.done(), task.cancelled(), task.exception() === e, first === e, second === e, third === e)
-    }),
+  asyncioProgram(
+    'TASK-10',
+    ['await_', 'asyncio.createTask', 'asyncio.sleep'],
+    ({ py, aio, bad, go, ticks, outcome, put, attempt }) =>
+      go(function* main() {
+        const e = new py.errors.ValueError('v')
+        const task = aio.createTask(bad(e))
+        yield* ticks(2)
+        const first = yield* outcome('1', task)
+        const second = yield* outcome('2', task)
+        const third = attempt('result', () => task.result())
+        put(task.done(), task.cancelled(), task.exception() === e, first === e, second === e, third === e)
+      }),
   ),
 
   asyncioProgram(
     'TASK-11',
-    [],
+    ['await_', 'asyncio.createTask', 'asyncio.sleep'],
     ({ py, aio, bad, go, ticks, put }) =>
       go(function* main() {
         aio.createTask(bad(new py.errors.ValueError('v')))
@@ -43,7 +46,7 @@ export const taskResults: readonly Program[] = [
     { lines: [/ was never retrieved /], because: COLLECTION },
   ),
 
-  asyncioProgram('TASK-13', [], ({ py, aio, bad, go, outcome }) =>
+  asyncioProgram('TASK-13', ['await_', 'asyncio.createTask'], ({ py, aio, bad, go, outcome }) =>
     go(function* main() {
       class B extends py.errors.BaseException {}
       for (const e of [new B('b'), new py.errors.GeneratorExit('g')]) {
@@ -53,26 +56,29 @@ export const taskResults: readonly Program[] = [
     }),
   ),
 
-  asyncioProgram('TASK-14', [], ({ py, aio, bad, go, outcome }) =>
+  asyncioProgram('TASK-14', ['await_', 'asyncio.createTask'], ({ py, aio, bad, go, outcome }) =>
     go(function* main() {
       yield* outcome('t', aio.createTask(bad(new py.errors.StopIteration(3))), { chain: true })
     }),
   ),
 
-  asyncioProgram('TASK-15', [], ({ aio, val, go, nf, await_, put }) =>
-    go(function* main() {
-      const f = nf()
-      const task = aio.createTask(val(f))
-      put((yield* await_(task)) === f, f.done())
-      const c = val(2)
-      put((yield* await_(aio.createTask(val(c)))) === c)
-      c.close()
-    }),
+  asyncioProgram(
+    'TASK-15',
+    ['await_', 'asyncio.createTask', 'asyncio.getRunningLoop'],
+    ({ aio, val, go, nf, await_, put }) =>
+      go(function* main() {
+        const f = nf()
+        const task = aio.createTask(val(f))
+        put((yield* await_(task)) === f, f.done())
+        const c = val(2)
+        put((yield* await_(aio.createTask(val(c)))) === c)
+        c.close()
+      }),
   ),
 
   asyncioProgram(
     'TASK-69',
-    [],
+    ['await_', 'asyncio.createTask', 'asyncio.gather', 'asyncio.sleep', 'asyncio.wait'],
     ({ py, aio, bad, go, ticks, await_, outcome, put }) =>
       go(function* main() {
         const { ValueError } = py.errors
