@@ -84,11 +84,16 @@ export class Runner {
    * @see Python: `Runner.close`
    */
   async close(): Promise<void> {
+    for (const step of this._closing()) await complete(this.getLoop(), step)
+  }
+
+  /** @internal What the loop is run for, one after the other, at the end. */
+  *_closing(): Generator<LoopAwaitable<any>, void, undefined> {
     const loop = this.#loop
     if (this.#state !== 'initialized' || loop === undefined) return
     try {
-      await cancelAllTasks(loop)
-      await complete(loop, loop.shutdownAsyncgens())
+      yield* cancelAllTasks(loop)
+      yield loop.shutdownAsyncgens()
     } finally {
       loop.close()
       this.#loop = undefined
@@ -149,11 +154,11 @@ function complete<T>(loop: RunnableLoop, awaitable: LoopAwaitable<T>): Promise<u
   return loop.runUntilComplete(awaitable)
 }
 
-async function cancelAllTasks(loop: RunnableLoop): Promise<void> {
+function* cancelAllTasks(loop: RunnableLoop): Generator<LoopAwaitable<any>, void, undefined> {
   const tasks = [...allTasks(loop)]
   if (tasks.length === 0) return
   for (const task of tasks) task.cancel()
-  await complete(loop, gather(...tasks, { returnExceptions: true }))
+  yield gather(...tasks, { returnExceptions: true })
   for (const task of tasks) {
     if (task.cancelled()) continue
     const exception = task.exception()

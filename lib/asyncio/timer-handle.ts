@@ -28,6 +28,11 @@ export class TimerHandle extends Handle {
     return this._when
   }
 
+  /** The time: handles are compared by it. Python: `TimerHandle.__lt__` and its like. */
+  valueOf(): number {
+    return this._when
+  }
+
   override cancel(): void {
     if (!this._cancelled) this._loop._timerHandleCancelled(this)
     super.cancel()

@@ -4,6 +4,7 @@
  * Copying is cheap: a copy shares the values of its original until one of the two sets something.
  */
 import { RuntimeError } from '../protocol/exceptions.js'
+import { addressOf } from '../protocol/address.js'
 import type { ContextVar } from './context-var.js'
 
 /** A context's values, by variable. */
@@ -55,6 +56,11 @@ export class Context {
     } finally {
       leaveContext(this, outer)
     }
+  }
+
+  /** Python's text. */
+  toString(): string {
+    return `<_contextvars.Context object at ${addressOf(this)}>`
   }
 
   /** Whether a variable has a value here. Python: `var in context`. */
