@@ -22,7 +22,8 @@ export interface CallOptions {
 }
 
 /** The arguments of a callback, and options after them. */
-export type CallArguments<A extends unknown[]> = A | [...A, CallOptions]
+// What the callback takes is known from the callback alone.
+export type CallArguments<A extends unknown[]> = NoInfer<A | [...A, CallOptions]>
 
 /** What happened, as the exception handler is told it. */
 export interface ExceptionContext {
