@@ -29,7 +29,7 @@ export class TimerHandle extends Handle {
   }
 
   /** The time: handles are compared by it. Python: `TimerHandle.__lt__` and its like. */
-  valueOf(): number {
+  override valueOf(): number {
     return this._when
   }
 
