@@ -80,7 +80,7 @@ class _AsCompletedIterator {
   constructor(aws: Iterable<AwaitableLike>, timeout: number | null | undefined) {
     const loop = getRunningLoop()
     this.#todo = new Set()
-    for (const aw of new Set(aws)) this.#todo.add(ensureFuture(aw as never, { loop }) as Future<unknown>)
+    for (const aw of new Set(aws)) this.#todo.add(ensureFuture(aw as never, { loop }))
     this.#left = this.#todo.size
     for (const future of this.#todo) future.addDoneCallback(this.#onCompletion)
     if (this.#left > 0 && timeout !== undefined && timeout !== null) {

@@ -64,7 +64,7 @@ export class FromAsyncIterable<T> {
    *   waiting for an item
    */
   __anext__(): AsyncioCoroutine<T> {
-    return anext(this as FromAsyncIterable<unknown>) as AsyncioCoroutine<T>
+    return anext(this) as AsyncioCoroutine<T>
   }
 
   /**
@@ -73,7 +73,7 @@ export class FromAsyncIterable<T> {
    * @returns a coroutine
    */
   aclose(): AsyncioCoroutine<undefined> {
-    return aclose(this as FromAsyncIterable<unknown>)
+    return aclose(this)
   }
 
   /** @internal `__anext__`, in the body of a coroutine. */

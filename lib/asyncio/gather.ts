@@ -104,7 +104,7 @@ class Gathering {
       let child = futures.get(aw)
       if (child === undefined) {
         child = this.#childFor(aw, loop)
-        loop ??= child.getLoop()
+        loop ??= child.getLoop() as EventLoop
         futures.set(aw, child)
         if (child.done()) done.push(child)
         else this.#watch(child)
@@ -118,7 +118,7 @@ class Gathering {
 
   #childFor(aw: unknown, loop: EventLoop | null): Future<unknown> {
     refuseUnhashable(aw)
-    const child = ensureFuture(aw as never, loop === null ? undefined : { loop }) as Future<unknown>
+    const child = ensureFuture(aw as never, loop === null ? undefined : { loop })
     // Nobody but this gather knows the task.
     if (child !== aw && child instanceof Task) child._logDestroyPending = false
     return child

@@ -9,12 +9,10 @@ export { createTask, ensureFuture, type LoopAwaitable } from './ensure-future.js
 export { Event } from './event.js'
 export {
   getRunningLoop,
-  type CallOptions,
   type EventLoop,
   type ExceptionContext,
   type ExceptionHandler,
   type TaskFactory,
-  type TaskOptions,
 } from './events.js'
 export {
   AssertionError,
@@ -26,23 +24,27 @@ export {
   QueueShutDown,
   TimeoutError,
 } from './exceptions.js'
+export { fromAsyncIterable, type FromAsyncIterable } from './from-async-iterable.js'
 export { Future, isFuture } from './futures.js'
 export { gather, type Gathered, type GatheredOrErrors, type GatherOptions } from './gather.js'
 export { Handle } from './handle.js'
+export type { Host } from './host.js'
+export { HostEventLoop, newEventLoop, type HostEventLoopOptions } from './host-events.js'
 export { Lock } from './lock.js'
+export type { CallOptions, TaskOptions } from './loop.js'
 export { PriorityQueue } from './priority-queue.js'
 export { LifoQueue, Queue } from './queues.js'
+export { run, Runner, type RunnableLoop, type RunnerOptions } from './runners.js'
 export { BoundedSemaphore, Semaphore } from './semaphore.js'
 export { shield } from './shield.js'
 export { sleep } from './sleep.js'
-export type { Host } from './host.js'
-export { HostEventLoop, newEventLoop, type HostEventLoopOptions } from './host-events.js'
-export { run, Runner, type RunnableLoop, type RunnerOptions } from './runners.js'
 export { allTasks, currentTask } from './task-registry.js'
 export { TaskGroup } from './taskgroups.js'
 export { Task } from './tasks.js'
 export { Timeout, timeout, timeoutAt } from './timeouts.js'
 export { TimerHandle } from './timer-handle.js'
+export { toAsyncIterable, type ToAsyncIterable } from './to-async-iterable.js'
+export { toPromise, type ToPromiseOptions } from './to-promise.js'
 export { VirtualEventLoop, type VirtualEventLoopOptions } from './virtual-events.js'
 export { ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, type ReturnWhen, wait, type WaitOptions } from './wait.js'
 export { waitFor } from './wait-for.js'

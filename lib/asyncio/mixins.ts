@@ -62,7 +62,6 @@ const enter = coroutine('__aenter__', function* (lock: Acquirable) {
   return undefined
 })
 
-// eslint-disable-next-line require-yield
 const leave = coroutine('__aexit__', function* (lock: Acquirable) {
   lock.release()
   return undefined

@@ -5,6 +5,7 @@ import type { AwaitableLike, AwaitedResult } from './awaited.js'
 import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
 import type { Future } from './futures.js'
 import { ensureFuture } from './ensure-future.js'
+import type { EventLoop } from './events.js'
 import { currentTask } from './task-registry.js'
 
 /**
@@ -37,9 +38,9 @@ import { currentTask } from './task-registry.js'
  */
 export function shield<A extends AwaitableLike>(arg: A): Future<AwaitedResult<A>>
 export function shield(arg: AwaitableLike): Future<unknown> {
-  const inner = ensureFuture(arg as never) as Future<unknown>
+  const inner = ensureFuture(arg as never)
   if (inner.done()) return inner
-  const loop = inner.getLoop()
+  const loop = inner.getLoop() as EventLoop
   const outer = loop.createFuture<unknown>()
   const task = currentTask(loop)
   if (task !== undefined) {

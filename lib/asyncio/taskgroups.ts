@@ -11,13 +11,14 @@ import { await_ } from '../objects/await.js'
 import { coroutine } from '../objects/coroutine.js'
 import type { AsyncioCoroutine } from './awaited.js'
 import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
-import { type EventLoop, getRunningLoop, type TaskOptions } from './events.js'
+import { type EventLoop, getRunningLoop } from './events.js'
 import { isCancelledError } from './exceptions.js'
 import type { Future } from './futures.js'
 import { refuseOptions } from './options.js'
 import { currentTask } from './task-registry.js'
-import type { Task, TaskCoroutine } from './tasks.js'
-import type { FutureTraps } from './traps.js'
+import type { TaskOptions } from './loop.js'
+import type { Task } from './tasks.js'
+import type { TaskRunnable } from './traps.js'
 
 /**
  * A group of tasks, for `asyncWith`.
@@ -69,13 +70,13 @@ export class TaskGroup {
    * @throws RuntimeError before the block is entered, when an error has begun to end it, and after its end
    * @see Python: `TaskGroup.create_task`
    */
-  createTask<T, Y>(coro: TaskCoroutine<T, Y> & FutureTraps<Y>, options: TaskOptions = {}): Task<T> {
+  createTask<T, Y>(coro: TaskRunnable<T, Y>, options: TaskOptions = {}): Task<T> {
     const refusal = this.#refusal()
     if (refusal !== undefined) {
       coro.close()
       throw new RuntimeError(`TaskGroup ${String(this)} ${refusal}`)
     }
-    const task = (this.#loop as EventLoop).createTask(coro, options) as Task<T>
+    const task = (this.#loop as EventLoop).createTask(coro, options)
     futureAddToAwaitedBy(task, this.#parent as Task)
     // A task that has ended at once, being eager, is dealt with no earlier than others.
     this.#tasks.add(task as Task)

@@ -58,7 +58,7 @@ const waiting = coroutine('waitFor', function* (aw: AwaitableLike, timeout: numb
 
 /** With no time at all: the result if it is there, else the end of what is cancelled. */
 function* atOnce(aw: AwaitableLike) {
-  const future = ensureFuture(aw as never) as Future<unknown>
+  const future = ensureFuture(aw as never)
   if (future.done()) return future.result()
   yield* cancelAndWait(future)
   try {

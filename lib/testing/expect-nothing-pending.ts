@@ -23,7 +23,8 @@ export function expectNothingPending(loop: BaseEventLoop): void {
     ...readyIn(loop),
     ...loop._scheduled.filter((timer) => !timer.cancelled()).map((timer) => `timer ${String(timer)}`),
   ]
-  if (left.length > 0) throw new AssertionError(`the loop has something left to do:${left.map((line) => `\n  ${line}`).join('')}`)
+  if (left.length > 0)
+    throw new AssertionError(`the loop has something left to do:${left.map((line) => `\n  ${line}`).join('')}`)
 }
 
 function describe(task: Task): string {

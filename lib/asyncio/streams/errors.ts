@@ -55,4 +55,4 @@ export class ConnectionResetError extends OSError {
   static override readonly name: string = 'ConnectionResetError'
 }
 
-giveBrands([EOFError, IncompleteReadError as never, LimitOverrunError as never, ConnectionResetError])
+giveBrands([EOFError, IncompleteReadError, LimitOverrunError, ConnectionResetError])

@@ -106,12 +106,12 @@ export class Server {
 
   /** Closes the connections that stand, when all is sent. Python: `Server.close_clients`. */
   closeClients(): void {
-    for (const connection of [...this.#connections]) connection.close()
+    for (const connection of this.#connections) connection.close()
   }
 
   /** Closes the connections that stand, at once. Python: `Server.abort_clients`. */
   abortClients(): void {
-    for (const connection of [...this.#connections]) connection.abort()
+    for (const connection of this.#connections) connection.abort()
   }
 
   /**
