@@ -6,7 +6,7 @@ import type { AsyncGenHooks } from '../sys/asyncgen-hooks.js'
 import { warn } from '../sys/warnings.js'
 import { await_ } from '../objects/await.js'
 import { coroutine } from '../objects/coroutine.js'
-import type { BaseEventLoop } from './base-events.js'
+import type { EventLoop } from './events.js'
 import { gather } from './gather.js'
 
 /** An async generator, as far as a loop needs it. */
@@ -26,7 +26,7 @@ export class AsyncGenerators {
   #begun = new Set<WeakRef<Closable>>()
   #many = MANY
 
-  constructor(loop: BaseEventLoop) {
+  constructor(loop: EventLoop) {
     this.hooks = {
       firstiter: (generator) => this.#begin(generator),
       finalizer: (generator) => this.#finalize(loop, generator),
@@ -64,22 +64,25 @@ export class AsyncGenerators {
   }
 
   /** One was dropped before its end: a task closes it. */
-  #finalize(loop: BaseEventLoop, generator: Closable): void {
+  #finalize(loop: EventLoop, generator: Closable): void {
     if (!loop.isClosed()) loop.callSoonThreadsafe(() => loop.createTask(generator.aclose()))
   }
 }
 
 /** Closes a loop's async generators. Python: `loop.shutdown_asyncgens`. */
-export const shutdownAsyncgens = coroutine('shutdown_asyncgens', function* (loop: BaseEventLoop) {
-  const generators = loop._asyncgens
-  generators.isShutDown = true
-  const closing = generators.takeAll()
-  if (closing.length === 0) return
-  const results = yield* await_(gather(...closing.map((generator) => generator.aclose()), { returnExceptions: true }))
-  for (const [index, asyncgen] of closing.entries()) {
-    const exception: unknown = results[index]
-    if (!(exception instanceof Error) || !isException(exception)) continue
-    const message = `an error occurred during closing of asynchronous generator ${String(asyncgen)}`
-    loop.callExceptionHandler({ message, exception, asyncgen })
-  }
-})
+export const shutdownAsyncgens = coroutine(
+  'shutdown_asyncgens',
+  function* (loop: EventLoop & { readonly _asyncgens: AsyncGenerators }) {
+    const generators = loop._asyncgens
+    generators.isShutDown = true
+    const closing = generators.takeAll()
+    if (closing.length === 0) return
+    const results = yield* await_(gather(...closing.map((generator) => generator.aclose()), { returnExceptions: true }))
+    for (const [index, asyncgen] of closing.entries()) {
+      const exception: unknown = results[index]
+      if (!(exception instanceof Error) || !isException(exception)) continue
+      const message = `an error occurred during closing of asynchronous generator ${String(asyncgen)}`
+      loop.callExceptionHandler({ message, exception, asyncgen })
+    }
+  },
+)

@@ -9,22 +9,20 @@ import { AsyncGenerators, shutdownAsyncgens } from './async-generators.js'
 import { isCoroutine, isCoroutineFunction } from './coroutines.js'
 import {
   _getRunningLoop,
-  type CallArguments,
   type EventLoop,
   type ExceptionContext,
   type ExceptionHandler,
-  type Ready,
   type TaskFactory,
-  type TaskOptions,
 } from './events.js'
 import { callHandler, logException } from './exception-handler.js'
 import { Future } from './futures.js'
-import { type Callback, Handle } from './handle.js'
+import { type Callback, Handle, type Ready } from './handle.js'
+import type { CallArguments, TaskOptions } from './loop.js'
 import { Iteration } from './iteration.js'
 import { takeCallOptions } from './call-options.js'
-import { Task, type TaskCoroutine } from './tasks.js'
+import { Task } from './tasks.js'
 import { TimerHandle } from './timer-handle.js'
-import type { FutureTraps } from './traps.js'
+import type { TaskRunnable } from './traps.js'
 
 /**
  * A loop, all but the waiting.
@@ -163,7 +161,7 @@ export abstract class BaseEventLoop extends Iteration implements EventLoop {
    * @throws TypeError if it is no coroutine; RuntimeError if the loop is closed
    * @see Python: `loop.create_task`
    */
-  createTask<T, Y>(coro: TaskCoroutine<T, Y> & FutureTraps<Y>, options: TaskOptions = {}): Task<T> {
+  createTask<T, Y>(coro: TaskRunnable<T, Y>, options: TaskOptions = {}): Task<T> {
     this._checkClosed()
     if (this.#taskFactory !== undefined) return this.#taskFactory(this, coro as never, options) as Task<T>
     return new Task<T>(coro, options, this)

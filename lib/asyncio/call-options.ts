@@ -2,7 +2,7 @@
  * What may stand last among the arguments of a callback: `{ context }`.
  */
 import { Context } from '../contextvars/context.js'
-import type { CallOptions } from './events.js'
+import type { CallOptions } from './loop.js'
 
 /** Takes the options off the end of a callback's arguments, if they are there; gives the context. */
 export function takeCallOptions(args: unknown[]): Context | undefined {

@@ -7,7 +7,7 @@ import { Coroutine } from '../objects/abc.js'
 import { Frame } from '../delegation/frame.js'
 import { State } from '../delegation/frame.js'
 import { typeName } from '../protocol/type-name.js'
-import type { TaskCoroutine } from './tasks.js'
+import type { TaskCoroutine } from './traps.js'
 
 /**
  * Whether a value is a coroutine: one of the runtime's, or of a class with `send`, `throw`, `close` and `__await__`.

@@ -3,7 +3,7 @@
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { pythonRepr } from '../protocol/python-repr.js'
-import { _getRunningLoop, type EventLoop } from './events.js'
+import { type Loop, runningLoop } from './loop.js'
 import { checkOptions } from './options.js'
 
 /**
@@ -12,7 +12,7 @@ import { checkOptions } from './options.js'
  * @param type the class of the future, for messages
  * @throws TypeError if the options are none; RuntimeError if there is no loop
  */
-export function loopForFuture(type: string, options: { loop?: EventLoop | undefined } | undefined): EventLoop {
+export function loopForFuture<L extends Loop>(type: string, options: { loop?: L | undefined } | undefined): L {
   if (options !== undefined) {
     if (typeof options !== 'object' || options === null || 'callSoon' in options) {
       throw new TypeError(`${type}() takes no positional arguments`)
@@ -20,12 +20,12 @@ export function loopForFuture(type: string, options: { loop?: EventLoop | undefi
     checkOptions(type, options, ['loop'])
     if (options.loop !== undefined) return checkedLoop(options.loop)
   }
-  const loop = _getRunningLoop()
+  const loop = runningLoop()
   if (loop === null) throw new RuntimeError("There is no current event loop in thread 'MainThread'.")
-  return loop
+  return loop as L
 }
 
-function checkedLoop(loop: EventLoop): EventLoop {
+function checkedLoop<L extends Loop>(loop: L): L {
   if (typeof loop === 'object' && typeof loop?._enqueue === 'function') return loop
   throw new TypeError(`an event loop is required, got ${pythonRepr(loop)}`)
 }

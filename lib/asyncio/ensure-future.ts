@@ -9,11 +9,12 @@ import { await_ } from '../objects/await.js'
 import { coroutine } from '../objects/coroutine.js'
 import type { GeneratorType } from '../objects/generator.js'
 import { isCoroutine } from './coroutines.js'
-import { type EventLoop, getRunningLoop, type TaskOptions } from './events.js'
+import { type EventLoop, getRunningLoop } from './events.js'
 import { type Future, isFuture } from './futures.js'
 import { checkOptions } from './options.js'
-import type { Task, TaskCoroutine } from './tasks.js'
-import type { FutureTraps } from './traps.js'
+import type { TaskOptions } from './loop.js'
+import type { Task } from './tasks.js'
+import type { FutureTraps, TaskCoroutine, TaskRunnable } from './traps.js'
 
 /** What a loop can wait for: an awaitable from which only futures reach the driver. */
 export type LoopAwaitable<T = any, Y = any> = (
@@ -40,7 +41,7 @@ const TASK_OPTIONS = ['name', 'context', 'eagerStart']
  * const answer = coroutine(function* answer() { return 42 })
  * new VirtualEventLoop().runUntilComplete(main()) // → 42
  */
-export function createTask<T, Y>(coro: TaskCoroutine<T, Y> & FutureTraps<Y>, options: TaskOptions = {}): Task<T> {
+export function createTask<T, Y>(coro: TaskRunnable<T, Y>, options: TaskOptions = {}): Task<T> {
   checkOptions('create_task', options, TASK_OPTIONS)
   return getRunningLoop().createTask<T, Y>(coro, options)
 }

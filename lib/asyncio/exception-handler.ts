@@ -4,7 +4,8 @@
 import { KeyboardInterrupt, SystemExit } from '../protocol/exceptions.js'
 import { pythonRepr } from '../protocol/python-repr.js'
 import { Context } from '../contextvars/context.js'
-import type { EventLoop, ExceptionContext, ExceptionHandler, Ready } from './events.js'
+import type { EventLoop, ExceptionContext, ExceptionHandler } from './events.js'
+import type { Ready } from './handle.js'
 import { stackText } from './source-traceback.js'
 import type { OriginFrame } from '../sys/origin.js'
 

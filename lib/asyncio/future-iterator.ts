@@ -6,17 +6,23 @@ import { RuntimeError, stopIteration, type Throwable } from '../protocol/excepti
 import { raisable } from '../delegation/throwable.js'
 import { SteppedIterator } from '../delegation/stepped.js'
 import type { Step } from '../delegation/iterator.js'
-import type { Future } from './futures.js'
+
+/** What awaiting asks of a future. */
+interface Awaited<T> {
+  _asyncio_future_blocking: boolean
+  done(): boolean
+  result(): T
+}
 
 /**
  * Yields the future, if it is not done, with its flag set, so that the task knows it was awaited; ends with its
  * result. What is sent does not matter. CPython's FutureIter.
  */
-export class FutureIterator<T> extends SteppedIterator implements PythonIterator<T, Future<T>, unknown> {
+export class FutureIterator<T, F extends Awaited<T>> extends SteppedIterator implements PythonIterator<T, F, unknown> {
   declare readonly [RESULT]?: T
-  #future: Future<T> | null
+  #future: F | null
 
-  constructor(future: Future<T>) {
+  constructor(future: F) {
     super()
     this.#future = future
   }
@@ -38,18 +44,18 @@ export class FutureIterator<T> extends SteppedIterator implements PythonIterator
     return this
   }
 
-  __next__(): Future<T> {
+  __next__(): F {
     return this.send(undefined)
   }
 
-  send(value: unknown): Future<T> {
+  send(value: unknown): F {
     const step = this._step(value)
     if (step.done === true) throw stopIteration(step.value)
-    return step.value as Future<T>
+    return step.value as F
   }
 
-  throw(error: Throwable, value?: unknown, traceback?: undefined): Future<T>
-  throw(...args: [error: unknown]): Future<T> {
+  throw(error: Throwable, value?: unknown, traceback?: undefined): F
+  throw(...args: [error: unknown]): F {
     const raised = raisable(args)
     this.#future = null
     throw raised

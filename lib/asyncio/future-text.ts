@@ -1,15 +1,25 @@
 /**
  * Futures and tasks as text. Deviation: without positions in the source.
  */
+import type { OriginFrame } from '../sys/origin.js'
 import { pythonRepr } from '../protocol/python-repr.js'
 import { callbackText } from './callback-text.js'
 import { limitedRepr } from './limited-repr.js'
-import type { Future } from './futures.js'
+
+/** What the text of a future is made of. */
+export interface FutureInText {
+  readonly _exception: unknown
+  readonly _result: unknown
+  readonly _sourceTraceback: readonly OriginFrame[] | undefined
+  done(): boolean
+  cancelled(): boolean
+  _entries(): readonly object[]
+}
 
 const around = new Set<object>()
 
 /** Python's text of a future. */
-export function futureText(future: Future): string {
+export function futureText(future: FutureInText): string {
   return recursive(future, () => `<${future.constructor.name} ${futureTextParts(future).join(' ')}>`)
 }
 
@@ -25,7 +35,7 @@ export function recursive(object: object, text: () => string): string {
 }
 
 /** What the text of a future says, in order: its state, its outcome, its callbacks. */
-export function futureTextParts(future: Future): string[] {
+export function futureTextParts(future: FutureInText): string[] {
   const parts = [stateText(future)]
   if (future.done() && !future.cancelled()) {
     const failed = future._exception !== undefined
@@ -38,7 +48,7 @@ export function futureTextParts(future: Future): string[] {
   return parts
 }
 
-function stateText(future: Future): string {
+function stateText(future: FutureInText): string {
   if (!future.done()) return 'pending'
   return future.cancelled() ? 'cancelled' : 'finished'
 }

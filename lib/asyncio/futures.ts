@@ -7,7 +7,9 @@ import { isExceptionClass, isExceptionInstance, isStopIteration, RuntimeError } 
 import type { Context } from '../contextvars/context.js'
 import { copyContext } from '../contextvars/context.js'
 import type { OriginFrame } from '../sys/origin.js'
-import type { EventLoop, Ready } from './events.js'
+import type { Ready } from './handle.js'
+import type { Loop, TaskOptions } from './loop.js'
+import type { TaskRunnable } from './traps.js'
 import { CancelledError, InvalidStateError } from './exceptions.js'
 import { FutureIterator } from './future-iterator.js'
 import { futureText } from './future-text.js'
@@ -39,10 +41,16 @@ export interface Waiter extends Ready {
 
 type Entry = RegisteredCallback | Waiter
 
+/** A loop, as futures know it. */
+export interface FutureLoop extends Loop {
+  createFuture<T = any>(): Future<T>
+  createTask<T, Y>(coro: TaskRunnable<T, Y>, options?: TaskOptions): Future<T>
+}
+
 /** The options of a future. */
 export interface FutureOptions {
   /** The loop that its callbacks are called on; else the running one. */
-  loop?: EventLoop | undefined
+  loop?: FutureLoop | undefined
 }
 
 /**
@@ -62,7 +70,7 @@ export class Future<T = any> implements Awaitable<T, Future<T>, unknown> {
   /** @internal */
   _state: FutureState = FutureState.PENDING
   /** @internal */
-  _loop: EventLoop
+  _loop: FutureLoop
   /** @internal None, one, or several. */
   _callbacks: Entry | Entry[] | null = null
   /** @internal */
@@ -84,8 +92,8 @@ export class Future<T = any> implements Awaitable<T, Future<T>, unknown> {
 
   constructor(options?: FutureOptions)
   /** @internal */
-  constructor(options: FutureOptions | undefined, loop: EventLoop)
-  constructor(options?: FutureOptions, loop?: EventLoop) {
+  constructor(options: FutureOptions | undefined, loop: FutureLoop)
+  constructor(options?: FutureOptions, loop?: FutureLoop) {
     this._loop = loop ?? loopForFuture(new.target.name, options)
     this._sourceTraceback = this._loop.getDebug() ? creationStack() : undefined
   }
@@ -214,17 +222,17 @@ export class Future<T = any> implements Awaitable<T, Future<T>, unknown> {
   }
 
   /** The loop that it belongs to. Python: `Future.get_loop`. */
-  getLoop(): EventLoop {
+  getLoop(): FutureLoop {
     return this._loop
   }
 
   /** An iterator that waits for it. */
-  __await__(): FutureIterator<T> {
+  __await__(): FutureIterator<T, Future<T>> {
     return new FutureIterator(this)
   }
 
   /** The same: a generator-based coroutine may `yield* from(future)`. */
-  __iter__(): FutureIterator<T> {
+  __iter__(): FutureIterator<T, Future<T>> {
     return new FutureIterator(this)
   }
 

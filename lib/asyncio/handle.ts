@@ -6,8 +6,20 @@ import { KeyboardInterrupt, SystemExit } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
 import type { OriginFrame } from '../sys/origin.js'
 import { callbackText } from './callback-text.js'
-import type { EventLoop, ExceptionContext, Ready } from './events.js'
 import { creationStack } from './source-traceback.js'
+
+/** What a loop is to call, once. Handles are that; so are tasks, whose steps need nothing made for them. */
+export interface Ready {
+  _run(): void
+}
+
+/** What a handle asks of its loop. */
+export interface HandleLoop {
+  getDebug(): boolean
+  callExceptionHandler(context: { [key: string]: unknown }): void
+  /** @internal */
+  _timerHandleCancelled(handle: Handle): void
+}
 
 /** A callback of a handle, whatever its arguments. */
 export type Callback = (...args: any[]) => unknown
@@ -30,7 +42,7 @@ export class Handle implements Ready {
   /** @internal */
   _args: unknown[]
   /** @internal */
-  _loop: EventLoop
+  _loop: HandleLoop
   /** @internal */
   _context: Context
   /** @internal */
@@ -40,7 +52,7 @@ export class Handle implements Ready {
   #text: string | undefined
 
   /** @internal */
-  constructor(callback: Callback, args: unknown[], loop: EventLoop, context?: Context) {
+  constructor(callback: Callback, args: unknown[], loop: HandleLoop, context?: Context) {
     this._callback = callback
     this._args = args
     this._loop = loop
@@ -114,12 +126,12 @@ export class Handle implements Ready {
   }
 
   #report(exception: unknown, callback: Callback | null, args: unknown[]): void {
-    const context: ExceptionContext = {
+    const context: { [key: string]: unknown } = {
       message: `Exception in callback ${callbackText(callback, args, this._loop.getDebug())}`,
       exception,
       handle: this,
     }
-    if (this._sourceTraceback !== undefined) context.sourceTraceback = this._sourceTraceback
+    if (this._sourceTraceback !== undefined) context['sourceTraceback'] = this._sourceTraceback
     this._loop.callExceptionHandler(context)
   }
 }

@@ -7,7 +7,7 @@
  */
 import { BaseEventLoop } from './base-events.js'
 import { type Host, ownHost } from './host.js'
-import type { Ready } from './events.js'
+import type { Ready } from './handle.js'
 import { checkOptions } from './options.js'
 import { type Completable, completeLater, completion } from './run-until-complete.js'
 import { asRunning } from './running.js'

@@ -6,7 +6,7 @@
  * 3. The timers that are due go behind what is ready.
  * 4. What is ready now is called. What that adds is for the next iteration.
  */
-import type { Ready } from './events.js'
+import type { Ready } from './handle.js'
 import { logSlow } from './exception-handler.js'
 import { ReadyQueue } from './ready-queue.js'
 import { heapify, heappop, heappush } from './timer-heap.js'

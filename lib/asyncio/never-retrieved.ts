@@ -8,13 +8,20 @@
  *
  * Deviation: the report comes when the collector runs, if it does; and it shows a copy, since the future itself is gone.
  */
-import type { ExceptionContext } from './events.js'
-import type { Future } from './futures.js'
+import type { OriginFrame } from '../sys/origin.js'
+
+/** What is asked of a future that has failed. */
+export interface FailedFuture {
+  readonly _exception: unknown
+  readonly _logTraceback: boolean
+  readonly _sourceTraceback: readonly OriginFrame[] | undefined
+  readonly _loop: { callExceptionHandler(context: { [key: string]: unknown }): void }
+}
 
 /** How many failed futures wait at most. */
 const WAITING = 128
 
-let waiting: Future[] = []
+let waiting: FailedFuture[] = []
 let sweepIsDue = false
 
 const watched =
@@ -24,14 +31,14 @@ const watched =
 
 /** What is left of a future when it has gone: as much as the report shows, and whether anybody has looked. */
 interface Remains {
-  copy: Future
+  copy: FailedFuture
   seen: { value: boolean }
 }
 
-const looks = new WeakMap<Future, { value: boolean }>()
+const looks = new WeakMap<FailedFuture, { value: boolean }>()
 
 /** Watches a future that has just failed. */
-export function watchFailure(future: Future): void {
+export function watchFailure(future: FailedFuture): void {
   if (watched === undefined) return
   waiting.push(future)
   if (waiting.length >= WAITING) sweepFailures()
@@ -53,24 +60,24 @@ export function sweepFailures(): void {
     const copy = Object.create(
       Object.getPrototypeOf(future) as object,
       Object.getOwnPropertyDescriptors(future),
-    ) as Future
+    ) as FailedFuture
     watched?.register(future, { copy, seen })
   }
 }
 
 /** Somebody has looked. */
-export function failureIsSeen(future: Future): void {
+export function failureIsSeen(future: FailedFuture): void {
   const seen = looks.get(future)
   if (seen !== undefined) seen.value = true
 }
 
 function report({ copy, seen }: Remains): void {
   if (seen.value) return
-  const context: ExceptionContext = {
+  const context: { [key: string]: unknown } = {
     message: `${copy.constructor.name} exception was never retrieved`,
     exception: copy._exception,
     future: copy,
   }
-  if (copy._sourceTraceback !== undefined) context.sourceTraceback = copy._sourceTraceback
+  if (copy._sourceTraceback !== undefined) context['sourceTraceback'] = copy._sourceTraceback
   copy._loop.callExceptionHandler(context)
 }

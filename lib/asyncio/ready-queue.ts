@@ -1,7 +1,7 @@
 /**
  * What is ready to run: a queue in a ring, whose length is a power of two, so that going around is one `&`.
  */
-import type { Ready } from './events.js'
+import type { Ready } from './handle.js'
 
 const SMALLEST = 32
 /** An empty ring that is larger than this is let go. */

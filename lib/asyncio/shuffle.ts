@@ -5,7 +5,7 @@
  * What asyncio promises stays: plain callbacks keep their places, nothing goes past them, and those who wait for one
  * future are woken in the order in which they began.
  */
-import type { Ready } from './events.js'
+import type { Ready } from './handle.js'
 import type { ReadyQueue } from './ready-queue.js'
 import { Task } from './tasks.js'
 

@@ -3,11 +3,18 @@
  */
 import { pythonRepr } from '../protocol/python-repr.js'
 import { coroutineText } from './coroutines.js'
-import { futureTextParts, recursive } from './future-text.js'
-import type { Task } from './tasks.js'
+import { type FutureInText, futureTextParts, recursive } from './future-text.js'
+
+/** What the text of a task is made of. */
+export interface TaskInText extends FutureInText {
+  readonly _coro: object | undefined
+  readonly _futWaiter: unknown
+  cancelling(): number
+  getName(): string
+}
 
 /** Python's text of a task. */
-export function taskText(task: Task): string {
+export function taskText(task: TaskInText): string {
   return recursive(task, () => {
     const parts = futureTextParts(task)
     if (task.cancelling() > 0 && !task.done()) parts[0] = 'cancelling'

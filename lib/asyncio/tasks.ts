@@ -4,30 +4,26 @@
  * A task is waiting (`_futWaiter` is what it waits for, among whose callbacks it is), queued (it is in the loop's ready
  * queue), or running. It is itself what the loop calls, so that neither a step nor a wake-up makes anything.
  */
-import type { Coroutine } from '../objects/abc.js'
-import type { CoroutineType } from '../objects/coroutine.js'
 import { isExceptionInstance, KeyboardInterrupt, RuntimeError, SystemExit } from '../protocol/exceptions.js'
 import { pythonRepr, pythonStr } from '../protocol/python-repr.js'
 import type { Step } from '../delegation/iterator.js'
 import { type Context, copyContext, enterContext, leaveContext } from '../contextvars/context.js'
 import { isCoroutine } from './coroutines.js'
-import type { EventLoop, TaskOptions } from './events.js'
+import type { TaskOptions } from './loop.js'
 import { InvalidStateError, isCancelledError } from './exceptions.js'
 import { Future, FutureState, type Waiter } from './futures.js'
 import { checkOptions } from './options.js'
 import { stepperFor, type Stepper } from './stepper.js'
-import { enterTask, leaveTask, registerTask, swapCurrentTask, unregisterTask } from './task-registry.js'
+import { enterTask, leaveTask, registerTask, swapCurrentTask, type TaskLoop, unregisterTask } from './task-list.js'
 import { nextTaskName } from './task-names.js'
 import { taskText } from './task-text.js'
+import type { TaskCoroutine } from './traps.js'
 import { waitFor } from './wait-on.js'
-
-/** What a task runs: a coroutine of the runtime's, or of a class with a coroutine's methods. */
-export type TaskCoroutine<T = any, Y = any> = CoroutineType<T, Y, any> | Coroutine<T, Y, any>
 
 /** The options of `new Task`. */
 export interface TaskConstructorOptions extends TaskOptions {
   /** The loop; else the running one. */
-  loop?: EventLoop | undefined
+  loop?: TaskLoop | undefined
 }
 
 const KNOWN_OPTIONS = ['loop', 'name', 'context', 'eagerStart']
@@ -42,11 +38,13 @@ const NO_OPTIONS: TaskConstructorOptions = {}
  * @throws TypeError if it is no coroutine; RuntimeError without a loop
  * @see Python: `asyncio.Task`
  * @example
- * const loop = new VirtualEventLoop()
+ * const loop = new VirtualTaskLoop()
  * const answer = coroutine(function* answer() { return 42 })
  * loop.runUntilComplete(new Task(answer(), { loop })) // → 42
  */
 export class Task<T = any> extends Future<T> implements Waiter {
+  /** @internal */
+  declare _loop: TaskLoop
   /** @internal */
   _coro: TaskCoroutine<T> | undefined
   /** @internal How the coroutine is resumed. */
@@ -74,10 +72,10 @@ export class Task<T = any> extends Future<T> implements Waiter {
 
   constructor(coro: TaskCoroutine<T>, options?: TaskConstructorOptions)
   /** @internal */
-  constructor(coro: TaskCoroutine<T>, options: TaskConstructorOptions | undefined, loop: EventLoop)
-  constructor(coro: TaskCoroutine<T>, options: TaskConstructorOptions = NO_OPTIONS, loop?: EventLoop) {
+  constructor(coro: TaskCoroutine<T>, options: TaskConstructorOptions | undefined, loop: TaskLoop)
+  constructor(coro: TaskCoroutine<T>, options: TaskConstructorOptions = NO_OPTIONS, loop?: TaskLoop) {
     if (options !== NO_OPTIONS) checkOptions('Task', options, KNOWN_OPTIONS)
-    super(options.loop === undefined ? undefined : { loop: options.loop }, loop as EventLoop)
+    super(options.loop === undefined ? undefined : { loop: options.loop }, loop as TaskLoop)
     if (!isCoroutine(coro)) {
       this._logDestroyPending = false
       throw new TypeError(`a coroutine was expected, got ${pythonRepr(coro)}`)
@@ -132,7 +130,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
    * @returns false if the task is done already
    * @see Python: `Task.cancel`
    * @example
-   * const loop = new VirtualEventLoop()
+   * const loop = new VirtualTaskLoop()
    * const forever = coroutine(function* forever() { yield* await_(loop.createFuture()) })
    * const task = loop.createTask(forever())
    * task.cancel('enough') // → true

@@ -2,8 +2,7 @@
  * Timer handles: callbacks with a time.
  */
 import type { Context } from '../contextvars/context.js'
-import type { EventLoop } from './events.js'
-import { type Callback, Handle } from './handle.js'
+import { type Callback, Handle, type HandleLoop } from './handle.js'
 
 /**
  * What `callLater` and `callAt` give.
@@ -18,7 +17,7 @@ export class TimerHandle extends Handle {
   _scheduled = false
 
   /** @internal */
-  constructor(when: number, callback: Callback, args: unknown[], loop: EventLoop, context?: Context) {
+  constructor(when: number, callback: Callback, args: unknown[], loop: HandleLoop, context?: Context) {
     super(callback, args, loop, context)
     this._when = when
   }

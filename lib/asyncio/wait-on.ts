@@ -7,18 +7,27 @@ import { RuntimeError } from '../protocol/exceptions.js'
 import { isNativeGenerator } from '../delegation/native.js'
 import { pythonRepr } from '../protocol/python-repr.js'
 import { copyContext } from '../contextvars/context.js'
-import { Future, FutureState, isFuture } from './futures.js'
-import type { Task } from './tasks.js'
+import { Future, FutureState, isFuture, type Waiter } from './futures.js'
+import type { Loop } from './loop.js'
+
+/** A task, as far as waiting is concerned. */
+export interface WaitingTask extends Waiter {
+  readonly _loop: Loop
+  readonly _cancelMessage: unknown
+  _futWaiter: Future | null
+  _mustCancel: boolean
+  _raiseSoon(error: unknown): void
+}
 
 /** Has a task wait for what was yielded. */
-export function waitFor(task: Task, yielded: unknown): void {
+export function waitFor(task: WaitingTask, yielded: unknown): void {
   if (yielded instanceof Future) waitForFuture(task, yielded)
   else if (yielded === undefined || yielded === null) task._loop._enqueue(task)
   else if (isFuture(yielded)) waitForForeign(task, yielded)
   else task._raiseSoon(badYield(task, yielded))
 }
 
-function waitForFuture(task: Task, future: Future): void {
+function waitForFuture(task: WaitingTask, future: Future): void {
   if ((future as unknown) === task) {
     task._raiseSoon(new RuntimeError(`Task cannot await on itself: ${task.toString()}`))
   } else if (!future._asyncio_future_blocking) {
@@ -37,7 +46,7 @@ function waitForFuture(task: Task, future: Future): void {
 }
 
 /** A future of somebody else's class. */
-function waitForForeign(task: Task, future: Future): void {
+function waitForForeign(task: WaitingTask, future: Future): void {
   if ((future.getLoop() as unknown) !== task._loop) {
     task._raiseSoon(otherLoop(task, future))
   } else if (!future._asyncio_future_blocking) {
@@ -54,20 +63,20 @@ function waitForForeign(task: Task, future: Future): void {
 }
 
 /** The task was asked to end before it began to wait. */
-function waitsFor(task: Task, future: Future): void {
+function waitsFor(task: WaitingTask, future: Future): void {
   task._futWaiter = future
   if (task._mustCancel && future.cancel(task._cancelMessage)) task._mustCancel = false
 }
 
-function yieldedFuture(task: Task, future: Future): RuntimeError {
+function yieldedFuture(task: WaitingTask, future: Future): RuntimeError {
   return new RuntimeError(`yield was used instead of yield from in task ${task.toString()} with ${pythonRepr(future)}`)
 }
 
-function otherLoop(task: Task, future: Future): RuntimeError {
+function otherLoop(task: WaitingTask, future: Future): RuntimeError {
   return new RuntimeError(`Task ${task.toString()} got Future ${pythonRepr(future)} attached to a different loop`)
 }
 
-function badYield(task: Task, value: unknown): RuntimeError {
+function badYield(task: WaitingTask, value: unknown): RuntimeError {
   if (brandOf(value) === 'generator' || isNativeGenerator(value)) {
     return new RuntimeError(
       `yield was used instead of yield from for generator in task ${task.toString()} with ${pythonRepr(value)}`,

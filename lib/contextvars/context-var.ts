@@ -1,11 +1,14 @@
 /**
- * Context variables: values that belong to a piece of work, and not to a place in the program (PEP 567).
+ * Context variables: values that belong to a piece of work, and not to a place in the program (PEP 567); and tokens, which
+ * undo the setting of one.
  */
 import { LookupError, RuntimeError, ValueError } from '../protocol/exceptions.js'
 import { addressOf } from '../protocol/address.js'
 import { pythonRepr } from '../protocol/python-repr.js'
-import { currentContext } from './context.js'
-import { MISSING, Token } from './token.js'
+import { type Context, currentContext } from './context.js'
+
+/** The value that was, where there was none. */
+export const MISSING: unique symbol = Symbol('Token.MISSING')
 
 /**
  * A context variable.
@@ -99,5 +102,53 @@ export class ContextVar<T = unknown> {
   toString(): string {
     const byDefault = this.#default === MISSING ? '' : ` default=${pythonRepr(this.#default)}`
     return `<ContextVar name=${pythonRepr(this.name)}${byDefault} at ${addressOf(this)}>`
+  }
+}
+
+/**
+ * What undoes a `set`, by `reset` or at the end of a `with_` or `using`.
+ *
+ * @see Python: `contextvars.Token`
+ * @example
+ * const depth = new ContextVar('depth', { default: 0 })
+ * depth.set(1).oldValue === Token.MISSING // → true
+ */
+export class Token<T = unknown> {
+  /** What `oldValue` is if the variable had none. */
+  static readonly MISSING: typeof MISSING = MISSING
+
+  /** The variable that was set. */
+  readonly var: ContextVar<T>
+  /** The value that it had. */
+  readonly oldValue: T | typeof MISSING
+  /** @internal */
+  readonly _context: Context
+  /** @internal */
+  _isUsed = false
+
+  /** @internal */
+  constructor(context: Context, variable: ContextVar<T>, oldValue: T | typeof MISSING) {
+    this._context = context
+    this.var = variable
+    this.oldValue = oldValue
+  }
+
+  __enter__(): this {
+    return this
+  }
+
+  __exit__(): void {
+    this.var.reset(this)
+  }
+
+  /** `reset`, at the end of a `using` block. */
+  [Symbol.dispose](): void {
+    this.var.reset(this)
+  }
+
+  /** Python's text. */
+  toString(): string {
+    const used = this._isUsed ? ' used' : ''
+    return `<Token${used} var=${this.var.toString()} at ${addressOf(this)}>`
   }
 }

@@ -5,10 +5,17 @@
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { addressOf } from '../protocol/address.js'
-import type { ContextVar } from './context-var.js'
+
+/** A context variable, as contexts know it. */
+export interface Variable<T> {
+  /** Its name, for texts. */
+  readonly name: string
+  /** Its value in the current context. */
+  get(fallback?: T): T
+}
 
 /** A context's values, by variable. */
-type Values = Map<ContextVar<unknown>, unknown>
+type Values = Map<Variable<any>, unknown>
 
 const NONE: Values = new Map()
 
@@ -64,18 +71,18 @@ export class Context {
   }
 
   /** Whether a variable has a value here. Python: `var in context`. */
-  has(variable: ContextVar<any>): boolean {
+  has(variable: Variable<any>): boolean {
     return this.#values.has(variable)
   }
 
   /** The value of a variable here; `fallback` if it has none (its default does not count). Python: `Context.get`. */
-  get<T>(variable: ContextVar<T>, fallback?: T): T | undefined {
+  get<T>(variable: Variable<T>, fallback?: T): T | undefined {
     const value = this.#values.get(variable) as T | undefined
     return value === undefined && !this.#values.has(variable) ? fallback : value
   }
 
   /** The variables that have a value here. Python: `Context.keys`. */
-  keys(): IterableIterator<ContextVar<unknown>> {
+  keys(): IterableIterator<Variable<unknown>> {
     return this.#values.keys()
   }
 
@@ -85,7 +92,7 @@ export class Context {
   }
 
   /** Variables with their values. Python: `Context.items`. */
-  items(): IterableIterator<[ContextVar<unknown>, unknown]> {
+  items(): IterableIterator<[Variable<unknown>, unknown]> {
     return this.#values.entries()
   }
 
@@ -94,17 +101,17 @@ export class Context {
     return this.#values.size
   }
 
-  [Symbol.iterator](): IterableIterator<ContextVar<unknown>> {
+  [Symbol.iterator](): IterableIterator<Variable<unknown>> {
     return this.keys()
   }
 
   /** @internal Sets a variable. */
-  _set(variable: ContextVar<any>, value: unknown): void {
+  _set(variable: Variable<any>, value: unknown): void {
     this.#own().set(variable, value)
   }
 
   /** @internal Takes a variable's value away. */
-  _delete(variable: ContextVar<any>): void {
+  _delete(variable: Variable<any>): void {
     this.#own().delete(variable)
   }
 

@@ -18,6 +18,7 @@ import { BoundedSemaphore, Semaphore } from '../../asyncio/semaphore.js'
 import { shield } from '../../asyncio/shield.js'
 import { sleep } from '../../asyncio/sleep.js'
 import { run, Runner, type RunnerOptions } from '../../asyncio/runners.js'
+import * as taskList from '../../asyncio/task-list.js'
 import * as registry from '../../asyncio/task-registry.js'
 import { TaskGroup } from '../../asyncio/taskgroups.js'
 import { Task } from '../../asyncio/tasks.js'
@@ -59,6 +60,7 @@ export const asyncio: Readonly<Record<string, any>> = {
   ...asCompleted,
   ...exceptions,
   ...registry,
+  ...taskList,
   ...timeouts,
   ...wait,
   Barrier,
