@@ -4,7 +4,9 @@ export type { AsyncioCoroutine, AwaitableLike, AwaitedResult, Trap } from './awa
 export { Barrier } from './barrier.js'
 export { BaseEventLoop } from './base-events.js'
 export { Condition, type LockLike } from './condition.js'
+export { isCoroutine } from './coroutines.js'
 export { DeadlockError, type DeadlockedTask } from './deadlock.js'
+export { createEagerTaskFactory, eagerTaskFactory, type TaskClass } from './eager.js'
 export { createTask, ensureFuture, type LoopAwaitable } from './ensure-future.js'
 export { Event } from './event.js'
 export {
@@ -27,6 +29,14 @@ export {
 export { fromAsyncIterable, type FromAsyncIterable } from './from-async-iterable.js'
 export { Future, isFuture } from './futures.js'
 export { gather, type Gathered, type GatheredOrErrors, type GatherOptions } from './gather.js'
+export {
+  captureCallGraph,
+  formatCallGraph,
+  printCallGraph,
+  type CallGraphOptions,
+  type FrameCallGraphEntry,
+  type FutureCallGraph,
+} from './graph.js'
 export { Handle } from './handle.js'
 export type { Host } from './host.js'
 export { HostEventLoop, newEventLoop, type HostEventLoopOptions } from './host-events.js'

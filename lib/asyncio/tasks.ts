@@ -107,6 +107,20 @@ export class Task<T = any> extends Future<T> implements Waiter {
     return this._name
   }
 
+  /**
+   * Where it stands: of a coroutine that has not finished its frame, else nothing.
+   *
+   * Deviation: only the coroutine's own frame, as for a suspended one in Python; `captureCallGraph` shows all.
+   *
+   * @param options `limit`: how many frames at most
+   * @see Python: `Task.get_stack`
+   */
+  getStack(options: { limit?: number | undefined } = {}): object[] {
+    checkOptions('get_stack', options, ['limit'])
+    const { cr_frame: frame } = (this._coro ?? {}) as { cr_frame?: object }
+    return frame === undefined || (options.limit ?? 1) <= 0 ? [] : [frame]
+  }
+
   /** Gives it a name, for texts. Python: `Task.set_name`. */
   setName(name: unknown): void {
     this._name = pythonStr(name)

@@ -8,6 +8,7 @@ import { createTask, ensureFuture } from '../../asyncio/ensure-future.js'
 import { isCoroutine } from '../../asyncio/coroutines.js'
 import { Event } from '../../asyncio/event.js'
 import { _getRunningLoop, getRunningLoop } from '../../asyncio/events.js'
+import * as eager from '../../asyncio/eager.js'
 import * as exceptions from '../../asyncio/exceptions.js'
 import { Future, isFuture } from '../../asyncio/futures.js'
 import { gather } from '../../asyncio/gather.js'
@@ -58,6 +59,7 @@ function runNow(main: any, options?: RunnerOptions): unknown {
 /** Python's asyncio. */
 export const asyncio: Readonly<Record<string, any>> = {
   ...asCompleted,
+  ...eager,
   ...exceptions,
   ...registry,
   ...taskList,
