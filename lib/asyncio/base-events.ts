@@ -17,7 +17,7 @@ import {
 import { callHandler, logException } from './exception-handler.js'
 import { Future } from './futures.js'
 import { type Callback, Handle, type Ready } from './handle.js'
-import type { CallArguments, TaskOptions } from './loop.js'
+import { type CallArguments, NO_OPTIONS, type TaskOptions } from './loop.js'
 import { Iteration } from './iteration.js'
 import { takeCallOptions } from './call-options.js'
 import { Task } from './tasks.js'
@@ -161,7 +161,7 @@ export abstract class BaseEventLoop extends Iteration implements EventLoop {
    * @throws TypeError if it is no coroutine; RuntimeError if the loop is closed
    * @see Python: `loop.create_task`
    */
-  createTask<T, Y>(coro: TaskRunnable<T, Y>, options: TaskOptions = {}): Task<T> {
+  createTask<T, Y>(coro: TaskRunnable<T, Y>, options: TaskOptions = NO_OPTIONS): Task<T> {
     this._checkClosed()
     if (this.#taskFactory !== undefined) return this.#taskFactory(this, coro as never, options) as Task<T>
     return new Task<T>(coro, options, this)

@@ -12,7 +12,7 @@ import { isCoroutine } from './coroutines.js'
 import { type EventLoop, getRunningLoop } from './events.js'
 import { type Future, isFuture } from './futures.js'
 import { checkOptions } from './options.js'
-import type { TaskOptions } from './loop.js'
+import { NO_OPTIONS, type TaskOptions } from './loop.js'
 import type { Task } from './tasks.js'
 import type { FutureTraps, TaskCoroutine, TaskRunnable } from './traps.js'
 
@@ -41,8 +41,8 @@ const TASK_OPTIONS = ['name', 'context', 'eagerStart']
  * const answer = coroutine(function* answer() { return 42 })
  * new VirtualEventLoop().runUntilComplete(main()) // → 42
  */
-export function createTask<T, Y>(coro: TaskRunnable<T, Y>, options: TaskOptions = {}): Task<T> {
-  checkOptions('create_task', options, TASK_OPTIONS)
+export function createTask<T, Y>(coro: TaskRunnable<T, Y>, options: TaskOptions = NO_OPTIONS): Task<T> {
+  if (options !== NO_OPTIONS) checkOptions('create_task', options, TASK_OPTIONS)
   return getRunningLoop().createTask<T, Y>(coro, options)
 }
 

@@ -25,6 +25,9 @@ export interface TaskOptions {
   eagerStart?: boolean | undefined
 }
 
+/** No options: not looked at, as what users give is. */
+export const NO_OPTIONS: TaskOptions = {}
+
 /** A loop, as far as futures and tasks know it; what it makes of them is in events.ts. */
 export interface Loop extends HandleLoop {
   /** How many iterations have begun. */

@@ -1,6 +1,10 @@
 /**
  * `sleep`: the time that passes.
  */
+import type { PythonIterator } from '../protocol/abc.js'
+import { StopIteration } from '../protocol/exceptions.js'
+import type { Step } from '../delegation/iterator.js'
+import { SteppedIterator } from '../delegation/stepped.js'
 import { await_ } from '../objects/await.js'
 import { coroutine } from '../objects/coroutine.js'
 import { getRunningLoop } from './events.js'
@@ -30,12 +34,24 @@ export function sleep(delay: number, result?: unknown): AsyncioCoroutine<unknown
   return sleeping(delay, result)
 }
 
+/** Yields None once: a bare yield. */
+class BareYield extends SteppedIterator implements PythonIterator<void, undefined, unknown> {
+  #isOver = false
+
+  _step(): Step {
+    if (this.#isOver) return { value: undefined, done: true }
+    this.#isOver = true
+    return { value: undefined, done: false }
+  }
+
+  __next__(): undefined {
+    if (this._step().done === true) throw new StopIteration()
+  }
+}
+
 /** Awaiting it lets everything that is ready run once: a bare yield, which a task knows. */
 export const nextIteration = {
-  *__await__(): Generator<undefined, undefined, void> {
-    yield undefined
-    return undefined
-  },
+  __await__: (): BareYield => new BareYield(),
 }
 
 const sleeping = coroutine('sleep', function* (delay: number, result: unknown) {

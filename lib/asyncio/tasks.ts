@@ -9,7 +9,7 @@ import { pythonRepr, pythonStr } from '../protocol/python-repr.js'
 import type { Step } from '../delegation/iterator.js'
 import { type Context, copyContext, enterContext, leaveContext } from '../contextvars/context.js'
 import { isCoroutine } from './coroutines.js'
-import type { TaskOptions } from './loop.js'
+import { NO_OPTIONS, type TaskOptions } from './loop.js'
 import { InvalidStateError, isCancelledError } from './exceptions.js'
 import { Future, FutureState, type Waiter } from './futures.js'
 import { checkOptions } from './options.js'
@@ -27,7 +27,6 @@ export interface TaskConstructorOptions extends TaskOptions {
 }
 
 const KNOWN_OPTIONS = ['loop', 'name', 'context', 'eagerStart']
-const NO_OPTIONS: TaskConstructorOptions = {}
 
 /**
  * A coroutine that runs on a loop; as a future, its result. Usually made by `createTask`.
