@@ -6,6 +6,7 @@ import { StopAsyncIteration, StopIteration } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
 import { await_ } from '../objects/await.js'
 import { coroutine } from '../objects/coroutine.js'
+import { calledInPython } from './callback-text.js'
 import type { AsyncioCoroutine, AwaitableLike, AwaitedResult } from './awaited.js'
 import { getRunningLoop } from './events.js'
 import { TimeoutError } from './exceptions.js'
@@ -123,11 +124,11 @@ class _AsCompletedIterator {
     return this.#done
   }
 
-  readonly #onCompletion = (future: Future<unknown>) => {
+  readonly #onCompletion = calledInPython('_AsCompletedIterator._handle_completion', (future: Future<unknown>) => {
     if (!this.#todo.delete(future)) return
     this.#done.putNowait(future)
     if (this.#todo.size === 0) this.#timer?.cancel()
-  }
+  })
 
   #timeIsOver(): void {
     for (const future of this.#todo) {

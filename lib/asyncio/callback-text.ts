@@ -6,6 +6,12 @@ import { pythonRepr } from '../protocol/python-repr.js'
 /** The key under which a callback of asyncio's own says what Python calls it. */
 export const CALLBACK_NAME: unique symbol = Symbol('name of a callback')
 
+/** A callback of asyncio's own, with the name that it has in Python. */
+export function calledInPython<F extends object>(name: string, callback: F): F {
+  ;(callback as { [CALLBACK_NAME]?: string })[CALLBACK_NAME] = name
+  return callback
+}
+
 /**
  * A callback, as Python's messages show it: `name()`; in debug mode with its arguments.
  *

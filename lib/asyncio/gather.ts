@@ -4,6 +4,7 @@
  * The future that it gives fails with the first error; the others run on. Cancelling it cancels all children, and it is
  * done when they have answered.
  */
+import { calledInPython } from './callback-text.js'
 import type { AwaitableLike, AwaitedResult } from './awaited.js'
 import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
 import { type EventLoop, _getRunningLoop, getRunningLoop } from './events.js'
@@ -92,7 +93,9 @@ class Gathering {
   /** The task that gathers, for the call graph. */
   readonly #task: Task | undefined
   #unfinished = 0
-  readonly #onDone = (child: Future<unknown>) => this.#childIsDone(child)
+  readonly #onDone = calledInPython('gather.<locals>._done_callback', (child: Future<unknown>) =>
+    this.#childIsDone(child),
+  )
 
   constructor(aws: readonly unknown[], returnExceptions: boolean) {
     let loop = _getRunningLoop()
@@ -132,8 +135,9 @@ class Gathering {
   #childIsDone(child: Future<unknown>): void {
     this.#unfinished--
     if (this.#task !== undefined) futureDiscardFromAwaitedBy(child, this.#task)
-    const { outer } = this
-    if (outer.done()) {
+    // There is none if an argument was refused after this child had become a task.
+    const outer = this.outer as _GatheringFuture | undefined
+    if (outer === undefined || outer.done()) {
       // To ask for an exception marks it as seen.
       if (!child.cancelled()) child.exception()
       return

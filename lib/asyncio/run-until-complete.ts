@@ -3,7 +3,7 @@
  */
 import { KeyboardInterrupt, RuntimeError, SystemExit } from '../protocol/exceptions.js'
 import type { BaseEventLoop } from './base-events.js'
-import { CALLBACK_NAME } from './callback-text.js'
+import { calledInPython } from './callback-text.js'
 import { isCoroutine } from './coroutines.js'
 import { ensureFuture, type LoopAwaitable } from './ensure-future.js'
 import { type Future, isFuture } from './futures.js'
@@ -85,4 +85,4 @@ function stopLoop(future: Future): void {
   }
   future.getLoop().stop()
 }
-Object.defineProperty(stopLoop, CALLBACK_NAME, { value: '_run_until_complete_cb' })
+calledInPython('_run_until_complete_cb', stopLoop)

@@ -1,6 +1,7 @@
 /**
  * `shield`: waiting for something that is not to be cancelled along with who waits.
  */
+import { calledInPython } from './callback-text.js'
 import type { AwaitableLike, AwaitedResult } from './awaited.js'
 import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
 import type { Future } from './futures.js'
@@ -47,7 +48,7 @@ export function shield(arg: AwaitableLike): Future<unknown> {
     futureAddToAwaitedBy(inner, task)
     inner.addDoneCallback(() => futureDiscardFromAwaitedBy(inner, task))
   }
-  const passOn = () => innerIsDone(inner, outer)
+  const passOn = calledInPython('shield.<locals>._inner_done_callback', () => innerIsDone(inner, outer))
   inner.addDoneCallback(passOn)
   outer.addDoneCallback(() => {
     if (inner.done()) return

@@ -9,6 +9,7 @@ import { BaseExceptionGroup } from '../protocol/exception-groups.js'
 import { isExceptionInstance, KeyboardInterrupt, RuntimeError, SystemExit } from '../protocol/exceptions.js'
 import { await_ } from '../objects/await.js'
 import { coroutine } from '../objects/coroutine.js'
+import { calledInPython } from './callback-text.js'
 import type { AsyncioCoroutine } from './awaited.js'
 import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
 import { type EventLoop, getRunningLoop } from './events.js'
@@ -55,7 +56,7 @@ export class TaskGroup {
   #hasCancelledParent = false
   /** What the parent waits for at the end of the block. */
   #allDone: Future<unknown> | undefined
-  readonly #onDone = (task: Future) => this._onTaskDone(task as Task)
+  readonly #onDone = calledInPython('TaskGroup._on_task_done', (task: Future) => this._onTaskDone(task as Task))
 
   constructor(...none: never[]) {
     refuseOptions('TaskGroup', none, 0)

@@ -6,6 +6,7 @@ import { typeName } from '../protocol/type-name.js'
 import { pythonStr } from '../protocol/python-repr.js'
 import { await_ } from '../objects/await.js'
 import { coroutine, CoroutineType } from '../objects/coroutine.js'
+import { calledInPython } from './callback-text.js'
 import type { AsyncioCoroutine } from './awaited.js'
 import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
 import { getRunningLoop } from './events.js'
@@ -69,14 +70,14 @@ const waiting = coroutine('wait', function* (aws: Iterable<Future>, options: Wai
   const timer = timeout === undefined || timeout === null ? undefined : loop.callLater(timeout, release)
   const task = currentTask()
   let left = futures.size
-  const onCompletion = (future: Future) => {
+  const onCompletion = calledInPython('_wait.<locals>._on_completion', (future: Future) => {
     left--
     if (left <= 0 || returnWhen === FIRST_COMPLETED || (returnWhen === FIRST_EXCEPTION && hasFailed(future))) {
       timer?.cancel()
       release()
     }
     if (task !== undefined) futureDiscardFromAwaitedBy(future, task)
-  }
+  })
   for (const future of futures) {
     future.addDoneCallback(onCompletion)
     if (task !== undefined) futureAddToAwaitedBy(future, task)
