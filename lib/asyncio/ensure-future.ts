@@ -93,7 +93,7 @@ export function asCoroutine<T>(awaitable: unknown): TaskCoroutine<T, Future> {
 }
 
 /** Whether a value can be awaited. Python: `inspect.isawaitable`. */
-function isAwaitable(value: unknown): value is Awaitable {
+export function isAwaitable(value: unknown): value is Awaitable {
   if (value instanceof Frame && value._code.iterableCoroutine) return true
   return hasSpecialMethod(value, '__await__')
 }

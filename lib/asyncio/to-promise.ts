@@ -4,7 +4,7 @@
 import { await_ } from '../objects/await.js'
 import { coroutine } from '../objects/coroutine.js'
 import type { AwaitableLike, AwaitedResult } from './awaited.js'
-import { ensureFuture } from './ensure-future.js'
+import { ensureFuture, isAwaitable } from './ensure-future.js'
 import { _getRunningLoop, type EventLoop } from './events.js'
 import { CancelledError, isCancelledError } from './exceptions.js'
 import { type Future, isFuture } from './futures.js'
@@ -47,6 +47,9 @@ export function toPromise<A extends AwaitableLike>(
   options: ToPromiseOptions = {},
 ): Promise<Awaited<AwaitedResult<A>>> {
   checkOptions('toPromise', options, ['signal', 'loop'])
+  if (!isFuture(awaitable) && !isAwaitable(awaitable)) {
+    throw new TypeError('An asyncio.Future, a coroutine or an awaitable is required')
+  }
   const { signal } = options
   if (signal !== undefined && !isSignal(signal)) throw new TypeError('the signal of toPromise() is no AbortSignal')
   const loop = options.loop ?? _getRunningLoop()
