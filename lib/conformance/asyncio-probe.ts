@@ -25,6 +25,7 @@
  * iteration of the loop that was made or run last, at its time. Positions in source files are printed by nobody.
  */
 import { NotProvided, type Feature, type Made, type ProgramBody } from './adapter.js'
+import { bodiesOf } from './asyncio-bodies.js'
 import { program, type Program } from './case.js'
 import { type Probe, probeOf } from './probe.js'
 import { quoted } from './python-text.js'
@@ -64,6 +65,10 @@ export interface AsyncioProbe extends Probe {
   readonly val: Made
   /** A coroutine function that raises its argument: Python's `bad`. */
   readonly bad: Made
+  /** A coroutine function that returns its second argument after so many seconds: Python's `slp`. */
+  readonly slp: Made
+  /** A coroutine function that raises its second argument after so many seconds: Python's `fail`. */
+  readonly fail: Made
   /** Prints a line headed by iteration and time: Python's `tr`. */
   readonly tr: (...parts: unknown[]) => void
   /** Awaits; prints `label -> value` or `label !! Error('text')`, headed by iteration and time if `timed` is not false. */
@@ -153,16 +158,7 @@ class Session {
         return py.asyncio
       },
       co,
-      get val() {
-        return co(function* val(value: unknown) {
-          return value
-        })
-      },
-      get bad() {
-        return co(function* bad(error: unknown) {
-          throw error
-        })
-      },
+      ...bodiesOf(py),
       await_: (awaitable) => py.await_(awaitable),
       tr: this.#trace,
       outcome: (label, awaitable, options = {}) => py.await_(co(this.#outcome())(label, awaitable, options)),

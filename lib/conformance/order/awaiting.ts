@@ -121,7 +121,6 @@ const PERFORM: { readonly [Op in Awaiting['op']]: Perform<Op> } = {
   },
   *notify(run, who, { c, n }) {
     const condition = run.object(c)
-    // oxlint-disable-next-line require-yield
     return yield* managed(run, condition, function* () {
       if (n === 'all') condition.notifyAll()
       else condition.notify(n)
