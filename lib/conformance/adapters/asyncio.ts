@@ -12,6 +12,7 @@ import * as eager from '../../asyncio/eager.js'
 import * as exceptions from '../../asyncio/exceptions.js'
 import { Future, isFuture } from '../../asyncio/futures.js'
 import { gather } from '../../asyncio/gather.js'
+import { captureCallGraph, formatCallGraph } from '../../asyncio/graph.js'
 import { Lock } from '../../asyncio/lock.js'
 import { PriorityQueue } from '../../asyncio/priority-queue.js'
 import { LifoQueue, Queue } from '../../asyncio/queues.js'
@@ -67,10 +68,12 @@ export const asyncio: Readonly<Record<string, any>> = {
   ...wait,
   Barrier,
   BoundedSemaphore,
+  captureCallGraph,
   Condition,
   createTask,
   ensureFuture,
   Event,
+  formatCallGraph,
   Future,
   gather,
   getRunningLoop,
