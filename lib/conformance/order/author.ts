@@ -51,7 +51,8 @@ export class Author {
     this.weights = weights
     const count = random.between(3, 8)
     for (let number = 1; number <= count; number++) {
-      const owner = random.between(Math.max(0, number - 4), number - 1)
+      // What main begins is there for all the others.
+      const owner = random.odds(50) ? 0 : random.between(Math.max(0, number - 4), number - 1)
       this.plan.push({ owner, role: this.#role(), begun: false })
     }
   }

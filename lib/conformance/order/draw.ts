@@ -54,7 +54,7 @@ const DRAW: { readonly [Op in Kind]: Draw<Op> } = {
     when: author.random.choose({ all: 2, first: 1, exception: 1 }),
     d: maybeTimeout(author),
   }),
-  as_completed: (author, scope) => ({ op: 'as_completed', of: operands(author, scope, 3), d: maybeTimeout(author) }),
+  as_completed: (author, scope) => ({ op: 'as_completed', of: completing(author, scope), d: maybeTimeout(author) }),
   timeout: (author, scope) => ({ op: 'timeout', d: timeout(author), body: inner(author, scope, 3) }),
   group: (author, scope) => {
     const as = author.group()
@@ -153,6 +153,16 @@ function spawned(author: Author, scope: Scope): Of<'spawn'> | undefined {
 
 function operands(author: Author, scope: Scope, most: number): Operand[] {
   return Array.from({ length: author.random.between(1, most) }, () => operand(author, scope))
+}
+
+/**
+ * What `as_completed` is given: one future at most, the rest coroutines. Of several that are done already CPython takes
+ * whichever comes first in a set, which hangs on addresses.
+ */
+function completing(author: Author, scope: Scope): Operand[] {
+  const drawn = operands(author, scope, 3)
+  const first = drawn.find((operand) => 't' in operand)
+  return drawn.map((operand) => ('fn' in operand || operand === first ? operand : { fn: author.leaf() }))
 }
 
 /** Something to await: a coroutine made on the spot, a task or a future. */

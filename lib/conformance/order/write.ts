@@ -1,7 +1,7 @@
 /**
  * Writing random order programs.
  */
-import { Author } from './author.js'
+import { Author, type Planned, type Scope } from './author.js'
 import { drawBlock } from './draw.js'
 import type { Block, Program, Statement } from './form.js'
 import { Random } from './random.js'
@@ -33,16 +33,31 @@ export function themeOf(seed: number): Theme {
 /** The body of a function, and in it, wherever, what is planned and was not begun by chance. */
 function body(author: Author, fn: number): Block {
   const { plan, random } = author
-  const statements = [...drawBlock(author, { fn, depth: 0 }, random.between(2, 5))]
+  const scope = { fn, depth: 0 }
+  const first = fn === 0 ? early(author, scope) : []
+  const statements = [...drawBlock(author, scope, random.between(2, 5))]
   for (const [number, planned] of plan.entries()) {
     if (planned.owner !== fn || planned.begun) continue
     planned.begun = true
-    const name = `f${number}`
-    const begun: Statement =
-      planned.role === 'task' ? { op: 'spawn', fn: name, as: `t${number}` } : { op: 'await', of: { fn: name } }
     // What follows a return or raise would not be executed.
     const last = statements.findIndex(({ op }) => op === 'return' || op === 'raise')
-    statements.splice(random.between(0, last < 0 ? statements.length : last), 0, begun)
+    statements.splice(random.between(0, last < 0 ? statements.length : last), 0, begin(number, planned))
   }
-  return statements
+  return [...first, ...statements]
+}
+
+/** The tasks that main begins before anything else, since it may come to a stand. */
+function early(author: Author, scope: Scope): Statement[] {
+  const first: Statement[] = []
+  while (author.random.odds(75)) {
+    const number = author.begin(scope, 'task')
+    if (number === undefined) break
+    first.push(begin(number, author.plan[number] as Planned))
+  }
+  return first
+}
+
+function begin(number: number, { role }: Planned): Statement {
+  const fn = `f${number}`
+  return role === 'task' ? { op: 'spawn', fn, as: `t${number}` } : { op: 'await', of: { fn } }
 }
