@@ -12,7 +12,13 @@ import type { TaskCoroutine } from './traps.js'
 /**
  * Whether a value is a coroutine: one of the runtime's, or of a class with `send`, `throw`, `close` and `__await__`.
  *
+ * @param value any value
+ * @returns whether a task can run it
  * @see Python: `asyncio.iscoroutine`
+ * @example
+ * const answer = coroutine(function* answer() { return 42 })
+ * isCoroutine(answer()) // → true
+ * isCoroutine(answer) // → false
  */
 export function isCoroutine(value: unknown): value is TaskCoroutine {
   if (value instanceof Frame) return value._code.kind === 'coroutine'

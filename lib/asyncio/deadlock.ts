@@ -20,8 +20,7 @@ export interface DeadlockedTask {
  * @see Python has none: a loop of Python's would wait for ever
  * @example
  * const loop = new VirtualEventLoop()
- * const task = loop.createTask(waiting(loop.createFuture()))
- * loop.runUntilComplete(task) // raises DeadlockError: …
+ * loop.runUntilComplete(loop.createFuture()) // raises DeadlockError: nothing is ready, no timer is set,…
  */
 export class DeadlockError extends RuntimeError {
   static override readonly name: string = 'DeadlockError'

@@ -317,6 +317,8 @@ Object.defineProperty(Future.prototype, FUTURE, { value: true })
 /**
  * Whether a value is a future: anything of a class with `_asyncio_future_blocking`, unless it says undefined there.
  *
+ * @param value any value
+ * @returns whether a task can wait for it
  * @see Python: `asyncio.isfuture`
  * @example isFuture(new VirtualEventLoop().createFuture()) // → true
  */

@@ -77,7 +77,23 @@ export function formatCallGraph(future?: Future, options: CallGraphOptions = {})
   return graph === undefined ? '' : linesOf(graph, '').join('\n')
 }
 
-/** Prints the call graph of a future. Python: `asyncio.print_call_graph`. */
+/**
+ * Prints the call graph of a future.
+ *
+ * @param future the future, or task; else the current task
+ * @param options `limit`
+ * @throws as `captureCallGraph`
+ * @see Python: `asyncio.print_call_graph`
+ * @example
+ * const main = coroutine(function* main() {
+ *   printCallGraph()
+ * })
+ * const loop = new VirtualEventLoop()
+ * loop.runUntilComplete(loop.createTask(main(), { name: 'main' }))
+ * // prints * Task(name='main', id=0x…)
+ * // prints   + Call stack:
+ * // prints   |   in async main()
+ */
 export function printCallGraph(future?: Future, options: CallGraphOptions = {}): void {
   console.log(formatCallGraph(future, options))
 }

@@ -40,6 +40,7 @@ const enum Waiting {
  * A loop on the host's event loop.
  *
  * @param options `host`: `{ now, setTimer, clearTimer, defer }` in place of the host's own
+ * @see Python: `asyncio.EventLoop`
  * @example
  * const loop = new HostEventLoop()
  * loop.callSoon(() => loop.stop())
@@ -199,7 +200,13 @@ export class HostEventLoop extends BaseEventLoop {
   }
 }
 
-/** A loop on the host's event loop. Python: `asyncio.new_event_loop`. */
+/**
+ * Makes a loop on the host's event loop.
+ *
+ * @returns a new loop, which nobody runs
+ * @see Python: `asyncio.new_event_loop`
+ * @example newEventLoop().isRunning() // → false
+ */
 export function newEventLoop(): HostEventLoop {
   return new HostEventLoop()
 }

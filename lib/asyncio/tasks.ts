@@ -37,7 +37,7 @@ const KNOWN_OPTIONS = ['loop', 'name', 'context', 'eagerStart']
  * @throws TypeError if it is no coroutine; RuntimeError without a loop
  * @see Python: `asyncio.Task`
  * @example
- * const loop = new VirtualTaskLoop()
+ * const loop = new VirtualEventLoop()
  * const answer = coroutine(function* answer() { return 42 })
  * loop.runUntilComplete(new Task(answer(), { loop })) // → 42
  */
@@ -143,7 +143,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
    * @returns false if the task is done already
    * @see Python: `Task.cancel`
    * @example
-   * const loop = new VirtualTaskLoop()
+   * const loop = new VirtualEventLoop()
    * const forever = coroutine(function* forever() { yield* await_(loop.createFuture()) })
    * const task = loop.createTask(forever())
    * task.cancel('enough') // → true

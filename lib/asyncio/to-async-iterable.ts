@@ -27,7 +27,9 @@ import { toPromise } from './to-promise.js'
  *     yield i
  *   }
  * })
- * for await (const tick of toAsyncIterable(ticks())) console.log(tick)
+ * for await (const tick of toAsyncIterable(ticks())) {
+ *   console.log(tick)
+ * }
  * // prints 0
  * // prints 1
  */

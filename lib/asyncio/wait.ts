@@ -15,11 +15,11 @@ import { type Future, isFuture } from './futures.js'
 import { checkOptions } from './options.js'
 import { currentTask } from './task-registry.js'
 
-/** Wait until one is done, however it ended. */
+/** Wait until one is done, however it ended. Python: `asyncio.FIRST_COMPLETED`. */
 export const FIRST_COMPLETED = 'FIRST_COMPLETED'
-/** Wait until one has failed, or all are done. */
+/** Wait until one has failed, or all are done. Python: `asyncio.FIRST_EXCEPTION`. */
 export const FIRST_EXCEPTION = 'FIRST_EXCEPTION'
-/** Wait until all are done. */
+/** Wait until all are done. Python: `asyncio.ALL_COMPLETED`. */
 export const ALL_COMPLETED = 'ALL_COMPLETED'
 
 /** What `wait` waits for. */

@@ -64,7 +64,7 @@ export class ContextVar<T = unknown> {
    * @param value the new value
    * @returns a token, with which `reset` restores the value that was
    * @see Python: `ContextVar.set`
-   * @example new ContextVar<number>('depth').set(1).oldValue // → Token.MISSING
+   * @example new ContextVar<number>('depth').set(1).oldValue // → Symbol(Token.MISSING)
    */
   set(value: T): Token<T> {
     const context = currentContext()

@@ -148,7 +148,7 @@ Context._enter(current)
  *
  * @returns a new context with the values that the variables have now
  * @see Python: `contextvars.copy_context`
- * @example copyContext().size // → 0
+ * @example new Context().run(copyContext).size // → 0
  */
 export function copyContext(): Context {
   return current.copy()
