@@ -144,8 +144,9 @@ export class Connection implements Pausable {
     return `<connection ${(peer ?? ['?']).join(':')} ${state}>`
   }
 
-  readonly #onWritten = () => {
-    if (!this.#isFull || this.#socket.writableLength > LOW_WATER) return
+  readonly #onWritten = (error?: Error | null) => {
+    // What could not be written is dropped; the connection's end says why.
+    if (error instanceof Error || !this.#isFull || this.#socket.writableLength > LOW_WATER) return
     this.#isFull = false
     this.#inLoop(() => this.#wakeDrainers(undefined))
   }
