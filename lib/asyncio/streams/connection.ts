@@ -146,7 +146,8 @@ export class Connection implements Pausable {
 
   readonly #onWritten = (error?: Error | null) => {
     // What could not be written is dropped; the connection's end says why.
-    if (error instanceof Error || !this.#isFull || this.#socket.writableLength > LOW_WATER) return
+    const isDropped = error !== undefined && error !== null
+    if (isDropped || !this.#isFull || this.#socket.writableLength > LOW_WATER) return
     this.#isFull = false
     this.#inLoop(() => this.#wakeDrainers(undefined))
   }

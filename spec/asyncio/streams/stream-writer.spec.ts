@@ -9,7 +9,7 @@ import { bytes, connected, echo } from './harness.js'
 
 /** A client that reads when it is told to, and says how much there was. */
 function slowReader() {
-  const [go, count] = [new Event(), { bytes: 0 }]
+  const [go, end, count] = [new Event(), new Event(), { bytes: 0 }]
   const client = coroutine(function* (reader: StreamReader, writer: StreamWriter) {
     yield* await_(go.wait())
     for (;;) {
@@ -18,8 +18,9 @@ function slowReader() {
       count.bytes += piece.length
     }
     writer.close()
+    end.set()
   })
-  return { go, count, client }
+  return { go, end, count, client }
 }
 
 const MEGABYTE = 1 << 20
@@ -95,7 +96,7 @@ describe('drain', () => {
 describe('a stream writer', () => {
   it('sends all that was written before it closes', async () => {
     const all = 8 * MEGABYTE
-    const { go, count, client } = slowReader()
+    const { go, end, count, client } = slowReader()
     await connected(client, function* (_reader, writer) {
       writer.writelines([Buffer.alloc(all / 2), Buffer.alloc(all / 2)])
       writer.close()
@@ -103,7 +104,7 @@ describe('a stream writer', () => {
       writer.write(bytes('dropped'))
       go.set()
       yield* await_(writer.waitClosed())
-      yield* await_(sleep(0.05))
+      yield* await_(end.wait())
     })
     expect(count.bytes).toBe(all)
   })
