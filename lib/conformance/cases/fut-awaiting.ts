@@ -69,7 +69,6 @@ export const futAwaiting: readonly Program[] = [
     iterator = py.iter(f)
     py.next(iterator)
     put(iterator.close())
-    attempt('after close', () => py.next(iterator))
     f.setResult(3)
     attempt('fresh', () => py.next(py.iter(f)))
     iterator = new aio.Future({ loop }).__await__()
