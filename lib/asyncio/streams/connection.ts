@@ -144,10 +144,9 @@ export class Connection implements Pausable {
     return `<connection ${(peer ?? ['?']).join(':')} ${state}>`
   }
 
-  readonly #onWritten = (error?: Error | null) => {
-    // What could not be written is dropped; the connection's end says why.
-    const isDropped = error !== undefined && error !== null
-    if (isDropped || !this.#isFull || this.#socket.writableLength > LOW_WATER) return
+  readonly #onWritten = () => {
+    // Node calls this too for what it drops when the connection ends; who waits will be told of that.
+    if (!this.#isFull || this.#socket.destroyed || this.#socket.writableLength > LOW_WATER) return
     this.#isFull = false
     this.#inLoop(() => this.#wakeDrainers(undefined))
   }
