@@ -12,7 +12,7 @@ function rulesIn(title: string): string[] {
     read('docs/deviations.md')
       .split(/^## /m)
       .find((text) => text.startsWith(`${title}\n`)) ?? ''
-  return (section.match(/\b[A-Z]{2,4}-\d\d\b/g) ?? []).sort()
+  return (section.match(/\b[A-Z]{2,7}-\d\d\b/g) ?? []).sort()
 }
 
 describe('the page of deviations', () => {
