@@ -78,7 +78,14 @@ export const futAwaiting: readonly Program[] = [
 
   asyncioProgram(
     'FUT-26',
-    ['await_', 'asyncio.CancelledError', 'asyncio.createTask', 'asyncio.getRunningLoop', 'asyncio.sleep', 'asyncio.wait'],
+    [
+      'await_',
+      'asyncio.CancelledError',
+      'asyncio.createTask',
+      'asyncio.getRunningLoop',
+      'asyncio.sleep',
+      'asyncio.wait',
+    ],
     ({ aio, co, go, nf, sleep, await_, put }) =>
       go(function* main() {
         const f = nf()
