@@ -12,6 +12,7 @@ import {
   type EventLoop,
   type ExceptionContext,
   type ExceptionHandler,
+  type Resource,
   type TaskFactory,
 } from './events.js'
 import { callHandler, logException } from './exception-handler.js'
@@ -45,6 +46,8 @@ export abstract class BaseEventLoop extends Iteration implements EventLoop {
   readonly _asyncgens = new AsyncGenerators(this)
   /** @internal How many futures promises are to settle. */
   _outside = 0
+  /** @internal */
+  _resources = new Set<Resource>()
   #taskFactory: TaskFactory | undefined
   #exceptionHandler: ExceptionHandler | undefined
 
@@ -62,6 +65,7 @@ export abstract class BaseEventLoop extends Iteration implements EventLoop {
   close(): void {
     if (this.isRunning()) throw new RuntimeError('Cannot close a running event loop')
     if (this._closed) return
+    for (const resource of this._resources) resource.abort()
     this._closed = true
     reportFailures(this)
     this._drop()

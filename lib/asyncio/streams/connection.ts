@@ -48,6 +48,7 @@ export class Connection implements Pausable {
     this.#peername = addressOf(socket.remoteAddress, socket.remotePort)
     this.lost = loop.createFuture()
     reader._setConnection(this)
+    loop._resources.add(this)
     socket.setNoDelay(true)
     socket.on('data', (data: Buffer) => this.#inLoop(() => reader.feedData(data)))
     socket.on('end', () => this.#inLoop(() => reader.feedEof()))
@@ -154,6 +155,7 @@ export class Connection implements Pausable {
   #isLost(): void {
     const error = this.#error
     this.#isClosing = true
+    this.#loop._resources.delete(this)
     if (this.#connected?.done() === false) this.#connected._fail(error ?? new ConnectionResetError('Connection lost'))
     if (error === undefined) this.#reader.feedEof()
     else this.#reader.setException(error)

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { asyncWith, await_, coroutine } from '../../../lib/index.js'
 import { createTask } from '../../../lib/asyncio/ensure-future.js'
 import { getRunningLoop } from '../../../lib/asyncio/events.js'
@@ -89,6 +90,17 @@ describe('a server', () => {
       return String(yield* await_(reader.read()))
     })
     expect(text).toBe('')
+  })
+
+  it('is closed with its loop, and its connections too', async () => {
+    const left = await program(function* () {
+      const server = yield* await_(startServer(echo, LOOPBACK, 0))
+      const [reader, writer] = yield* await_(openConnection(LOOPBACK, portOf(server)))
+      writer.write(bytes('x\n'))
+      yield* await_(reader.readline())
+      return { server, socket: writer.getExtraInfo('socket') as Socket }
+    })
+    expect([left.server.isServing(), left.socket.destroyed]).toEqual([false, true])
   })
 
   it('serves until it is cancelled', async () => {
