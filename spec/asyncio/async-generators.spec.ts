@@ -39,7 +39,6 @@ describe('shutting down async generators', () => {
       try {
         yield 1
       } finally {
-        // oxlint-disable-next-line no-unsafe-finally
         throw exception
       }
     })

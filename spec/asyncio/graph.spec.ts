@@ -25,7 +25,7 @@ function suspended(): { loop: VirtualEventLoop; task: Task<void> } {
 }
 
 const names = (graph: FutureCallGraph | undefined): unknown[] =>
-  (graph?.callStack ?? []).map(({ frame }) => (frame as { __qualname__?: string } | undefined)?.__qualname__)
+  (graph?.callStack ?? []).map(({ frame }) => (frame === undefined ? undefined : Reflect.get(frame, '__qualname__')))
 
 describe('the call graph', () => {
   it('has the coroutines of a task, the innermost first, and the tasks that wait', () => {

@@ -174,12 +174,12 @@ describe('running on the host until something is done', () => {
 
   it('lets the host’s own timers and promises go on while tasks are ready', async () => {
     const loop = newEventLoop()
-    let isOver = false
+    const timer = { isOver: false }
     setTimeout(() => {
-      isOver = true
+      timer.isOver = true
     }, 5)
     const busy = coroutine(function* busy() {
-      while (!isOver) yield* await_(sleep(0))
+      while (!timer.isOver) yield* await_(sleep(0))
       return 'over'
     })
     expect(await loop.runUntilComplete(busy())).toBe('over')

@@ -128,7 +128,6 @@ describe('closing a runner', () => {
       try {
         yield* await_(sleep(100))
       } finally {
-        // oxlint-disable-next-line no-unsafe-finally
         throw exception
       }
     })

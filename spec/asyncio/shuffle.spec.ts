@@ -32,7 +32,7 @@ describe('a seed', () => {
   })
 
   it('has each task take each step', () => {
-    for (const seed of SEEDS) expect([...ordered({ seed }).order].sort().join('')).toBe('000111222333444555')
+    for (const seed of SEEDS) expect(Array.from(ordered({ seed }).order).sort().join('')).toBe('000111222333444555')
   })
 
   it('is not needed: without it the order is asyncio’s, and nothing is decided', () => {

@@ -112,7 +112,6 @@ describe('a task', () => {
   it('hands on what is thrown and is no error', () => {
     const loop = new VirtualEventLoop()
     const throwing = coroutine(function* throwing() {
-      // oxlint-disable-next-line no-throw-literal
       throw 'text'
     })
     const caught = coroutine(function* caught() {
