@@ -21,9 +21,7 @@ export interface Request {
 }
 
 /** The sections, those of asyncio on a line of their own. */
-const sections = Object.keys(SECTIONS)
-  .join(',')
-  .replace(',LOOP', ',\n                     LOOP')
+const sections = Object.keys(SECTIONS).join(',').replace(',LOOP', ',\n                     LOOP')
 
 export const USAGE = `usage: dunder-await conformance [options]
 
