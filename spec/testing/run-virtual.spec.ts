@@ -81,7 +81,7 @@ describe('runVirtual', () => {
         names.push(name)
       })
       const main = coroutine(function* () {
-        yield* await_(gather(...[...'abcdef'].map((name) => child(name))))
+        yield* await_(gather(...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => child(name))))
         return (getRunningLoop() as unknown as { decisions: readonly number[] }).decisions
       })
       const decisions = runVirtual(main, options)
