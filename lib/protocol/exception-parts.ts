@@ -26,13 +26,14 @@ export function causeIn(args: readonly unknown[]): CauseOptions | undefined {
 
 /**
  * Has V8 not walk the stack: the exceptions of control flow are made by the thousand, and nobody reads their stack.
+ * With a limit of 0 it would walk it and keep nothing; with none it does not begin, and the error has no `stack`.
  *
  * @returns what `restoreStackTraces` is to be given
  */
 export function suspendStackTraces(): number | undefined {
-  const host = Error as { stackTraceLimit?: number }
+  const host = Error as { stackTraceLimit?: number | undefined }
   const limit = host.stackTraceLimit
-  host.stackTraceLimit = 0
+  host.stackTraceLimit = undefined
   return limit
 }
 
