@@ -78,13 +78,21 @@ export function iteratorOfAwaitable(awaitable: unknown, delegator?: Frame): unkn
 
 function iteratorByMethod(awaitable: unknown, delegator: Frame | undefined): unknown {
   const makeIterator = awaitMethod(awaitable)
-  if (makeIterator === undefined) throw new TypeError(cannotBeAwaited(awaitable, delegator))
+  if (makeIterator === undefined) {
+    if (isForeignIterableCoroutine(awaitable)) return awaitable
+    throw new TypeError(cannotBeAwaited(awaitable, delegator))
+  }
   const iterator = makeIterator.call(awaitable)
   // The usual case first: `*__await__() { … }`.
   if (isOwnGenerator(iterator)) return iterator
   if (isCoroutineLike(iterator)) throw new TypeError('__await__() returned a coroutine')
   if (!isIterator(iterator)) throw new TypeError(`__await__() returned non-iterator of type '${typeName(iterator)}'`)
   return iterator
+}
+
+/** A generator-based coroutine of another loaded copy of the package. */
+function isForeignIterableCoroutine(value: unknown): boolean {
+  return brandOf(value) === 'generator' && (value as Partial<Frame>)._code?.iterableCoroutine === true
 }
 
 function cannotBeAwaited(value: unknown, delegator: Frame | undefined): string {

@@ -31,6 +31,20 @@ export function raisable([type, value, traceback]: ThrowArguments): unknown {
   return type
 }
 
+/**
+ * The mixins' `throw()` in Python's `collections.abc`, which is written with the statement `raise`: that takes a class
+ * or an exception, and no arguments.
+ *
+ * @throws TypeError if what is to be raised is no exception, or for a traceback, which JavaScript does not have
+ */
+export function raisedByMixin(type: unknown, value?: unknown, traceback?: unknown): unknown {
+  if (!isNone(traceback)) throw new TypeError('__traceback__ must be a traceback or None')
+  const error = isNone(value) ? type : value
+  if (isExceptionClass(error)) return made(error, undefined)
+  if (!isExceptionInstance(error)) throw new TypeError('exceptions must derive from BaseException')
+  return error
+}
+
 /** Whether the first argument of `throw()` is a GeneratorExit, or a class of them. */
 export function isExit(type: unknown): boolean {
   return isGeneratorExit(type) || (isExceptionClass(type) && isGeneratorExit(type.prototype))

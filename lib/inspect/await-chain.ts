@@ -8,6 +8,7 @@ import { isExecuting } from '../delegation/chain.js'
 import { Frame, State } from '../delegation/frame.js'
 import { frameBehind, LinkableStep } from '../delegation/wrapped.js'
 import { AnextAwaitable } from '../objects/anext-awaitable.js'
+import { AsyncGeneratorType } from '../objects/async-generator.js'
 import { isNativeGenerator } from '../delegation/native.js'
 import { generatorFunctionName, generatorPosition } from './engine.js'
 import type { ScriptPosition } from './scripts.js'
@@ -77,7 +78,8 @@ class FrameLink implements ChainLink {
     this.#frame = frame
     this.object = object
     this.name = frame._code.qualname || (generatorFunctionName(frame._body) ?? 'generator')
-    this.state = stateOf(frame, isRunning)
+    // As `getAsyncGenState` has it: an async generator with an open step is running, be it suspended in an await.
+    this.state = stateOf(frame, isRunning || (frame instanceof AsyncGeneratorType && frame._isRunning))
   }
 
   get location(): ScriptPosition | undefined {

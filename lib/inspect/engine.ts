@@ -27,6 +27,8 @@ interface InspectorSession extends Asker {
   connect(): void
 }
 
+type Realm = Record<symbol, unknown>
+
 interface Host {
   process?: { getBuiltinModule?: (name: string) => unknown }
 }
@@ -94,15 +96,15 @@ export function generatorLocals(generator: object): Record<string, unknown> | un
 
 class Connection {
   readonly session: InspectorSession
-  readonly #realm: Record<symbol, unknown>
+  /** The realm that the inspector evaluates in, and its number; undefined for the one it takes by itself. */
+  #realm: Realm
+  #contextId: number | undefined
+  #known: number[] | undefined
 
   constructor(session: InspectorSession) {
     this.session = session
-    // The realm that the inspector evaluates in; in a test runner's sandbox it is not the one of this module.
-    this.#realm = (session.constructor.constructor as FunctionConstructor)('return globalThis')() as Record<
-      symbol,
-      unknown
-    >
+    // The main realm; in a test runner's sandbox it is not the one of this module.
+    this.#realm = (session.constructor.constructor as FunctionConstructor)('return globalThis')() as Realm
     session.connect()
   }
 
@@ -113,16 +115,62 @@ class Connection {
     } catch {
       return undefined
     } finally {
-      this.post('Runtime.releaseObjectGroup', { objectGroup: 'dunder-await' })
       delete this.#realm[SHOWN]
+      this.#release()
+    }
+  }
+
+  /** Lets the engine forget what it was asked about. An inspector that no longer answers has forgotten it. */
+  #release(): void {
+    try {
+      this.post('Runtime.releaseObjectGroup', { objectGroup: 'dunder-await' })
+    } catch {
+      // Nothing is kept by an inspector that is gone.
     }
   }
 
   internals(object: object): Property[] {
+    return this.properties(this.#show(object)).internalProperties ?? []
+  }
+
+  /** The engine's number of an object, which it is shown as a global variable. */
+  #show(object: object): string {
     this.#realm[SHOWN] = object
+    try {
+      return this.#shown(this.#contextId) ?? ''
+    } catch (error) {
+      // After many sandboxes have come and gone, as in a test runner, Node's inspector may have lost the main realm.
+      delete this.#realm[SHOWN]
+      this.#realm = globalThis
+      this.#realm[SHOWN] = object
+      for (const contextId of this.#realms()) {
+        const found = this.#shown(contextId)
+        if (found === undefined) continue
+        this.#contextId = contextId
+        return found
+      }
+      throw error
+    }
+  }
+
+  #shown(contextId: number | undefined): string | undefined {
     const expression = `globalThis[Symbol.for('dunder-await.shown')]`
-    const shown = this.post('Runtime.evaluate', { expression, objectGroup: 'dunder-await' }) as { result: RemoteValue }
-    return this.properties(shown.result.objectId ?? '').internalProperties ?? []
+    const where = contextId === undefined ? {} : { contextId }
+    const shown = this.post('Runtime.evaluate', { expression, objectGroup: 'dunder-await', ...where })
+    return (shown as { result: RemoteValue }).result.objectId
+  }
+
+  /** The numbers of all realms that the inspector knows: it tells of them when it is switched on. */
+  #realms(): readonly number[] {
+    if (this.#known === undefined) {
+      this.session.on('Runtime.executionContextCreated', ({ params }) => {
+        this.#known?.push((params['context'] as { id: number }).id)
+      })
+    }
+    this.#known = []
+    this.post('Runtime.enable', {})
+    this.post('Runtime.disable', {})
+    return this.#known
   }
 
   properties(objectId: string): Properties {

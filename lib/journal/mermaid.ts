@@ -17,13 +17,15 @@ export interface DiagramOptions {
  * A sequence diagram of a recorded coroutine.
  *
  * @param journal its journal
+ * @param options how much is drawn
  * @returns the text of the diagram, without a fence
  * @example
  * const f = record(echo)
  * f.send()
  * mermaid(journalOf(f)!).split('\n')[0] // → 'sequenceDiagram'
  */
-export function mermaid(journal: Journal, { steps: most = 60 }: DiagramOptions = {}): string {
+export function mermaid(journal: Journal, options: DiagramOptions = {}): string {
+  const { steps: most = 60 } = options
   const lines: string[] = []
   const drawing = new Participants()
   const driver = drawing.of('driver')

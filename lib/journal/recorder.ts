@@ -64,6 +64,11 @@ export function journalOf(object: unknown): Journal | undefined {
  * @param made where it came from
  * @returns its journal; the one it has, if it has one
  * @throws TypeError for anything else
+ * @example
+ * const f = echo()
+ * const journal = observe(f, { factory: echo, args: [], name: 'echo' })
+ * f.send()
+ * journal.steps.length // → 1
  */
 export function observe(object: object, made: Provenance): Journal {
   const known = journals.get(object)

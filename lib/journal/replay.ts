@@ -102,6 +102,7 @@ export function rewind<C extends object>(coroutine: C, steps = 1): C {
  *
  * @param coroutine one that is recorded
  * @param step how many of its steps are to be done: 0 is the beginning
+ * @param options whether to go on when it differs, and whom to tell of each step
  * @returns a fresh coroutine that has come as far; this one, if the way is forward
  * @throws RuntimeError and TypeError as `rewind`; RuntimeError for a step that has never been done
  * @example
@@ -133,6 +134,7 @@ export function goto<C extends object>(coroutine: C, step: number, options: Repl
  *
  * @param coroutine one that is recorded
  * @param step how many of its steps are to be done; all unless told
+ * @param options whether to go on when it differs, and whom to tell of each step
  * @returns a fresh coroutine
  * @throws RuntimeError and TypeError as `rewind`
  * @example
@@ -152,6 +154,8 @@ export function fork<C extends object>(coroutine: C, step?: number, options: Rep
 /**
  * The first step in which two journals differ.
  *
+ * @param one a journal
+ * @param other another
  * @returns its number and both steps, of which one may be missing; undefined if there is none
  * @example
  * const [f, g] = [record(echo), record(echo)]

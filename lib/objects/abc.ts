@@ -8,7 +8,7 @@
 import type { Awaitable as AwaitableLike, AwaitIterator } from '../protocol/abc.js'
 import { isGeneratorExit, isStopIteration, GeneratorExit, RuntimeError, StopIteration } from '../protocol/exceptions.js'
 import { hasSpecialMethod } from '../protocol/special.js'
-import { raisable } from '../delegation/throwable.js'
+import { raisedByMixin } from '../delegation/throwable.js'
 
 /** A class of this file: its methods, and which of them are abstract. */
 interface Described {
@@ -50,9 +50,8 @@ export abstract class Coroutine<T = unknown, Y = unknown, S = unknown> extends A
   }
 
   /** Abstract. As a mixin: raises what it is given. */
-  throw(error: unknown, value?: unknown, traceback?: unknown): Y
-  throw(...args: [error: unknown]): Y {
-    throw raisable(args)
+  throw(error: unknown, value?: unknown, traceback?: unknown): Y {
+    throw raisedByMixin(error, value, traceback)
   }
 
   /** Throws GeneratorExit in. Raises RuntimeError if that is answered with a value. */
@@ -86,9 +85,8 @@ export abstract class Generator<Y = unknown, R = unknown, S = unknown> extends I
   }
 
   /** Abstract. As a mixin: raises what it is given. */
-  throw(error: unknown, value?: unknown, traceback?: unknown): Y
-  throw(...args: [error: unknown]): Y {
-    throw raisable(args)
+  throw(error: unknown, value?: unknown, traceback?: unknown): Y {
+    throw raisedByMixin(error, value, traceback)
   }
 
   /** `send(None)`. */

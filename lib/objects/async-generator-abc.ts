@@ -10,7 +10,7 @@ import {
   StopAsyncIteration,
 } from '../protocol/exceptions.js'
 import type { Await, Awaitable } from '../protocol/abc.js'
-import { raisable } from '../delegation/throwable.js'
+import { raisedByMixin } from '../delegation/throwable.js'
 import { AsyncIterator, describeAbstract } from './abc.js'
 import { await_ } from './await.js'
 import { coroutine } from './coroutine.js'
@@ -23,9 +23,8 @@ export abstract class AsyncGenerator<Y = unknown, S = unknown> extends AsyncIter
   }
 
   /** Abstract. As a mixin: raises what it is given. */
-  athrow(error: unknown, value?: unknown, traceback?: unknown): Awaitable<Y>
-  athrow(...args: [error: unknown]): Awaitable<Y> {
-    return raise(args)
+  athrow(error: unknown, value?: unknown, traceback?: unknown): Awaitable<Y> {
+    return raise(error, value, traceback)
   }
 
   /** `asend(None)`. */
@@ -46,8 +45,8 @@ const end = coroutine('asend', function* (): Awaits<never> {
   throw new StopAsyncIteration()
 })
 
-const raise = coroutine('athrow', function* (args: [error: unknown]): Awaits<never> {
-  throw raisable(args)
+const raise = coroutine('athrow', function* (error: unknown, value: unknown, traceback: unknown): Awaits<never> {
+  throw raisedByMixin(error, value, traceback)
 })
 
 const next = coroutine('__anext__', function* (generator: AsyncGenerator): Awaits<unknown> {

@@ -40,8 +40,13 @@ export type Delegable<Y, R, S> =
  */
 export function await_<T, Y, S>(
   awaitable: Awaitable<T, Y, S> | (IterableCoroutine<T, Y, S> & GeneratorType<Y, T, S>),
-): AwaitRequest<T, Y, S> {
-  return new Request('await_', awaitable) as unknown as AwaitRequest<T, Y, S>
+): AwaitRequest<T, Y, S>
+// A union of awaitables, which the checker has to take apart.
+export function await_<A extends Awaitable<any, any, any>>(
+  awaitable: A,
+): A extends Awaitable<infer T, infer Y, infer S> ? AwaitRequest<T, Y, S> : never
+export function await_(awaitable: unknown): unknown {
+  return new Request('await_', awaitable)
 }
 
 /**

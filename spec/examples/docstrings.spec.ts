@@ -9,7 +9,7 @@ import { top } from './check'
 import { type Export, readDoors } from './doors'
 
 /** Doors without a counterpart in Python. */
-const OWN = ['dunder-await/conformance', 'dunder-await/repl']
+const OWN = ['dunder-await/conformance', 'dunder-await/journal', 'dunder-await/repl']
 
 /** What Python does not have, in the other doors. */
 const WITHOUT_COUNTERPART = ['isException', 'asyncFor']

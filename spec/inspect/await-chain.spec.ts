@@ -1,5 +1,6 @@
 import { anext as typedAnext } from '../../lib/index.js'
 import { awaitChain, type ChainLink } from '../../lib/inspect/await-chain.js'
+import { getAsyncGenState } from '../../lib/inspect/state.js'
 import type { Delegation, Frame } from '../../lib/delegation/frame.js'
 import {
   asyncGenerator,
@@ -133,6 +134,7 @@ describe('the await chain', () => {
     outer.send()
     expect(awaitChain(outer).map(({ name }) => name)).toEqual(['outer', 'agen', 'Values'])
     expect(awaitChain(outer)[1]?.object === agen).toBe(true)
+    expect(awaitChain(outer)[1]?.state).toBe(getAsyncGenState(agen))
   })
 
   describe('of what is driven as an iterator', () => {

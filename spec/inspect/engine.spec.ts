@@ -1,3 +1,4 @@
+import { Session } from 'node:inspector'
 import type * as engine from '../../lib/inspect/engine.js'
 import {
   engineTells,
@@ -100,7 +101,7 @@ describe('what the engine tells of a generator', () => {
   })
 })
 
-describe('where nothing is told', () => {
+describe('where less is told', () => {
   const { process } = globalThis
   afterEach(() => Object.assign(globalThis, { process }))
 
@@ -122,6 +123,22 @@ describe('where nothing is told', () => {
       module.engineTells(),
     ]
   }
+  it('what is known is told all the same: where the inspector has lost the main realm', () => {
+    class Lost extends Session {
+      override post(...[method, params, callback]: any[]): void {
+        const isLost = method === 'Runtime.evaluate' && params.contextId === undefined
+        if (isLost) callback(new Error('Cannot find context with specified id'))
+        else super.post(method, params, callback)
+      }
+    }
+    const module = withInspector({ Session: Lost })
+    for (const parameter of [1, 2]) {
+      expect(module.generatorLocals(started(named(parameter)))).toEqual({ parameter, local: parameter + 1 })
+    }
+    expect(module.generatorPosition(started(named(1)))?.file).toBe(__filename)
+    expect(Symbol.for('dunder-await.shown') in globalThis).toBe(false)
+  })
+
   const nothing = [undefined, undefined, undefined, undefined, false]
 
   it('the answers are undefined: without an inspector, or without Node', () => {
@@ -142,8 +159,8 @@ describe('where nothing is told', () => {
   it('the answers are undefined: with an inspector that answers with errors, or with nothing', () => {
     class Refusing {
       connect(): void {}
-      post(method: string, _params: object, callback: (error: Error | null, result: unknown) => void): void {
-        callback(method === 'Runtime.releaseObjectGroup' ? null : new Error('no'), undefined)
+      post(_method: string, _params: object, callback: (error: Error | null, result: unknown) => void): void {
+        callback(new Error('no'), undefined)
       }
     }
     expect(told(withInspector({ Session: Refusing }))).toEqual(nothing)

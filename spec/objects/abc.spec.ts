@@ -152,6 +152,18 @@ describe('the mixin methods of Generator', () => {
     expect(() => new Mixed().throw(error)).toThrow(error)
     expect(outcome(() => new Mixed().throw(ValueError))).toBe('ValueError')
   })
+
+  it.each([
+    [[ValueError, 'x'], 'TypeError: exceptions must derive from BaseException'],
+    [[ValueError, new ValueError('y')], 'ValueError: y'],
+    [[ValueError, KeyError], 'KeyError'],
+    [[1], 'TypeError: exceptions must derive from BaseException'],
+    [[new ValueError('a'), 'x'], 'TypeError: exceptions must derive from BaseException'],
+    [[ValueError, undefined, 1], 'TypeError: __traceback__ must be a traceback or None'],
+  ])('throw(%p) as the statement raise would', (args, raised) => {
+    const mixin = Generator.prototype.throw as (...args: unknown[]) => unknown
+    expect(outcome(() => mixin.apply(new Mixed(), args))).toBe(raised)
+  })
 })
 
 describe.each([

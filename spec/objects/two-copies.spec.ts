@@ -113,6 +113,16 @@ describe('objects of another copy', () => {
     expect(outcome(() => closed.close())).toBe('undefined')
   })
 
+  it('can be awaited if they are generator-based coroutines', () => {
+    const based = theirs.door['generatorBasedCoroutine'](function* (): Generator {
+      return yield 1
+    })
+    const outer = ours.door['coroutine'](function* (): Generator {
+      return yield* ours.door['await_'](based())
+    })()
+    expect([outer.send(), outcome(() => outer.send('reply'))]).toEqual([1, 'StopIteration: reply'])
+  })
+
   it('can be delegated to', () => {
     const outer = ours.door['generator'](function* (): Generator {
       return yield* ours.door['from'](

@@ -54,6 +54,15 @@ describe('what the checker knows of a chain of awaits', () => {
     equal<ReturnType<typeof main>, CoroutineType<boolean, Ask | Tell, number | void>>(true)
   })
 
+  it('the results and traps of a union of awaitables', () => {
+    const either = coroutine(function* (first: boolean) {
+      const got = yield* await_(first ? new Ask('?') : new Tell('!'))
+      equal<typeof got, number | void>(true)
+      return yield* await_(first ? main() : ask('?'))
+    })
+    equal<ReturnType<typeof either>, CoroutineType<number | boolean, Ask | Tell, number | void>>(true)
+  })
+
   it('what can reach the driver, so that a driver that misses a trap does not compile', () => {
     const answered: boolean = run(main(), (trap) => (trap instanceof Ask ? 2 : undefined))
     expect(answered).toBe(true)

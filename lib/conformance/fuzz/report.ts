@@ -1,6 +1,7 @@
 /**
  * Reports: a program that two sides disagree on, as Python and TypeScript, beside both traces.
  */
+import { sideBySide } from '../side-by-side.js'
 import type { Program } from './form.js'
 import { toPython } from './python.js'
 import { toTypeScript } from './typescript.js'
@@ -24,20 +25,10 @@ export function reportText({ program, expected, got }: Disagreement): string {
     toPython(program).trimEnd(),
     '--- TypeScript',
     toTypeScript(program).trimEnd(),
-    '--- traces: CPython on the left, the runtime on the right',
-    ...sideBySide(expected, got),
+    '--- traces',
+    ...sideBySide(expected, got, ['CPython', 'the runtime']),
     '--- data',
     JSON.stringify(program),
     '',
   ].join('\n')
-}
-
-/** Two traces in columns, with a mark where they differ. */
-export function sideBySide(expected: readonly string[], got: readonly string[]): string[] {
-  const width = Math.min(80, Math.max(0, ...expected.map((line) => line.length)))
-  const rows = Math.max(expected.length, got.length)
-  return Array.from({ length: rows }, (_, row) => {
-    const [left = '', right = ''] = [expected[row], got[row]]
-    return `${left.padEnd(width)} ${expected[row] === got[row] ? '│' : '╳'} ${right}`.trimEnd()
-  })
 }

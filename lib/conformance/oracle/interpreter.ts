@@ -42,10 +42,11 @@ export const PYODIDE = 'pyodide'
  *
  * @param command `pyodide`, or a command that runs a Python file: `python3`, a path, or words as `uv run python`
  * @param suite the folder `lib/conformance` of this package, where the Python programs are
+ * @param longest how long a command may run a file, in seconds: each takes one or two
  * @throws Error if it does not run Python programs
  */
-export async function startInterpreter(command: string, suite: string): Promise<Interpreter> {
-  const started = command === PYODIDE ? pyodide(suite) : byCommand(command, suite)
+export async function startInterpreter(command: string, suite: string, longest = 120): Promise<Interpreter> {
+  const started = command === PYODIDE ? pyodide(suite) : byCommand(command, suite, longest)
   const { text, failure } = await started.run({ file: '../oracle/version.py' })
   if (failure !== null) throw new Error(`${command} does not run Python programs: ${failure}`)
   return Object.assign(started, { version: text.trim() })
@@ -69,13 +70,13 @@ function pyodide(suite: string): Started {
   return new Served(PYODIDE, [process.execPath, join(suite, 'oracle', 'pyodide.mjs'), suite])
 }
 
-function byCommand(command: string, suite: string): Started {
+function byCommand(command: string, suite: string, longest: number): Started {
   // A path with blanks in it is one word.
   const words = existsSync(command) ? [command] : command.trim().split(/\s+/)
   const served = new Served(command, [...words, join(suite, 'oracle', 'serve.py'), suite])
   return {
     name: command,
-    run: (program) => ('source' in program ? served.run(program) : runFile(words, suite, program)),
+    run: (program) => ('source' in program ? served.run(program) : runFile(words, suite, program, longest)),
     stop: () => served.stop(),
   }
 }
@@ -84,16 +85,19 @@ async function runFile(
   words: readonly string[],
   suite: string,
   program: Extract<PythonProgram, { file: string }>,
+  longest: number,
 ): Promise<Output> {
   const [executable, ...rest] = words
   const folder = join(suite, 'python')
   const args = [...rest, join(folder, program.file), ...(program.args ?? [])]
+  const options = { cwd: folder, maxBuffer: 1 << 26, timeout: longest * 1000 }
   try {
-    const { stdout } = await promisify(execFile)(executable as string, args, { cwd: folder, maxBuffer: 1 << 26 })
+    const { stdout } = await promisify(execFile)(executable as string, args, options)
     return { text: stdout, failure: null }
   } catch (error) {
-    const { stdout, stderr, message } = error as Error & { stdout?: string; stderr?: string }
-    return { text: stdout ?? '', failure: stderr || message }
+    const { stdout, stderr, message, killed } = error as Error & { stdout?: string; stderr?: string; killed?: boolean }
+    const stopped = killed === true ? `${program.file} was stopped: it ran for ${longest} seconds` : undefined
+    return { text: stdout ?? '', failure: stopped ?? (stderr || message) }
   }
 }
 

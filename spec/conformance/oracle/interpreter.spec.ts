@@ -22,6 +22,13 @@ it('runs programs, and tells what failed', async () => {
   await interpreter.stop()
 })
 
+it('stops a file that runs for too long, and says so', async () => {
+  const interpreter = await startInterpreter(fake, suite, 2)
+  const { text, failure } = await interpreter.run({ file: 'endless.py' })
+  expect([text, failure]).toEqual(['and on\n', 'endless.py was stopped: it ran for 2 seconds'])
+  await interpreter.stop()
+})
+
 it('starts anew after a program that killed the interpreter', async () => {
   const interpreter = await startInterpreter(fake, suite)
   const { failure } = await interpreter.run({ source: 'die' })

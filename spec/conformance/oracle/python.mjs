@@ -9,6 +9,9 @@ else if (file.endsWith('gen.py')) {
   // The whole section kills it; alone, so does the second rule.
   if (args.length === 0 || args[0] === 'GEN-02') process.exit(139)
   console.log(`[${args[0]}] (nothing)`)
+} else if (file.endsWith('endless.py')) {
+  console.log('and on')
+  setInterval(() => {}, 1000)
 } else {
   console.error('no such file')
   process.exit(1)
