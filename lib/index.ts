@@ -1,5 +1,6 @@
 /** The root door: writing coroutines and generators, and driving them. */
 export type { Await, AwaitIterator, Body, Delegate, IterableCoroutine, PythonIterator } from './protocol/abc.js'
+export { BaseExceptionGroup, ExceptionGroup } from './protocol/exception-groups.js'
 export {
   AttributeError,
   BaseException,

@@ -79,11 +79,17 @@ export interface Adapter {
   getAsyncGenHooks?(): any
   /** Functions of Python's contextlib, in Python's names. */
   readonly contextlib?: Readonly<Record<string, any>>
+  /** Python's asyncio in camelCase, with `VirtualEventLoop`, a loop in virtual time: see docs/conformance.md. */
+  readonly asyncio?: Readonly<Record<string, any>>
+  /** Python's contextvars, in camelCase. */
+  readonly contextvars?: Readonly<Record<string, any>>
 
   /** Gives all warnings to a listener, by category and message; what it returns ends that. */
   captureWarnings?(listener: (category: string, message: string) => void): () => void
   /** Runs a function while warnings are raised as errors. */
   withWarningsAsErrors?(run: () => void): void
+  /** Gives what asyncio logs to a listener, by level and message, with the error that belongs to it. */
+  captureLog?(listener: (level: string, message: string, error: any) => void): () => void
   /** Gives the errors that nobody can catch to a listener; what it returns ends that. */
   captureUnraisable?(listener: (message: string, error: any) => void): () => void
 }
@@ -100,7 +106,7 @@ export type AbstractName =
   | 'AsyncGenerator'
 
 /** The members that are records: an adapter may have some of their entries and lack others. */
-const RECORDS = ['inspect', 'types', 'contextlib', 'abc'] as const
+const RECORDS = ['inspect', 'types', 'contextlib', 'asyncio', 'contextvars', 'abc'] as const
 type RecordName = (typeof RECORDS)[number]
 
 /** What a case can need: an optional member of the adapter, or an entry of one that is a record. */

@@ -20,6 +20,18 @@ export const SECTIONS: Readonly<Record<Section, string>> = {
   AF: 'async for, async with, contextlib',
   EXC: 'exceptions',
   INS: 'looking at objects',
+  LOOP: 'event loops and handles',
+  FUT: 'futures',
+  TASK: 'tasks',
+  SLEEP: 'sleep',
+  GATHER: 'gather',
+  WAIT: 'wait, wait_for, as_completed, shield',
+  TIMEOUT: 'timeouts',
+  GROUP: 'task groups',
+  QUEUE: 'queues',
+  SYNC: 'locks and their kin',
+  CTX: 'contexts, call graphs',
+  RUN: 'runners, shutdown',
 }
 
 /** The levels: what every emulation needs, what a careful one does, and what hardly any program notices. */

@@ -24,6 +24,8 @@ export interface Errors {
   KeyboardInterrupt: ExceptionClass
   SystemExit: ExceptionClass
   ZeroDivisionError: ExceptionClass
+  BaseExceptionGroup: ExceptionClass
+  ExceptionGroup: ExceptionClass
 }
 
 /** Each exception below the root, after the one that it is derived from. */
@@ -41,6 +43,8 @@ const TREE: readonly (readonly [name: keyof Errors, base: keyof Errors])[] = [
   ['ZeroDivisionError', 'Exception'],
   ['KeyError', 'LookupError'],
   ['IndexError', 'LookupError'],
+  ['BaseExceptionGroup', 'BaseException'],
+  ['ExceptionGroup', 'Exception'],
 ]
 
 /** All exceptions: those given, and those lacking, derived from what is there. */
@@ -66,6 +70,7 @@ function derived(name: keyof Errors, base: ExceptionClass): ExceptionClass {
       super(...args)
       if (!Array.isArray(this.args)) this.args = withoutCause(args)
       if (name === 'StopIteration' && !('value' in this)) this.value = args[0]
+      if (name.endsWith('Group') && !('exceptions' in this)) this.exceptions = args[1]
     }
   }
   return Object.defineProperty(made, 'name', { value: name })

@@ -34,4 +34,7 @@ export const INEXPRESSIBLE: Readonly<Record<string, string>> = {
   'INS-04': FRAMES,
   'INS-14': CODE,
   'INS-15': 'JavaScript classes cannot be subscripted',
+  'TASK-59': FRAMES,
+  'TASK-60': COLLECTION,
+  'RUN-14': COLLECTION,
 }

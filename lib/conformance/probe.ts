@@ -21,6 +21,8 @@ export interface Probe {
   readonly suspend: (value?: unknown) => any
   /** An exception as it is printed. */
   readonly text: (error: unknown) => string
+  /** A value as it is printed: Python's `repr`. */
+  readonly show: (value: unknown) => string
   /** An exception with its causes as it is printed. */
   readonly chain: (error: unknown) => string
   /** Python's `list(iterable)`. */
@@ -77,18 +79,23 @@ function observeInto(
   }
   const stops = [
     adapter.captureWarnings?.((category, message) => line(`warning: ${category}: ${message}`)),
+    adapter.captureLog?.((level, message, error) =>
+      line(`log ${level}: ${message}${error === undefined ? '' : ` | exc_info=${reprOfError(py, error)}`}`),
+    ),
     adapter.captureUnraisable?.((message, error) => line(`unraisable: [${message}] ${reprOfError(py, error)}`)),
   ]
   try {
-    call(() => program(probe(py, line)))
+    call(() => program(probeOf(py, line)))
   } finally {
     for (const stop of stops) stop?.()
   }
 }
 
-function probe(py: Runtime, line: (text: string) => void): Probe {
+/** A probe of a runtime; `line` takes what it prints. */
+export function probeOf(py: Runtime, line: (text: string) => void): Probe {
   const text = (error: unknown) => reprOfError(py, error)
   const chain = (error: unknown) => reprOfChain(py, error)
+  const show = (value: unknown) => repr(py, value)
   const put: Probe['put'] = (...parts) =>
     line(parts.map((part) => (typeof part === 'string' ? part : repr(py, part))).join(' '))
 
@@ -155,5 +162,5 @@ function probe(py: Runtime, line: (text: string) => void): Probe {
   }
 
   const drive: Probe['drive'] = (label, object, ...sends) => attempt(label, () => driven(object, ...sends))
-  return { py, put, attempt, drive, driven, suspend, text, chain, list, refused, premise }
+  return { py, put, attempt, drive, driven, suspend, text, chain, show, list, refused, premise }
 }

@@ -17,12 +17,27 @@ export function tuple(...items: unknown[]): Tuple {
   return made
 }
 
-/** Takes out of a line what differs from run to run. */
+/** Stands for a Python float: a whole number is printed with `.0`. */
+export class Float {
+  constructor(readonly value: number) {}
+
+  toString(): string {
+    return Number.isInteger(this.value) ? `${this.value}.0` : String(this.value)
+  }
+}
+
+/** Makes a float. */
+export function float(value: number): Float {
+  return new Float(value)
+}
+
+/** Takes out of a line what differs from run to run, and where in a source file something stands. */
 export function normalised(line: string): string {
   return line
     .replace(/0x[0-9a-fA-F.]+/g, '0x..')
     .replace(/\b(?:__main__\.)?(?:\w+\.<locals>\.)+/g, '')
     .replace(/\b__main__\./g, '')
+    .replace(/(?:, defined)? at \w+\.py:N\b/g, '')
 }
 
 /** Python's `repr(value)`. */
@@ -94,6 +109,9 @@ function reprOf(py: Runtime, value: any): string {
 
 function reprOfException(py: Runtime, error: any): string {
   const name = classNameOf(py, error)
+  if (isGroup(error)) {
+    return `${name}(${quoted(error.message)})[${error.exceptions.map((one: any) => reprOfError(py, one)).join(', ')}]`
+  }
   if (error instanceof py.errors.StopIteration) {
     return `${name}(value=${repr(py, error.value)}, args=${repr(py, tuple(...argsOf(error)))})`
   }
@@ -118,10 +136,12 @@ function classNameOf(py: Runtime, error: any): string {
 
 function reprOfObject(py: Runtime, value: any): string {
   if (isError(value)) return reprOfException(py, value)
+  if (value instanceof Float) return String(value)
   if (Array.isArray(value)) return reprOfArray(py, value)
   if (value instanceof Map) {
     return `{${[...value].map(([key, item]) => `${repr(py, key)}: ${repr(py, item)}`).join(', ')}}`
   }
+  if (value instanceof Set && value.size === 0) return 'set()'
   if (value instanceof Set) return `{${[...value].map((item) => repr(py, item)).join(', ')}}`
   return normalised(py.repr(value))
 }
@@ -168,11 +188,17 @@ function isError(value: any): boolean {
   return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]'
 }
 
+/** Whether an error is one of Python's exception groups. */
+function isGroup(error: any): boolean {
+  return Array.isArray(error.exceptions)
+}
+
 function isClass(value: object): boolean {
   return Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false
 }
 
-function quoted(text: string): string {
+/** A text as Python's `repr` shows it. */
+export function quoted(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'"
   const escaped = text.replace(/\\/g, '\\\\').replace(/\n/g, '\\n').replaceAll(quote, `\\${quote}`)
   return quote + escaped + quote

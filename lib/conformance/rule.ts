@@ -2,8 +2,15 @@
  * Rules: what CPython does, one observable behaviour each, with the lines that real CPythons printed.
  */
 
+/** The sections of the catalogue that are about the language. */
+export type LanguageSection = 'GEN' | 'YF' | 'CORO' | 'AW' | 'AG' | 'AF' | 'EXC' | 'INS'
+
+/** The sections of the catalogue that are about asyncio. */
+export type AsyncioSection =
+  'LOOP' | 'FUT' | 'TASK' | 'SLEEP' | 'GATHER' | 'WAIT' | 'TIMEOUT' | 'GROUP' | 'QUEUE' | 'SYNC' | 'CTX' | 'RUN'
+
 /** The sections of the catalogue. */
-export type Section = 'GEN' | 'YF' | 'CORO' | 'AW' | 'AG' | 'AF' | 'EXC' | 'INS'
+export type Section = LanguageSection | AsyncioSection
 
 /** How much an emulation needs a rule: every one, a careful one, hardly any. */
 export type Level = 'core' | 'edge' | 'exotic'

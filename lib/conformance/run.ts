@@ -122,9 +122,9 @@ export function runCase(adapter: Adapter, one: Case, version: Version = '3.14', 
   return { ...about, status: same(expected) ? 'pass' : 'fail', expected, got, agreesWith }
 }
 
-/** JavaScript sets no implicit context, so none is asked for; an explicit cause is. */
+/** JavaScript sets no implicit context, so none is asked for; an explicit cause is. A context may have its own. */
 function withoutContext(line: string): string {
-  return line.replace(/ \[context: [^[\]]*\]/g, '')
+  return line.replace(/ \[context: (?:[^[\]]|\[[^[\]]*\])*\]/g, '')
 }
 
 /** What a version of CPython printed, without the lines that the case does not ask for. */

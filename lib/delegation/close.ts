@@ -96,6 +96,7 @@ function closeDelegate(request: Delegation | null): void {
   switch (request?.kind) {
     case undefined:
       return
+    case Delegate.STEPPED:
     case Delegate.PYTHON:
       return closeIterator(request?.target as object, 'close')
     case Delegate.JAVASCRIPT:

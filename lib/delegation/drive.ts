@@ -28,6 +28,7 @@ import { nextOf, throwOf } from './native.js'
 import { escaped, escapedNative, stepJavaScript, stepPython, type Step } from './iterator.js'
 import { bareYield, missingStar, missingYield, returnedValue } from './misuse.js'
 import { isRequest, Request } from './request.js'
+import type { SteppedIterator } from './stepped.js'
 import { reused, start, takeUp } from './take-up.js'
 
 /**
@@ -184,6 +185,8 @@ function endError(frame: Frame, returned: unknown): unknown {
 /** Resumes a delegate that is no frame of this chain. */
 function step(request: Delegation, value: unknown): Step {
   switch (request.kind) {
+    case Delegate.STEPPED:
+      return (request.target as SteppedIterator)._step(value)
     case Delegate.PYTHON:
       return stepPython(request.target as object, value)
     case Delegate.JAVASCRIPT:

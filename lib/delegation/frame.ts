@@ -35,6 +35,8 @@ export const enum Delegate {
   SHARED,
   /** A native generator of this realm that has not delegated itself (so far it needs no frame). */
   NATIVE,
+  /** An iterator of the runtime's own (see stepped.ts). */
+  STEPPED,
   /** An iterator with `__next__()`. */
   PYTHON,
   /** An iterator with `next()`. */

@@ -12,6 +12,7 @@ import { Delegate, Frame, State } from './frame.js'
 import { isNativeGenerator, isOwnGenerator } from './native.js'
 import { iteratorFor } from './operand.js'
 import type { Request } from './request.js'
+import { SteppedIterator } from './stepped.js'
 import { frameBehind, LinkableStep } from './wrapped.js'
 
 /**
@@ -32,6 +33,8 @@ export function takeUp(delegator: Frame, request: Request): Frame {
     const adopted = adoptedFrame(iterator)
     if (adopted !== undefined) return link(delegator, request, adopted)
     request.kind = Delegate.NATIVE
+  } else if (iterator instanceof SteppedIterator) {
+    request.kind = Delegate.STEPPED
   } else {
     // Frames before what is looked up by name: what they lack is sought as far as the guard of their prototype.
     if (iterator instanceof Frame) return link(delegator, request, iterator)

@@ -67,6 +67,7 @@ function throwAtEnd(driven: Frame, args: ThrowArguments): Step {
   const request = end._request
   if (request === null) return throwIntoBody(driven, end, args)
   switch (request.kind) {
+    case Delegate.STEPPED:
     case Delegate.PYTHON:
     case Delegate.JAVASCRIPT:
       return throwIntoIterator(driven, end, request, args)
@@ -87,7 +88,7 @@ function throwIntoIterator(driven: Frame, end: Frame, request: Delegation, args:
     return refuse(driven, end, failure)
   }
   if (raise === undefined) return throwIntoBody(driven, end, args)
-  if (request.kind === Delegate.PYTHON) {
+  if (request.kind !== Delegate.JAVASCRIPT) {
     return conclude(driven, end, request, () => throwIntoPython(iterator, raise, args), deliver)
   }
   let error: unknown

@@ -3,13 +3,8 @@
  *
  * Deviation: where Python takes a tuple as the arguments of the exception, an array is taken.
  */
-import {
-  BaseException,
-  Exception,
-  isExceptionClass,
-  isExceptionInstance,
-  isGeneratorExit,
-} from '../protocol/exceptions.js'
+import { isInstance } from '../protocol/exception-match.js'
+import { isExceptionClass, isExceptionInstance, isGeneratorExit } from '../protocol/exceptions.js'
 import { isNone } from '../protocol/none.js'
 import { typeName } from '../protocol/type-name.js'
 import type { ThrowArguments } from './iterator.js'
@@ -62,11 +57,4 @@ function made(type: new (...args: unknown[]) => Error, value: unknown): unknown 
   if (isExceptionInstance(error)) return error
   const given = typeName(error)
   return new TypeError(`calling <class '${type.name}'> should have returned an instance of BaseException, not ${given}`)
-}
-
-/** Python's `isinstance`: JavaScript's own errors are Exceptions too. */
-function isInstance(value: unknown, type: new (...args: unknown[]) => Error): boolean {
-  if (value instanceof type) return true
-  const takesAll = (type as unknown) === BaseException || (type as unknown) === Exception
-  return takesAll && isExceptionInstance(value) && !(value instanceof BaseException)
 }

@@ -3,7 +3,7 @@
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
-import { brandOf } from '../protocol/brand.js'
+import { brandOf, isBrandedFuture } from '../protocol/brand.js'
 
 /** What `run` drives: a coroutine, or anything that is resumed like one. */
 export interface Drivable<T, Y, S> {
@@ -61,7 +61,9 @@ function thrownIn<T, Y, S>(coroutine: Drivable<T, Y, S>, error: unknown): Iterat
 
 function unanswered<T, Y, S>(coroutine: Drivable<T, Y, S>, value: Y): RuntimeError {
   coroutine.close()
-  const hint = 'pass run() a function that answers what reaches the driver'
+  const hint = isBrandedFuture(value)
+    ? 'a future needs an event loop: use the run() of dunder-await/asyncio'
+    : 'pass run() a function that answers what reaches the driver'
   return new RuntimeError(`${String(coroutine)} suspended on ${typeName(value)}, and nobody answers: ${hint}`)
 }
 

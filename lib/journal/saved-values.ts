@@ -9,7 +9,7 @@
  * What was written as text comes back as `Unsaved`, which is the same as any value that reads so.
  */
 import * as exceptions from '../protocol/exceptions.js'
-import { errorName, isError, pythonRepr } from './python-repr.js'
+import { errorName, isError, pythonRepr } from '../protocol/python-repr.js'
 
 /** A value of which only the text was saved. */
 export class Unsaved {

@@ -4,13 +4,13 @@
  *
  * As there, it asks the wrapped awaitable for its iterator afresh at every step.
  */
+import { addressOf } from '../protocol/address.js'
 import type { PythonIterator, RESULT } from '../protocol/abc.js'
 import { TYPE } from '../protocol/brand.js'
 import { isStopAsyncIteration, StopIteration, type Throwable } from '../protocol/exceptions.js'
 import { specialMethod } from '../protocol/special.js'
 import { Frame } from '../delegation/frame.js'
 import { iteratorOfAwaitable } from '../delegation/operand.js'
-import { addressOf } from './members.js'
 import { driven, type DrivenIterator } from './python-iterator.js'
 
 /** What `anext(iterator, fallback)` gives. */

@@ -8,6 +8,7 @@
  * What a resume of an async generator's frame gives: not done for what goes to the driver from an await in the body,
  * done for a value that the body yields. That value is the result of the step.
  */
+import { addressOf } from '../protocol/address.js'
 import type { PythonIterator, RESULT } from '../protocol/abc.js'
 import { type RuntimeTypeName, TYPE } from '../protocol/brand.js'
 import {
@@ -25,7 +26,7 @@ import type { Step } from '../delegation/iterator.js'
 import { throwInto } from '../delegation/throw.js'
 import { LinkableStep } from '../delegation/wrapped.js'
 import type { Life } from './async-generator-finalizer.js'
-import { addressOf, cannotPickle, takesNone } from './members.js'
+import { cannotPickle, takesNone } from './members.js'
 import { throwArguments } from './resumable.js'
 
 /** How far a step has come. */

@@ -4,12 +4,13 @@
  * To the machine it stands for its coroutine, so a chain through it is as flat as any. It makes no "being awaited
  * already" check, as in CPython.
  */
+import { addressOf } from '../protocol/address.js'
 import type { PythonIterator, RESULT } from '../protocol/abc.js'
 import { TYPE } from '../protocol/brand.js'
 import type { Throwable } from '../protocol/exceptions.js'
 import type { Frame } from '../delegation/frame.js'
 import { STANDS_FOR } from '../delegation/wrapped.js'
-import { addressOf, cannotPickle } from './members.js'
+import { cannotPickle } from './members.js'
 import type { Resumable } from './resumable.js'
 
 /** An iterator over a coroutine. */

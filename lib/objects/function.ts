@@ -10,7 +10,7 @@ import { Code, type BodyFunction, type Kind } from '../delegation/code.js'
 import type { Frame, NativeGenerator } from '../delegation/frame.js'
 import { makesOwn } from '../delegation/native.js'
 import { trackOrigin, getCoroutineOriginTrackingDepth, originOf } from '../sys/origin.js'
-import { neverAwaitedWarnings, watch } from '../sys/never-awaited.js'
+import { isObserved, neverAwaitedWarnings, tellObservers, watch } from '../sys/never-awaited.js'
 
 /** The key under which a made function says what it makes. */
 export const MAKES: unique symbol = Symbol.for('dunder-await.makes')
@@ -87,6 +87,7 @@ export function throughBind(callable: object, also: (bound: object) => void): vo
 function observe(object: Frame, maker: (...args: never[]) => unknown): void {
   if (getCoroutineOriginTrackingDepth() > 0) trackOrigin(object, maker)
   if (neverAwaitedWarnings()) object._witness = watch(object, `coroutine '${object._code.qualname}'`, originOf(object))
+  if (isObserved()) tellObservers(object)
 }
 
 function namedBody(factory: string, args: readonly unknown[]): { name: string; body: BodyFunction } {

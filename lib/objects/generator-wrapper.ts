@@ -4,11 +4,11 @@
  * It is awaitable and iterable, passes `send`, `throw` and `close` on, and shows the generator's attributes under
  * both their `gi_` and their `cr_` names.
  */
+import { addressOf } from '../protocol/address.js'
 import { brandOf, TYPE } from '../protocol/brand.js'
 import { AttributeError } from '../protocol/exceptions.js'
 import { hasSpecialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
-import { addressOf } from './members.js'
 
 /** What the wrapper goes round: a generator, or what has all methods of one. */
 export interface GeneratorLike {

@@ -14,20 +14,7 @@ export interface FrameObject {
   readonly f_code: unknown
 }
 
-const addresses = new WeakMap<object, string>()
 const frameObjects = new WeakMap<object, FrameObject>()
-let lastAddress = 0x7f0000000000
-
-/** A made-up address that stays with the object, for the text of it. */
-export function addressOf(object: object): string {
-  let address = addresses.get(object)
-  if (address === undefined) {
-    lastAddress += 0x40
-    address = `0x${lastAddress.toString(16)}`
-    addresses.set(object, address)
-  }
-  return address
-}
 
 /** The frame object of a frame; the same one each time. */
 export function frameObjectOf(frame: Frame): FrameObject {

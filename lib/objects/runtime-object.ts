@@ -2,9 +2,10 @@
  * Runtime objects: what generators, coroutines and async generators have in common beside being frames: names that can
  * be set, a text, and Python's refusal to be copied.
  */
+import { addressOf } from '../protocol/address.js'
 import { type RuntimeTypeName, TYPE } from '../protocol/brand.js'
 import { Frame } from '../delegation/frame.js'
-import { addressOf, cannotPickle, nameFor } from './members.js'
+import { cannotPickle, nameFor } from './members.js'
 
 /** A frame as users hold it. */
 export abstract class RuntimeObject extends Frame {

@@ -25,3 +25,11 @@ export type RuntimeTypeName =
 export function brandOf(value: unknown): RuntimeTypeName | undefined {
   return typeof value === 'object' && value !== null ? (value as { [TYPE]?: RuntimeTypeName })[TYPE] : undefined
 }
+
+/** The key under which asyncio's futures are recognised, by what is below asyncio. */
+export const FUTURE: unique symbol = Symbol.for('dunder-await.future')
+
+/** Whether a value is one of those, of whichever copy of the package. */
+export function isBrandedFuture(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && (value as { [FUTURE]?: boolean })[FUTURE] === true
+}

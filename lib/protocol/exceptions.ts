@@ -7,7 +7,7 @@
  *           ├── StopIteration  StopAsyncIteration
  *           ├── RuntimeError  ValueError  AttributeError
  *           ├── LookupError ── KeyError  IndexError
- *           └── Warning ── DeprecationWarning  RuntimeWarning
+ *           └── Warning ── DeprecationWarning  RuntimeWarning  ResourceWarning
  *
  * Python's TypeError is JavaScript's own, and every native Error counts as an Exception.
  *
@@ -214,7 +214,12 @@ export class RuntimeWarning extends Warning {
   static override readonly name: string = 'RuntimeWarning'
 }
 
-for (const type of [
+/** Something that was not cleaned up. Python: `ResourceWarning`. */
+export class ResourceWarning extends Warning {
+  static override readonly name: string = 'ResourceWarning'
+}
+
+giveBrands([
   BaseException,
   Exception,
   StopIteration,
@@ -231,10 +236,16 @@ for (const type of [
   Warning,
   DeprecationWarning,
   RuntimeWarning,
-]) {
-  const brand = Symbol.for(BRAND + type.name)
-  Object.defineProperty(type, 'brand', { value: brand })
-  Object.defineProperty(type.prototype, brand, { value: true })
+  ResourceWarning,
+])
+
+/** Has two copies of the package recognise each other's exceptions of these classes. */
+export function giveBrands(types: readonly (typeof BaseException)[]): void {
+  for (const type of types) {
+    const brand = Symbol.for(BRAND + type.name)
+    Object.defineProperty(type, 'brand', { value: brand })
+    Object.defineProperty(type.prototype, brand, { value: true })
+  }
 }
 
 /**

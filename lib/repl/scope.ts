@@ -3,7 +3,7 @@
  * `False` and `print`. `console` writes where the session writes.
  */
 import { Console } from 'node:console'
-import { pythonStr } from '../journal/python-repr.js'
+import { pythonStr } from '../protocol/python-repr.js'
 import { library } from './library.js'
 
 /** Names and what they mean. */

@@ -5,7 +5,7 @@
  * (input-lines.ts).
  */
 import { forgetInterrupted, isReplaying } from '../journal/driving.js'
-import { pythonRepr, pythonStr } from '../journal/python-repr.js'
+import { pythonRepr, pythonStr } from '../protocol/python-repr.js'
 import { KeyboardInterrupt, SystemExit } from '../protocol/exceptions.js'
 import { type CommandHost, type CommandLine, commandIn, runCommand } from './commands.js'
 import { AwaitFrames } from './await-frames.js'

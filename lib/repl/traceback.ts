@@ -9,7 +9,7 @@
  * control flow, and what is thrown but is no error): then the statement that ran stands for it. What does not parse has
  * no traceback, only the line and a caret.
  */
-import { errorName, isError, pythonRepr, pythonStr } from '../journal/python-repr.js'
+import { errorName, isError, pythonRepr, pythonStr } from '../protocol/python-repr.js'
 import type { SourceError } from './source/language.js'
 import { MODULE } from './source/run-code.js'
 import { type StackFrame, userFrames } from './stack-frames.js'

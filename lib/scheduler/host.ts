@@ -1,32 +1,7 @@
 /**
- * The host's event loop, as far as the scheduler needs it: to be called again after the host has had its turn. Every
- * JavaScript host has one of three ways; none of them is imported from anywhere.
+ * What a main loop waits on.
  */
-
-interface Port {
-  addEventListener(type: 'message', listener: () => void): void
-  start(): void
-  postMessage(message: unknown): void
-  close(): void
-}
-
-interface Host {
-  setImmediate?: (callback: () => void) => unknown
-  MessageChannel?: new () => { port1: Port; port2: Port }
-  setTimeout: (callback: () => void, milliseconds: number) => unknown
-}
-
-/**
- * Calls back when the host has seen to its events: sockets, timers, the user.
- *
- * Browsers make timers wait longer the more often one is set in the other, but not messages.
- */
-export function afterHostEvents(callback: () => void): void {
-  const host = globalThis as unknown as Host
-  if (host.setImmediate !== undefined) host.setImmediate(callback)
-  else if (host.MessageChannel !== undefined) byMessage(new host.MessageChannel(), callback)
-  else host.setTimeout(callback, 0)
-}
+import { afterHostEvents } from '../driver/host-turn.js'
 
 /** What a main loop waits on when there is nothing to do until the host calls back. */
 export class WakeUp {
@@ -46,13 +21,4 @@ export class WakeUp {
   call(): void {
     this.#call?.()
   }
-}
-
-function byMessage({ port1, port2 }: { port1: Port; port2: Port }, callback: () => void): void {
-  port1.addEventListener('message', () => {
-    port1.close()
-    callback()
-  })
-  port1.start()
-  port2.postMessage(undefined)
 }

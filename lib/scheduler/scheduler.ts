@@ -15,8 +15,8 @@
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { isNone } from '../protocol/none.js'
+import { afterHostEvents } from '../driver/host-turn.js'
 import { deadlock, inUse, needsTheHost, notASystemCall } from './errors.js'
-import { afterHostEvents } from './host.js'
 import { isSystemCall, type SystemCall } from './system-call.js'
 import type { Task } from './task.js'
 import { TaskTable } from './task-table.js'

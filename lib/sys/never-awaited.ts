@@ -68,6 +68,34 @@ export function watch(object: object, what: string, origin: readonly OriginFrame
   return witness
 }
 
+/** Those who are told of each new coroutine; see testing. */
+const observers = new Set<(object: object) => void>()
+let hasObservers = false
+
+/**
+ * Has a function told of each coroutine that is made from now on.
+ *
+ * @returns ends that
+ */
+export function observeNew(observer: (object: object) => void): () => void {
+  observers.add(observer)
+  hasObservers = true
+  return () => {
+    observers.delete(observer)
+    hasObservers = observers.size > 0
+  }
+}
+
+/** Whether anybody wants to be told of new coroutines. */
+export function isObserved(): boolean {
+  return hasObservers
+}
+
+/** Tells of a new coroutine. */
+export function tellObservers(object: object): void {
+  for (const observer of observers) observer(object)
+}
+
 function sweep(): void {
   sweepIsDue = false
   const swept = waiting

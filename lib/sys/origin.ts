@@ -60,7 +60,8 @@ export function originTrailer(origin: readonly OriginFrame[]): string {
   return `\nCoroutine created at (most recent call last)\n${frames.join('\n')}`
 }
 
-function callers(maker: (...args: never[]) => unknown, count: number): OriginFrame[] {
+/** The frames on the stack, the innermost first; `maker` and what it called are left out. */
+export function callers(maker: (...args: never[]) => unknown, count: number): OriginFrame[] {
   const host = Error as { stackTraceLimit?: number; captureStackTrace?: (on: object, above: unknown) => void }
   const limit = host.stackTraceLimit
   const trace: { stack?: string } = {}

@@ -5,16 +5,16 @@
  * The filter is Python's: 'default' shows each deprecation once, 'always' shows all, 'ignore' none, and 'error' raises
  * the warning where it would have been shown.
  */
-import { DeprecationWarning, type RuntimeWarning } from '../protocol/exceptions.js'
+import { DeprecationWarning, type ResourceWarning, type RuntimeWarning } from '../protocol/exceptions.js'
 
 /** What happens to warnings, as in Python's `warnings.simplefilter`. */
 export type WarningAction = 'default' | 'always' | 'ignore' | 'error'
 
 /** The classes of the warnings that this runtime gives. */
-export type WarningCategory = typeof DeprecationWarning | typeof RuntimeWarning
+export type WarningCategory = typeof DeprecationWarning | typeof ResourceWarning | typeof RuntimeWarning
 
 /** Takes a warning that is to be shown. */
-export type WarningHook = (warning: DeprecationWarning | RuntimeWarning) => void
+export type WarningHook = (warning: DeprecationWarning | ResourceWarning | RuntimeWarning) => void
 
 interface Host {
   process?: { emitWarning?: (message: string, type: string) => void }
@@ -78,7 +78,7 @@ export function setShowwarning(to: WarningHook | undefined): WarningHook | undef
   return before
 }
 
-function showOnHost(warning: DeprecationWarning | RuntimeWarning): void {
+function showOnHost(warning: DeprecationWarning | ResourceWarning | RuntimeWarning): void {
   const { process } = globalThis as Host
   if (typeof process?.emitWarning === 'function') process.emitWarning(warning.message, warning.name)
   else console.warn(`${warning.name}: ${warning.message}`)

@@ -12,9 +12,9 @@ import { expectedLines, runCase } from '../../lib/conformance/run.js'
 const running = allCases.filter(({ run }) => run !== undefined)
 
 describe('the cases', () => {
-  it('are 333, each with an id of its own', () => {
-    expect(allCases).toHaveLength(333)
-    expect(new Set(allCases.map(({ id }) => id)).size).toBe(333)
+  it('are 736, each with an id of its own', () => {
+    expect(allCases).toHaveLength(736)
+    expect(new Set(allCases.map(({ id }) => id)).size).toBe(736)
     for (const { id, section } of allCases) expect(id).toMatch(new RegExp(`^${section}-\\d\\d$`))
   })
 
@@ -22,7 +22,7 @@ describe('the cases', () => {
     for (const { id, js, run, because } of allCases) {
       expect([id, run === undefined, because !== undefined]).toEqual([id, js === 'no', js === 'no'])
     }
-    expect(running).toHaveLength(308)
+    expect(running).toHaveLength(708)
   })
 
   it('have one program each, and no program is for no rule', () => {
@@ -52,7 +52,7 @@ describe('the cases', () => {
 /** What the suite derives where it is lacking; a case needs it only if that is not enough. */
 const DERIVED: ReadonlySet<string> = new Set(['next', 'iter', 'isException'])
 const REQUIRED: ReadonlySet<string> = new Set(['name', 'generator', 'errors'])
-const RECORDS: ReadonlySet<string> = new Set(['inspect', 'types', 'contextlib', 'abc'])
+const RECORDS: ReadonlySet<string> = new Set(['inspect', 'types', 'contextlib', 'asyncio', 'contextvars', 'abc'])
 
 /** This library with nothing but what is required and what is listed. */
 function only(features: readonly Feature[]): Adapter {
@@ -68,6 +68,10 @@ function only(features: readonly Feature[]): Adapter {
   return adapter as Adapter
 }
 
+/** The members that hand what happens to a listener. */
+type Listening = 'captureWarnings' | 'captureUnraisable' | 'captureLog'
+const isListening = (name: string): name is Listening => name.startsWith('capture')
+
 /** This library, writing down which of its features are used. */
 function recording(used: Set<string>): Adapter {
   const entries = (name: string) =>
@@ -78,15 +82,15 @@ function recording(used: Set<string>): Adapter {
       },
     })
   // These are asked for in every case; it is what they hear that a case may need.
-  const listening = (name: 'captureWarnings' | 'captureUnraisable') => (listener: (...args: any[]) => void) =>
-    dunderAwait[name]?.((...args) => {
+  const listening = (name: Listening) => (listener: (...args: any[]) => void) =>
+    dunderAwait[name]?.((...args: any[]) => {
       used.add(name)
       listener(...args)
     })
   const records = new Map([...RECORDS].map((name) => [name, entries(name)]))
   return new Proxy(dunderAwait, {
     get(target, name: string) {
-      if (name === 'captureWarnings' || name === 'captureUnraisable') return listening(name)
+      if (isListening(name)) return listening(name)
       if (!REQUIRED.has(name) && !RECORDS.has(name)) used.add(name)
       return records.get(name) ?? Reflect.get(target, name)
     },

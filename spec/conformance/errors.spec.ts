@@ -33,6 +33,14 @@ describe('exceptions that a runtime lacks', () => {
     expect('value' in new StopAsyncIteration(1)).toBe(false)
   })
 
+  it('have exceptions if they are a group', () => {
+    const { BaseExceptionGroup, ExceptionGroup, Exception, ValueError } = completed({})
+    const inner = new ValueError('v')
+    expect(new ExceptionGroup('g', [inner])).toMatchObject({ args: ['g', [inner]], exceptions: [inner] })
+    expect(new ExceptionGroup('g', [inner])).toBeInstanceOf(Exception)
+    expect(new BaseExceptionGroup('g', [inner])).not.toBeInstanceOf(Exception)
+  })
+
   it('leave alone what the runtime has, and JavaScript’s TypeError', () => {
     class StopIteration extends Error {
       readonly value = 'mine'

@@ -71,10 +71,7 @@ export function everything(give: () => unknown): Adapter {
   }
   const members = Object.entries(dunderAwait).map(([name, value]) => {
     if (name === 'name' || name === 'errors') return [name, value] as const
-    return [
-      name,
-      name === 'captureWarnings' || name === 'captureUnraisable' ? () => () => undefined : answer(value),
-    ] as const
+    return [name, name.startsWith('capture') ? () => () => undefined : answer(value)] as const
   })
   return { ...Object.fromEntries(members), name: 'everything', errors: {} } as unknown as Adapter
 }

@@ -147,13 +147,18 @@ describe('observe', () => {
     expect(calls).toEqual(['before', 'program'])
   })
 
-  it('prints warnings and what nobody can catch, and stops listening at the end', () => {
+  it('prints warnings, the log and what nobody can catch, and stops listening at the end', () => {
     const stopped: string[] = []
     const adapter: Adapter = {
       ...nothing,
       captureWarnings(listener) {
         listener('DeprecationWarning', 'old')
         return () => stopped.push('warnings')
+      },
+      captureLog(listener) {
+        listener('WARNING', 'slow', undefined)
+        listener('ERROR', 'bad', new Error('e'))
+        return () => stopped.push('log')
       },
       captureUnraisable(listener) {
         listener('Exception ignored in: f', new Error('e'))
@@ -163,7 +168,12 @@ describe('observe', () => {
     const { lines: printed } = observe(adapter, () => {
       throw new Error('x')
     })
-    expect(printed).toEqual(['warning: DeprecationWarning: old', "unraisable: [Exception ignored in: f] Error('e')"])
-    expect(stopped).toEqual(['warnings', 'unraisable'])
+    expect(printed).toEqual([
+      'warning: DeprecationWarning: old',
+      'log WARNING: slow',
+      "log ERROR: bad | exc_info=Error('e')",
+      "unraisable: [Exception ignored in: f] Error('e')",
+    ])
+    expect(stopped).toEqual(['warnings', 'log', 'unraisable'])
   })
 })

@@ -1,6 +1,7 @@
 import { runtimeOf } from '../../lib/conformance/adapter.js'
 import { dunderAwait } from '../../lib/conformance/adapters/dunder-await.js'
 import {
+  float,
   messageOf,
   normalised,
   plainText,
@@ -38,6 +39,8 @@ describe('repr', () => {
     ['()', tuple()],
     ["{'a': [1]}", new Map([['a', [1]]])],
     ['{1, 2}', new Set([1, 2])],
+    ['set()', new Set()],
+    ['[1.0, 1.5]', [float(1), float(1.5)]],
     ["<class 'Map'>", Map],
     ['<function f at 0x..>', function f() {}],
     ['list[KeyError("\'k\'"), 1]', [new KeyError('k'), 1]],
@@ -120,5 +123,20 @@ describe('messageOf', () => {
         messageOf(py, error),
       ),
     ).toEqual(['v', "'k'", '', `KeyError("'k'")`])
+  })
+})
+
+describe('exception groups', () => {
+  it('are printed with what is in them', () => {
+    const group = new py.errors.ExceptionGroup('m', [new KeyError('k'), new ValueError('v')])
+    expect(reprOfError(py, group)).toBe(`ExceptionGroup('m')[KeyError("'k'"), ValueError('v')]`)
+  })
+})
+
+describe('positions in source files', () => {
+  it('are left out', () => {
+    expect(normalised('<Task coro=<c() done, defined at task.py:N> cb=[f() at fut.py:N]>')).toBe(
+      '<Task coro=<c() done> cb=[f()]>',
+    )
   })
 })

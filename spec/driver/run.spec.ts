@@ -1,3 +1,4 @@
+import { VirtualEventLoop } from '../../lib/asyncio/virtual-events.js'
 import { run as typedRun, StopIteration, ValueError } from '../../lib/index.js'
 import {
   await_,
@@ -152,5 +153,17 @@ describe('run', () => {
     const { object } = asking(1, 2)
     object.send()
     expect(run(object, (question: unknown) => `reply to ${question}`)).toBe(',reply to 2')
+  })
+})
+
+describe('a future that reaches run', () => {
+  it('is named as what needs an event loop', () => {
+    const loop = new VirtualEventLoop()
+    const main = coroutine(function* main() {
+      yield* await_(loop.createFuture())
+    })
+    expect(() => run(main())).toThrow(
+      /suspended on Future, and nobody answers: a future needs an event loop: use the run\(\) of dunder-await\/asyncio$/,
+    )
   })
 })

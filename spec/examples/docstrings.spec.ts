@@ -9,10 +9,17 @@ import { top } from './check'
 import { type Export, readDoors } from './doors'
 
 /** Doors without a counterpart in Python. */
-const OWN = ['dunder-await/conformance', 'dunder-await/journal', 'dunder-await/repl']
+const OWN = ['dunder-await/testing', 'dunder-await/conformance', 'dunder-await/journal', 'dunder-await/repl']
 
 /** What Python does not have, in the other doors. */
-const WITHOUT_COUNTERPART = ['isException', 'asyncFor']
+const WITHOUT_COUNTERPART = [
+  'isException',
+  'asyncFor',
+  'VirtualEventLoop',
+  'wrapPromise',
+  'toPromise',
+  'toAsyncIterable',
+]
 
 interface Docstring {
   readonly text: string

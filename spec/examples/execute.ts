@@ -23,7 +23,6 @@ export async function execute(page: Page): Promise<string[]> {
   const provided: Record<string, unknown> = {
     require: (name: string) => door(name) ?? (nodeRequire(name) as unknown),
     exports: {},
-    console: { ...console, log: checks.log, warn: checks.log, error: checks.log },
     __run: runBody,
     __value: checks.value,
     __raised: checks.raised,
@@ -33,11 +32,15 @@ export async function execute(page: Page): Promise<string[]> {
   }
   const run = new AsyncFunction(...Object.keys(provided), outputText)
   quiet()
+  // What the library itself prints counts too.
+  const { log, warn, error: logError } = console
+  Object.assign(console, { log: checks.log, warn: checks.log, error: checks.log })
   try {
     await run(...Object.values(provided))
   } catch (error) {
     return [...checks.complaints, `${page.name}: ended by ${show(error)}\n${(error as Error).stack ?? ''}`]
   } finally {
+    Object.assign(console, { log, warn, error: logError })
     quiet()
   }
   return checks.end()

@@ -50,20 +50,28 @@ export function documentPages(): Example[] {
 /** The examples of the docstrings, in all folders that something behind a door comes from. */
 export function docstringPages(): Example[] {
   const exports = [...readDoors()].flatMap(([door, names]) => names.map((one) => ({ ...one, door })))
-  const library = new Map(exports.map(({ name, door }) => [name, door]))
-  const folders = new Set(exports.map(({ file }) => file.split('/').slice(0, 2).join('/')))
+  // A name that stands behind several doors is the first one's, but in the folder of another that one's.
+  const library = new Map(exports.toReversed().map(({ name, door }) => [name, door]))
+  const folders = new Set(exports.map(({ file }) => folderOf(file)))
   return filesIn('lib')
     .filter((file) => file.endsWith('.ts') && !file.startsWith('lib/conformance/data/'))
-    .filter((file) => folders.has(file.split('/').slice(0, 2).join('/')))
+    .filter((file) => folders.has(folderOf(file)))
     .flatMap((file) => blocksOfDocstrings(file, read(file)))
     .map((block) => {
       const name = `${block.file}:${block.line}`
       const path = join(top, `${block.file.replace(/\.ts$/, '')}.${block.line}.example.ts`)
-      const scope = new Map([...namesIn(dirname(block.file)), ...library])
+      const own = exports.filter(({ file }) => folderOf(file) === folderOf(block.file))
+      const names = own.map(({ name, door }) => [name, door] as const)
+      const scope = new Map([...namesIn(dirname(block.file)), ...library, ...names])
       for (const word of TYPESCRIPTS) scope.delete(word)
       const prelude = preludes[block.file] ?? ''
       return exampleOf(name, path, [block], { prelude, library: scope, isBody: yields(block.code) })
     })
+}
+
+/** The folder below lib that a file is in. */
+function folderOf(file: string): string {
+  return file.split('/').slice(0, 2).join('/')
 }
 
 function exampleOf(name: string, path: string, blocks: readonly Block[], around?: Surroundings): Example {

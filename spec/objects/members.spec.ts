@@ -2,7 +2,6 @@ import { AttributeError } from '../../lib/index.js'
 import { Code } from '../../lib/delegation/code.js'
 import { Frame } from '../../lib/delegation/frame.js'
 import {
-  addressOf,
   cannotPickle,
   codeFor,
   frameObjectOf,
@@ -14,15 +13,6 @@ import {
 import { outcome } from '../delegation/suite.js'
 
 const code = new Code('generator', function* body(): Generator {}, 'name', 'name', false, true, false)
-
-describe('the address of an object', () => {
-  it('is made up, stays with the object, and is no other object’s', () => {
-    const [one, other] = [{}, {}]
-    expect(addressOf(one)).toMatch(/^0x7f[0-9a-f]{10}$/)
-    expect(addressOf(one)).toBe(addressOf(one))
-    expect(addressOf(one)).not.toBe(addressOf(other))
-  })
-})
 
 describe('the frame object of a frame', () => {
   it('has the body, and is the same one each time', () => {

@@ -1,32 +1,4 @@
-import { afterHostEvents, WakeUp } from '../../lib/scheduler/host.js'
-
-describe('being called after the events of the host', () => {
-  const host = globalThis as { setImmediate?: unknown; MessageChannel?: unknown }
-  const { setImmediate, MessageChannel } = host
-
-  afterEach(() => {
-    Object.assign(host, { setImmediate, MessageChannel })
-  })
-
-  it.each([
-    ['setImmediate', []],
-    ['a message', ['setImmediate']],
-    ['a timer', ['setImmediate', 'MessageChannel']],
-  ])('works by %s', async (_, missing) => {
-    for (const name of missing) Reflect.set(host, name, undefined)
-    let called = false
-    const done = new Promise<void>((resolve) => {
-      afterHostEvents(() => {
-        called = true
-        resolve()
-      })
-    })
-    await Promise.resolve()
-    expect(called).toBe(false)
-    await done
-    expect(called).toBe(true)
-  })
-})
+import { WakeUp } from '../../lib/scheduler/host.js'
 
 describe('a wake-up', () => {
   it('ends a wait, after the events of the host', async () => {

@@ -1,6 +1,7 @@
 /**
  * This library as the suite sees it: the worked example of an adapter.
  */
+import { BaseExceptionGroup, ExceptionGroup } from '../../protocol/exception-groups.js'
 import * as exceptions from '../../protocol/exceptions.js'
 import { typeName } from '../../protocol/type-name.js'
 import { AsyncExitStack } from '../../contextlib/async-exit-stack.js'
@@ -28,7 +29,10 @@ import { coroutine, CoroutineType } from '../../objects/coroutine.js'
 import { generator, GeneratorType } from '../../objects/generator.js'
 import { generatorBasedCoroutine } from '../../objects/generator-based-coroutine.js'
 import { iter, next } from '../../objects/iteration.js'
+import { ContextVar } from '../../contextvars/context-var.js'
+import { Context, copyContext } from '../../contextvars/context.js'
 import type { Adapter, ProgramBody } from '../adapter.js'
+import { asyncio, captureLog } from './asyncio.js'
 
 /** The factories take a name first, if there is one. */
 function named(factory: any): (body: any, name?: string) => any {
@@ -44,7 +48,7 @@ const ABC = { ...abc, AsyncGenerator }
  */
 export const dunderAwait: Adapter = {
   name: 'dunder-await',
-  errors: { ...exceptions, TypeError },
+  errors: { ...exceptions, BaseExceptionGroup, ExceptionGroup, TypeError },
   generator: named(generator),
   coroutine: named(coroutine),
   asyncGenerator: named(asyncGenerator),
@@ -75,6 +79,9 @@ export const dunderAwait: Adapter = {
   },
   setAsyncGenHooks,
   getAsyncGenHooks,
+  asyncio,
+  contextvars: { Context, ContextVar, copyContext },
+  captureLog,
   contextlib: { ...managers, asynccontextmanager, contextmanager, AsyncExitStack, ExitStack },
   captureWarnings(listener) {
     simplefilter('always')

@@ -1,36 +1,17 @@
 /**
  * Shrinking: from a program that two sides disagree on to a small one that they still disagree on. Edits are made on
- * the plain data, the large ones first; those that leave a sound program are tried in batches, because asking Python
- * costs most by the question.
+ * the plain data, the large ones first; those that leave a sound program are tried.
  */
+import { descend, type Failing } from './descend.js'
 import type { Program } from './form.js'
 import { isValid } from './valid.js'
 
-/** Tells of several programs at once which of them still fail. */
-export type Failing = (programs: readonly Program[]) => Promise<readonly boolean[]>
-
-const BATCH = 32
-
-/** Finds a small program that fails, by trying ever smaller ones until none of them does. */
-export async function shrink(program: Program, failing: Failing): Promise<Program> {
-  let smallest = program
-  for (;;) {
-    const smaller = await firstFailing(smallest, failing)
-    if (smaller === undefined) return smallest
-    smallest = smaller
-  }
-}
-
-async function firstFailing(program: Program, failing: Failing): Promise<Program | undefined> {
-  const size = sizeOf(program)
-  const candidates = [...edits(program)].filter((edited) => sizeOf(edited) < size && isValid(edited))
-  for (let start = 0; start < candidates.length; start += BATCH) {
-    const batch = candidates.slice(start, start + BATCH)
-    const failed = await failing(batch)
-    const found = batch.find((_, index) => failed[index])
-    if (found !== undefined) return found
-  }
-  return undefined
+/** Finds a small program that fails. */
+export function shrink(program: Program, failing: Failing<Program>): Promise<Program> {
+  return descend(program, failing, (larger) => {
+    const size = sizeOf(larger)
+    return [...edits(larger)].filter((edited) => sizeOf(edited) < size && isValid(edited))
+  })
 }
 
 /** What counts as small: few things, and among as few the plain ones. */

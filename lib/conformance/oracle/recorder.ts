@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import type { Level, Rule, Section, Version } from '../rule.js'
 import { dataText } from './data-text.js'
 import { type Interpreter, recordedVersion } from './interpreter.js'
-import { linesOn, observeSection, recorded, SECTIONS, type Observed } from './rules.js'
+import { recorded } from '../records.js'
+import { linesOn, moduleOf, observeSection, SECTIONS, type Observed } from './rules.js'
 
 /** The versions that records are kept of; what 3.14 prints is the rule. */
 export const VERSIONS: readonly Version[] = ['3.11', '3.12', '3.13', '3.14', '3.15rc1']
@@ -107,9 +108,9 @@ function withLines(rule: Rule | undefined, version: Version, after: readonly str
 
 /** Asks the programs what they say of their rules. */
 async function describe(interpreter: Interpreter): Promise<Description[]> {
-  const modules = SECTIONS.map((section) => section.toLowerCase()).join(', ')
+  const modules = SECTIONS.map(moduleOf).join(', ')
   const keys = "{key: rule[key] for key in ('id', 'level', 'js', 'text', 'src')}"
-  const source = `import json, h, ${modules}\nprint(json.dumps([${keys} for rule in h.RULES]))`
+  const source = `import json, h, aioh, ${modules}\nprint(json.dumps([${keys} for rule in h.RULES + aioh.RULES]))`
   const { text, failure } = await interpreter.run({ source })
   if (failure !== null) throw new Error(`the rules cannot be read: ${failure}`)
   const rules = JSON.parse(text) as { id: string; level: Level; js: Rule['js']; text: string; src: string }[]

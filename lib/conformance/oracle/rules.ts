@@ -2,24 +2,19 @@
  * The rules on a real Python: runs the programs of lib/conformance/python and reads off what each rule printed. This is
  * the suite's door for Python implementations, as run.ts is for JavaScript runtimes.
  */
-import { AF } from '../data/af.js'
-import { AG } from '../data/ag.js'
-import { AW } from '../data/aw.js'
-import { CORO } from '../data/coro.js'
-import { EXC } from '../data/exc.js'
-import { GEN } from '../data/gen.js'
-import { INS } from '../data/ins.js'
-import { YF } from '../data/yf.js'
 import { normalised } from '../python-text.js'
+import { recorded } from '../records.js'
 import type { Rule, Section, Version } from '../rule.js'
 import type { Options, Outcome, Report } from '../run.js'
 import { type Interpreter, recordedVersion } from './interpreter.js'
 
-/** The recorded rules, by section, in the order of the catalogue. */
-export const recorded: Readonly<Record<Section, readonly Rule[]>> = { GEN, YF, CORO, AW, AG, AF, EXC, INS }
-
 /** The sections, in the order of the catalogue. */
 export const SECTIONS = Object.keys(recorded) as readonly Section[]
+
+/** The module of Python programs that has the rules of a section. A module named queue would hide Python's own. */
+export function moduleOf(section: Section): string {
+  return section === 'QUEUE' ? 'queues' : section.toLowerCase()
+}
 
 /** How a program says that a rule would crash the interpreter. */
 const SKIPPED = /^SKIPPED: /
@@ -64,7 +59,7 @@ export async function observeSection(
   section: Section,
   rules: Readonly<Record<Section, readonly Rule[]>> = recorded,
 ): Promise<Observed> {
-  const file = `${section.toLowerCase()}.py`
+  const file = `${moduleOf(section)}.py`
   const { text, failure } = await interpreter.run({ file })
   if (failure === null) return readOff(text)
   const observed = new Map<string, readonly string[]>()

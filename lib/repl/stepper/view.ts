@@ -2,7 +2,7 @@
  * Looking at a coroutine: its await chain with what the engine tells of each link, in the words that a session uses.
  * Nothing here runs any of the user's code, but for the `toString` of what is shown.
  */
-import { pythonRepr } from '../../journal/python-repr.js'
+import { pythonRepr } from '../../protocol/python-repr.js'
 import { awaitChain, type ChainLink } from '../../inspect/await-chain.js'
 import { generatorReceiver } from '../../inspect/engine.js'
 import { getCoroutineLocals } from '../../inspect/locals.js'

@@ -19,22 +19,27 @@ const MODULES = [
   'lib/conformance/adapters/dunder-await',
 ]
 
-/** Everything that the modules above export. */
-export async function compiled() {
+/**
+ * Everything that some modules export.
+ *
+ * @param modules their paths, without `.ts`
+ * @param project the file tsconfig.json that has them compiled
+ */
+export async function compiled(modules = MODULES, project = new URL('tsconfig.json', import.meta.url)) {
   const root = fileURLToPath(new URL('../../..', import.meta.url))
   const folder = join(root, 'node_modules', '.cache', `dunder-await-fuzz-${process.pid}`)
   mkdirSync(folder, { recursive: true })
   try {
     const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
-    const options = ['-p', fileURLToPath(new URL('tsconfig.json', import.meta.url)), '--outDir', folder]
+    const options = ['-p', fileURLToPath(project), '--outDir', folder]
     try {
       execFileSync(process.execPath, [tsc, ...options], { stdio: 'pipe' })
     } catch (error) {
       // An error of types does not keep the program from running; having nothing to run does.
-      if (!existsSync(join(folder, `${MODULES[0]}.js`))) throw new Error(String(error.stdout))
+      if (!existsSync(join(folder, `${modules[0]}.js`))) throw new Error(String(error.stdout))
     }
-    const modules = await Promise.all(MODULES.map((name) => import(pathToFileURL(join(folder, `${name}.js`)).href)))
-    return Object.assign({}, ...modules)
+    const loaded = await Promise.all(modules.map((name) => import(pathToFileURL(join(folder, `${name}.js`)).href)))
+    return Object.assign({}, ...loaded)
   } finally {
     rmSync(folder, { recursive: true })
   }

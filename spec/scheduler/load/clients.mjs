@@ -3,6 +3,9 @@
  * with random delays, and checks that every byte comes back in order. Now and then it says its last, waits for what is
  * still to come back, and connects anew; or it resets the connection in the middle of things.
  *
+ * With `slow` some of them read slowly, so that the server has to wait; with `mayBeCut` the server may close a
+ * connection in the middle of things, and the client connects anew.
+ *
  * What a connection sends is a piece of one pool of random bytes, from a place of its own on, so that a byte that goes
  * astray to another connection is noticed.
  */
@@ -14,8 +17,8 @@ const fill = randomFrom(1)
 for (let at = 0; at < POOL.length; at++) POOL[at] = fill() * 256
 
 /** Runs so many clients to their end; gives what they did. */
-export async function runClients({ port, clients, messages, seed, longestDelay }) {
-  const counts = { connections: 0, messages: 0, bytes: 0, resets: 0, closes: 0 }
+export async function runClients({ port, clients, messages, seed, longestDelay, slow = 0, mayBeCut = false }) {
+  const counts = { connections: 0, messages: 0, bytes: 0, resets: 0, closes: 0, cuts: 0 }
   const begin = performance.now()
   await Promise.all(Array.from({ length: clients }, (_, index) => client(randomFrom(seed * 100_003 + index))))
   return { ...counts, seconds: (performance.now() - begin) / 1000 }
@@ -25,29 +28,46 @@ export async function runClients({ port, clients, messages, seed, longestDelay }
     await delay()
     let connection
     for (let sent = 0; sent < messages; sent++) {
-      if (connection === undefined) {
-        connection = new Connection(port, Math.floor(random() * POOL.length))
-        counts.connections++
-        await connection.opened
+      try {
+        connection = await message(random, connection, sent === messages - 1)
+      } catch (error) {
+        if (!(mayBeCut && error instanceof Cut)) throw error
+        counts.cuts++
+        connection = undefined
       }
-      const size = Math.floor(random() < 0.05 ? random() * 60_000 : 1 + random() * 1500)
-      await connection.send(size)
-      counts.messages++
-      counts.bytes += size
-      const drawn = random()
-      if (drawn < 0.02) {
-        connection.reset()
-        counts.resets++
-        connection = undefined
-      } else if (drawn < 0.05 || sent === messages - 1) {
-        await connection.close()
-        counts.closes++
-        connection = undefined
-      } else if (drawn < 0.5) await connection.answered()
       if (random() < 0.7) await delay()
     }
   }
+
+  /** Sends a message, on a new connection if there is none; gives the connection, if it goes on. */
+  async function message(random, connection, isLast) {
+    if (connection === undefined) {
+      connection = new Connection(port, Math.floor(random() * POOL.length), random() < slow ? longestDelay : 0)
+      counts.connections++
+      await connection.opened
+    }
+    const size = Math.floor(random() < 0.05 ? random() * 60_000 : 1 + random() * 1500)
+    counts.messages++
+    counts.bytes += size
+    await connection.send(size)
+    const drawn = random()
+    if (drawn < 0.02) {
+      connection.reset()
+      counts.resets++
+      return undefined
+    }
+    if (drawn < 0.05 || isLast) {
+      await connection.close()
+      counts.closes++
+      return undefined
+    }
+    if (drawn < 0.5) await connection.answered()
+    return connection
+  }
 }
+
+/** The server closed a connection before everything had come back. */
+class Cut extends Error {}
 
 class Connection {
   #socket
@@ -59,17 +79,24 @@ class Connection {
   #isOver = false
   #wasReset = false
 
-  constructor(port, start) {
+  constructor(port, start, pause) {
     this.#start = start
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
     this.#socket = socket
     this.opened = new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject))
-    socket.on('data', (data) => this.#check(data))
+    socket.on('data', (data) => {
+      this.#check(data)
+      if (pause === 0) return
+      socket.pause()
+      setTimeout(() => socket.resume(), pause)
+    })
     socket.on('end', () => {
       this.#isOver = true
       this.#waiting()
     })
-    socket.on('error', (error) => this.#fail(error))
+    // A server that closes a connection with something unread resets it.
+    const kinds = { ECONNRESET: Cut, EPIPE: Cut }
+    socket.on('error', (error) => this.#fail(new (kinds[error.code] ?? Error)(error.message, { cause: error })))
   }
 
   async send(size) {
@@ -92,7 +119,7 @@ class Connection {
   async close() {
     this.#socket.end()
     await this.#until(() => this.#isOver)
-    if (this.#received !== this.#sent) throw new Error(`${this.#sent} bytes sent, ${this.#received} came back`)
+    if (this.#received !== this.#sent) throw new Cut(`${this.#sent} bytes sent, ${this.#received} came back`)
   }
 
   reset() {
@@ -123,7 +150,7 @@ class Connection {
   async #until(isSo, event) {
     while (!isSo()) {
       if (this.#failure !== undefined) throw this.#failure
-      if (this.#isOver) throw new Error('the server closed the connection')
+      if (this.#isOver) throw new Cut('the server closed the connection')
       await new Promise((resolve) => {
         this.#waiting = resolve
         if (event !== undefined) this.#socket.once(event, resolve)

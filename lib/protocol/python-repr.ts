@@ -16,10 +16,9 @@
  *
  * What contains itself is cut there, as in Python: `[[...]]`. Knows nothing of sessions.
  */
-import { codeOf } from '../objects/function.js'
-import { addressOf } from '../objects/members.js'
-import { KeyError } from '../protocol/exceptions.js'
-import { typeName } from '../protocol/type-name.js'
+import { addressOf } from './address.js'
+import { KeyError } from './exceptions.js'
+import { typeName } from './type-name.js'
 
 /**
  * Python's `repr(value)`.
@@ -124,7 +123,7 @@ function functionRepr(value: object): string {
   if (typeName(value) === 'type') return `<class '${String(name)}'>`
   const builtIn = /\{\s*\[native code\]\s*\}$/.test(Function.prototype.toString.call(value))
   // What a factory made may be seen through a proxy, which the engine takes for its own.
-  return `<${builtIn && codeOf(value) === undefined ? 'built-in function' : 'function'} ${typeof name === 'string' && name !== '' ? name : '<lambda>'}>`
+  return `<${builtIn && !('__code__' in value) ? 'built-in function' : 'function'} ${typeof name === 'string' && name !== '' ? name : '<lambda>'}>`
 }
 
 /** Whether an object, or its class, says how it reads: has a `toString` that is not everybody's. */

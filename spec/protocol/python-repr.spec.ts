@@ -1,7 +1,7 @@
 import { coroutine } from '../../lib/objects/coroutine.js'
 import { KeyError, RuntimeError, StopIteration, SystemExit, ValueError } from '../../lib/protocol/exceptions.js'
 import { importModule } from '../../lib/repl/importer.js'
-import { errorName, isError, pythonRepr, pythonStr } from '../../lib/journal/python-repr.js'
+import { errorName, isError, pythonRepr, pythonStr } from '../../lib/protocol/python-repr.js'
 
 class Plain {
   x = 1

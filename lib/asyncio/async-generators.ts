@@ -1,0 +1,88 @@
+/**
+ * The async generators that a loop has begun to iterate, and closing them (PEP 525).
+ */
+import { isException, ResourceWarning } from '../protocol/exceptions.js'
+import type { AsyncGenHooks } from '../sys/asyncgen-hooks.js'
+import { warn } from '../sys/warnings.js'
+import { await_ } from '../objects/await.js'
+import { coroutine } from '../objects/coroutine.js'
+import type { EventLoop } from './events.js'
+import { gather } from './gather.js'
+
+/** An async generator, as far as a loop needs it. */
+interface Closable {
+  aclose(): never
+}
+
+/** So many are remembered before those that have gone are looked for. */
+const MANY = 64
+
+/** The async generators of a loop, in the order in which they began; kept alive by nobody here. */
+export class AsyncGenerators {
+  /** What the runtime calls. */
+  readonly hooks: AsyncGenHooks
+  /** Whether the loop has shut them down. */
+  isShutDown = false
+  #begun = new Set<WeakRef<Closable>>()
+  #many = MANY
+
+  constructor(loop: EventLoop) {
+    this.hooks = {
+      firstiter: (generator) => this.#begin(generator),
+      finalizer: (generator) => this.#finalize(loop, generator),
+    }
+  }
+
+  /** How many there are that have not gone. */
+  get size(): number {
+    return this.#alive().length
+  }
+
+  /** All of them; they are forgotten. */
+  takeAll(): Closable[] {
+    const all = this.#alive()
+    this.#begun.clear()
+    return all
+  }
+
+  #alive(): Closable[] {
+    return [...this.#begun].flatMap((reference) => reference.deref() ?? [])
+  }
+
+  #begin(generator: Closable): void {
+    if (this.isShutDown) {
+      const text = `asynchronous generator ${String(generator)} was scheduled after loop.shutdown_asyncgens() call`
+      warn(ResourceWarning, text)
+    }
+    if (this.#begun.size >= this.#many) this.#forgetGone()
+    this.#begun.add(new WeakRef(generator))
+  }
+
+  #forgetGone(): void {
+    for (const reference of this.#begun) if (reference.deref() === undefined) this.#begun.delete(reference)
+    this.#many = Math.max(MANY, 2 * this.#begun.size)
+  }
+
+  /** One was dropped before its end: a task closes it. */
+  #finalize(loop: EventLoop, generator: Closable): void {
+    if (!loop.isClosed()) loop.callSoonThreadsafe(() => loop.createTask(generator.aclose()))
+  }
+}
+
+/** Closes a loop's async generators. Python: `loop.shutdown_asyncgens`. */
+export const shutdownAsyncgens = coroutine(
+  'shutdown_asyncgens',
+  function* (loop: EventLoop & { readonly _asyncgens: AsyncGenerators }) {
+    const generators = loop._asyncgens
+    generators.isShutDown = true
+    const closing = generators.takeAll()
+    if (closing.length === 0) return
+    const results = yield* await_(gather(...closing.map((generator) => generator.aclose()), { returnExceptions: true }))
+    for (const [index, asyncgen] of closing.entries()) {
+      const exception: unknown = results[index]
+      if (!(exception instanceof Error) || !isException(exception)) continue
+      const message = `an error occurred during closing of asynchronous generator ${String(asyncgen)}`
+      loop.callExceptionHandler({ message, exception, asyncgen })
+    }
+  },
+)

@@ -1,0 +1,84 @@
+/**
+ * asyncio's exceptions.
+ */
+import { restoreStackTraces, suspendStackTraces } from '../protocol/exception-parts.js'
+import { BaseException, Exception, giveBrands, RuntimeError } from '../protocol/exceptions.js'
+
+const IS_CANCELLED_ERROR: unique symbol = Symbol.for('dunder-await.CancelledError')
+
+/**
+ * The task, or the future, has been cancelled. No Exception: `isException` lets it pass.
+ *
+ * @param args what `cancel()` was given, if anything
+ * @see Python: `asyncio.CancelledError`
+ * @example
+ * new CancelledError('too late').message // → 'too late'
+ * isException(new CancelledError()) // → false
+ */
+export class CancelledError extends BaseException {
+  static override readonly name: string = 'CancelledError'
+
+  constructor(...args: unknown[]) {
+    // Made by the thousand, and never read for where it was made.
+    const limit = suspendStackTraces()
+    super(...args)
+    restoreStackTraces(limit)
+  }
+}
+
+/** Whether an error is a CancelledError, of whichever copy of the package. */
+export function isCancelledError(error: unknown): error is CancelledError {
+  return typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[IS_CANCELLED_ERROR] === true
+}
+
+/** What the operating system refused. Python: `OSError`. */
+export class OSError extends Exception {
+  static override readonly name: string = 'OSError'
+}
+
+/** The time is over. Python: `TimeoutError`, which is an OSError. */
+export class TimeoutError extends OSError {
+  static override readonly name: string = 'TimeoutError'
+}
+
+/** What had to be true is not. Python: `AssertionError`. */
+export class AssertionError extends Exception {
+  static override readonly name: string = 'AssertionError'
+}
+
+/** What a future cannot do in the state that it is in. Python: `asyncio.InvalidStateError`. */
+export class InvalidStateError extends Exception {
+  static override readonly name: string = 'InvalidStateError'
+}
+
+/** There is no item in the queue. Python: `asyncio.QueueEmpty`. */
+export class QueueEmpty extends Exception {
+  static override readonly name: string = 'QueueEmpty'
+}
+
+/** There is no room in the queue. Python: `asyncio.QueueFull`. */
+export class QueueFull extends Exception {
+  static override readonly name: string = 'QueueFull'
+}
+
+/** The queue has been shut down. Python: `asyncio.QueueShutDown`. */
+export class QueueShutDown extends Exception {
+  static override readonly name: string = 'QueueShutDown'
+}
+
+/** The barrier is broken. Python: `asyncio.BrokenBarrierError`. */
+export class BrokenBarrierError extends RuntimeError {
+  static override readonly name: string = 'BrokenBarrierError'
+}
+
+giveBrands([
+  AssertionError,
+  CancelledError,
+  OSError,
+  TimeoutError,
+  InvalidStateError,
+  QueueEmpty,
+  QueueFull,
+  QueueShutDown,
+  BrokenBarrierError,
+])

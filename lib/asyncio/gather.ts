@@ -1,0 +1,169 @@
+/**
+ * `gather`: several awaitables at once, their results in order.
+ *
+ * The future that it gives fails with the first error; the others run on. Cancelling it cancels all children, and it is
+ * done when they have answered.
+ */
+import { calledInPython } from './callback-text.js'
+import type { AwaitableLike, AwaitedResult } from './awaited.js'
+import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
+import { type EventLoop, _getRunningLoop, getRunningLoop } from './events.js'
+import { CancelledError } from './exceptions.js'
+import { Future } from './futures.js'
+import { checkOptions, isPlainObject } from './options.js'
+import { pythonTypeName } from './python-types.js'
+import { ensureFuture } from './ensure-future.js'
+import { currentTask } from './task-registry.js'
+import { Task } from './tasks.js'
+
+/** The options of `gather`. */
+export interface GatherOptions<Returns extends boolean = boolean> {
+  /** Whether errors stand in the list of results, instead of being raised. */
+  returnExceptions?: Returns | undefined
+}
+
+/** The results of awaitables, in their order. */
+export type Gathered<A extends readonly unknown[]> = { -readonly [K in keyof A]: AwaitedResult<A[K]> }
+
+/** The results of awaitables in their order, or the errors in their places. */
+export type GatheredOrErrors<A extends readonly unknown[]> = { -readonly [K in keyof A]: AwaitedResult<A[K]> | Error }
+
+/**
+ * Awaits several awaitables at once.
+ *
+ * Coroutines become tasks at the call. The same awaitable twice is run once.
+ *
+ * @param args awaitables; a last plain object is the options: with `returnExceptions: true` errors are results
+ * @returns a future of the results, in the order of the arguments
+ * @throws TypeError for what cannot be awaited, or an unknown option; ValueError for a future of another loop;
+ *   RuntimeError if no loop is running and there is no future that knows one. In the future: the first error of a child;
+ *   CancelledError if a child is cancelled, or the future itself
+ * @see Python: https://docs.python.org/3/library/asyncio-task.html#asyncio.gather
+ * @example
+ * const main = coroutine(function* main() {
+ *   const [word, number] = yield* await_(gather(sleep(2, 'late'), sleep(1, 7)))
+ *   console.log(word, number, getRunningLoop().time())
+ * })
+ * new VirtualEventLoop().runUntilComplete(main()) // prints late 7 2
+ */
+export function gather<A extends AwaitableLike[]>(...args: A): Future<Gathered<A>>
+export function gather<A extends AwaitableLike[]>(
+  ...args: [...aws: A, options: GatherOptions<false>]
+): Future<Gathered<A>>
+export function gather<A extends AwaitableLike[]>(
+  ...args: [...aws: A, options: GatherOptions]
+): Future<GatheredOrErrors<A>>
+export function gather(...args: unknown[]): Future<unknown> {
+  const options = isPlainObject(args.at(-1)) ? (args.pop() as GatherOptions) : undefined
+  checkOptions('gather', options, ['returnExceptions'])
+  if (args.length === 0) {
+    const nothing = getRunningLoop().createFuture<unknown[]>()
+    nothing.setResult([])
+    return nothing
+  }
+  return new Gathering(args, options?.returnExceptions ?? false).outer
+}
+
+/** The future that `gather` gives. Python: `asyncio.tasks._GatheringFuture`. */
+class _GatheringFuture extends Future<unknown[]> {
+  /** @internal */
+  _cancelRequested = false
+  readonly #children: readonly Future<unknown>[]
+
+  constructor(children: readonly Future<unknown>[], loop: EventLoop) {
+    super({ loop })
+    this.#children = children
+  }
+
+  /** Cancels the children; whether one of them agrees. */
+  override cancel(msg?: unknown): boolean {
+    if (this.done()) return false
+    let hasAgreed = false
+    for (const child of this.#children) if (child.cancel(msg)) hasAgreed = true
+    if (hasAgreed) this._cancelRequested = true
+    return hasAgreed
+  }
+}
+
+/** A gather that is going on: counts the children that have ended. */
+class Gathering {
+  readonly outer: _GatheringFuture
+  readonly #children: Future<unknown>[] = []
+  readonly #returnExceptions: boolean
+  /** The task that gathers, for the call graph. */
+  readonly #task: Task | undefined
+  #unfinished = 0
+  readonly #onDone = calledInPython('gather.<locals>._done_callback', (child: Future<unknown>) =>
+    this.#childIsDone(child),
+  )
+
+  constructor(aws: readonly unknown[], returnExceptions: boolean) {
+    let loop = _getRunningLoop()
+    this.#returnExceptions = returnExceptions
+    this.#task = loop === null ? undefined : currentTask(loop)
+    const futures = new Map<unknown, Future<unknown>>()
+    const done: Future<unknown>[] = []
+    for (const aw of aws) {
+      let child = futures.get(aw)
+      if (child === undefined) {
+        child = this.#childFor(aw, loop)
+        loop ??= child.getLoop() as EventLoop as EventLoop
+        futures.set(aw, child)
+        if (child.done()) done.push(child)
+        else this.#watch(child)
+      }
+      this.#children.push(child)
+    }
+    this.#unfinished = futures.size
+    this.outer = new _GatheringFuture(this.#children, loop as EventLoop)
+    for (const child of done) this.#childIsDone(child)
+  }
+
+  #childFor(aw: unknown, loop: EventLoop | null): Future<unknown> {
+    refuseUnhashable(aw)
+    const child = ensureFuture(aw as never, loop === null ? undefined : { loop })
+    // Nobody but this gather knows the task.
+    if (child !== aw && child instanceof Task) child._logDestroyPending = false
+    return child
+  }
+
+  #watch(child: Future<unknown>): void {
+    if (this.#task !== undefined) futureAddToAwaitedBy(child, this.#task)
+    child.addDoneCallback(this.#onDone)
+  }
+
+  #childIsDone(child: Future<unknown>): void {
+    this.#unfinished--
+    if (this.#task !== undefined) futureDiscardFromAwaitedBy(child, this.#task)
+    // There is none if an argument was refused after this child had become a task.
+    const outer = this.outer as _GatheringFuture | undefined
+    if (outer === undefined || outer.done()) {
+      // To ask for an exception marks it as seen.
+      if (!child.cancelled()) child.exception()
+      return
+    }
+    if (!this.#returnExceptions) {
+      const error = child.cancelled() ? child._makeCancelledError() : child.exception()
+      if (error !== undefined) {
+        outer._fail(error)
+        return
+      }
+    }
+    if (this.#unfinished > 0) return
+    const results = this.#children.map(resultOrError)
+    if (outer._cancelRequested) outer.setException((this.#children.at(-1) as Future<unknown>)._makeCancelledError())
+    else outer.setResult(results)
+  }
+}
+
+function resultOrError(child: Future<unknown>): unknown {
+  if (child.cancelled()) return new CancelledError(child._cancelMessage ?? '')
+  return child.exception() ?? child.result()
+}
+
+/** What cannot be a key of a dictionary in Python. */
+function refuseUnhashable(value: unknown): void {
+  if (!Array.isArray(value) && !(value instanceof Map) && !(value instanceof Set) && !isPlainObject(value)) return
+  const type = pythonTypeName(value)
+  throw new TypeError(`cannot use '${type}' as a dict key (unhashable type: '${type}')`)
+}

@@ -1,0 +1,182 @@
+/**
+ * Connections: a socket of Node's, as streams see it. Python: a transport with its `StreamReaderProtocol`.
+ *
+ * What arrives goes to the reader, which may pause it. What is written Node keeps until the kernel takes it: above the
+ * upper limit `drain` waits, until less than the lower one is left.
+ *
+ * States, and who changes them:
+ *
+ *     CONNECTING ──▶ OPEN ──close──▶ CLOSING ──all is written, or it fails──▶ LOST
+ *          └─────────── the connection fails, or `abort` ─────────────────────▲
+ *
+ * Node calls back outside of any iteration, so nothing but futures is touched here.
+ */
+import type { Socket as NodeSocket } from 'node:net'
+import { RuntimeError } from '../../protocol/exceptions.js'
+import { typeName } from '../../protocol/type-name.js'
+import { await_ } from '../../objects/await.js'
+import type { EventLoop } from '../events.js'
+import type { Future } from '../futures.js'
+import { type Address, addressOf } from './address.js'
+import { ConnectionResetError } from './errors.js'
+import type { Pausable, StreamBuffer } from './stream-buffer.js'
+
+/** Who writes waits above so many bytes. */
+const HIGH_WATER = 64 * 1024
+/** … until no more than so many are left. */
+const LOW_WATER = HIGH_WATER / 4
+
+/** A connection, as its reader and its writer use it. */
+export class Connection implements Pausable {
+  /** Done when the connection is gone; fails with its error. */
+  readonly lost: Future<undefined>
+  readonly #socket: NodeSocket
+  readonly #reader: StreamBuffer
+  readonly #loop: EventLoop
+  readonly #drainers = new Set<Future<undefined>>()
+  readonly #peername: Address | undefined
+  #connected: Future<undefined> | undefined
+  #isFull = false
+  #isClosing = false
+  #hasWrittenEof = false
+  #error: Error | undefined
+
+  constructor(socket: NodeSocket, reader: StreamBuffer, loop: EventLoop) {
+    this.#socket = socket
+    this.#reader = reader
+    this.#loop = loop
+    this.#peername = addressOf(socket.remoteAddress, socket.remotePort)
+    this.lost = loop.createFuture()
+    reader._setConnection(this)
+    socket.setNoDelay(true)
+    socket.on('data', (data: Buffer) => this.#inLoop(() => reader.feedData(data)))
+    socket.on('end', () => this.#inLoop(() => reader.feedEof()))
+    socket.on('error', (error) => {
+      this.#error ??= error
+    })
+    socket.on('close', () => this.#inLoop(() => this.#isLost()))
+  }
+
+  /** Waits until it stands; in the body of a coroutine. Raises the error if it fails. */
+  *whenConnected() {
+    if (!this.#socket.connecting) return
+    const connected = (this.#connected = this.#loop.createFuture<undefined>())
+    this.#socket.once('connect', () =>
+      this.#inLoop(() => {
+        if (!connected.done()) connected.setResult(undefined)
+      }),
+    )
+    yield* await_(connected)
+  }
+
+  /** Has nothing more arrive. */
+  pauseReading(): void {
+    this.#socket.pause()
+  }
+
+  /** Has more arrive. */
+  resumeReading(): void {
+    if (!this.#isClosing) this.#socket.resume()
+  }
+
+  /** Writes; what cannot be sent now waits. After `close` it is dropped. */
+  write(data: Uint8Array): void {
+    if (!(data instanceof Uint8Array)) {
+      throw new TypeError(`data argument must be a bytes-like object, not '${typeName(data)}'`)
+    }
+    if (this.#hasWrittenEof) throw new RuntimeError('Cannot call write() after write_eof()')
+    if (data.length === 0 || this.#isClosing) return
+    this.#socket.write(data, this.#onWritten)
+    if (this.#socket.writableLength > HIGH_WATER) this.#isFull = true
+  }
+
+  /** Says that nothing more will be written. The other side may go on. */
+  writeEof(): void {
+    if (this.#hasWrittenEof || this.#isClosing) return
+    this.#hasWrittenEof = true
+    this.#socket.end()
+  }
+
+  /** Waits until there is room; in the body of a coroutine. */
+  *whenDrained() {
+    if (this.lost.done()) throw new ConnectionResetError('Connection lost')
+    if (!this.#isFull) return
+    const drainer = this.#loop.createFuture<undefined>()
+    this.#drainers.add(drainer)
+    try {
+      yield* await_(drainer)
+    } finally {
+      this.#drainers.delete(drainer)
+    }
+  }
+
+  /** Closes it, when all is sent that was written. */
+  close(): void {
+    if (this.#isClosing) return
+    this.#isClosing = true
+    this.#socket.removeAllListeners('data')
+    this.#socket.destroySoon()
+    // Node tells of the end of a connection only to who reads.
+    this.#socket.resume()
+  }
+
+  /** Closes it at once. */
+  abort(): void {
+    this.#isClosing = true
+    this.#socket.destroy()
+  }
+
+  /** Whether it is being closed, or gone. */
+  isClosing(): boolean {
+    return this.#isClosing
+  }
+
+  /** What is known of it, by Python's names: `peername`, `sockname`, `socket`. */
+  getExtraInfo(name: string): unknown {
+    if (name === 'peername') return this.#peername ?? addressOf(this.#socket.remoteAddress, this.#socket.remotePort)
+    if (name === 'sockname') return addressOf(this.#socket.localAddress, this.#socket.localPort)
+    return name === 'socket' ? this.#socket : undefined
+  }
+
+  toString(): string {
+    const peer = this.getExtraInfo('peername') as Address | undefined
+    const state = this.lost.done() ? 'closed' : this.#isClosing ? 'closing' : 'open'
+    return `<connection ${(peer ?? ['?']).join(':')} ${state}>`
+  }
+
+  readonly #onWritten = () => {
+    // Node calls this too for what it drops when the connection ends; who waits will be told of that.
+    if (!this.#isFull || this.#socket.destroyed || this.#socket.writableLength > LOW_WATER) return
+    this.#isFull = false
+    this.#inLoop(() => this.#wakeDrainers(undefined))
+  }
+
+  #isLost(): void {
+    const error = this.#error
+    this.#isClosing = true
+    if (this.#connected?.done() === false) this.#connected._fail(error ?? new ConnectionResetError('Connection lost'))
+    if (error === undefined) this.#reader.feedEof()
+    else this.#reader.setException(error)
+    if (!this.lost.done()) {
+      if (error === undefined) this.lost.setResult(undefined)
+      else this.lost._fail(error)
+    }
+    // Nobody has to ask: who reads or writes is told anyway.
+    if (!this.lost.cancelled()) this.lost.exception()
+    this.#wakeDrainers(error)
+  }
+
+  #wakeDrainers(error: Error | undefined): void {
+    for (const drainer of this.#drainers) {
+      if (drainer.done()) continue
+      if (error === undefined) drainer.setResult(undefined)
+      else drainer._fail(error)
+    }
+  }
+
+  /** Does what Node's event means for the loop; one that has been closed has no use for it. */
+  #inLoop(act: () => void): void {
+    if (this.#loop.isClosed()) this.#socket.destroy()
+    else act()
+  }
+}

@@ -1,0 +1,11 @@
+/** The door of asyncio's streams (Node only). */
+export type { Address } from './address.js'
+export type { Connection } from './connection.js'
+export { ConnectionResetError, EOFError, IncompleteReadError, LimitOverrunError } from './errors.js'
+export { openConnection, type OpenConnectionOptions } from './open-connection.js'
+export type { Separator } from './separators.js'
+export { type ClientConnected, type ListeningSocket, Server } from './server.js'
+export { startServer, type StartServerOptions } from './start-server.js'
+export type { StreamReaderOptions } from './stream-buffer.js'
+export { StreamReader } from './stream-reader.js'
+export { StreamWriter } from './stream-writer.js'

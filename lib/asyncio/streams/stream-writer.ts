@@ -1,0 +1,115 @@
+/**
+ * Stream writers: what coroutines send over a connection.
+ */
+import { await_ } from '../../objects/await.js'
+import { coroutine } from '../../objects/coroutine.js'
+import type { AsyncioCoroutine } from '../awaited.js'
+import { nextIteration } from '../sleep.js'
+import type { Connection } from './connection.js'
+import type { StreamReader } from './stream-reader.js'
+
+/**
+ * The sending side of a connection. `openConnection` and `startServer` make them.
+ *
+ * `write` never waits, and keeps what cannot be sent yet; so `drain` has to be awaited after it, which waits as long as
+ * too much is kept.
+ *
+ * @see Python: https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter
+ */
+export class StreamWriter {
+  /** The connection below. Python: `StreamWriter.transport`. */
+  readonly transport: Connection
+  readonly #reader: StreamReader
+
+  /** @internal */
+  constructor(connection: Connection, reader: StreamReader) {
+    this.transport = connection
+    this.#reader = reader
+  }
+
+  /**
+   * Writes. On a connection that is closed it is dropped.
+   *
+   * @param data not to be changed until it is sent
+   * @throws TypeError for what is no bytes; RuntimeError after `writeEof`
+   * @see Python: `StreamWriter.write`
+   */
+  write(data: Uint8Array): void {
+    this.transport.write(data)
+  }
+
+  /** Writes several pieces. Python: `StreamWriter.writelines`. */
+  writelines(data: Iterable<Uint8Array>): void {
+    for (const piece of data) this.transport.write(piece)
+  }
+
+  /** Says that nothing more will be written; reading goes on. Python: `StreamWriter.write_eof`. */
+  writeEof(): void {
+    this.transport.writeEof()
+  }
+
+  /** Whether `writeEof` is possible: yes. Python: `StreamWriter.can_write_eof`. */
+  canWriteEof(): boolean {
+    return true
+  }
+
+  /**
+   * Waits until it is worth writing more: until the other side, and the kernel, have taken most of what was written.
+   *
+   * @returns a coroutine; it does not suspend if little is kept
+   * @throws in the task: the connection's error; ConnectionResetError if it is closed
+   * @see Python: `StreamWriter.drain`
+   */
+  drain(): AsyncioCoroutine<undefined> {
+    return drain(this.transport, this.#reader)
+  }
+
+  /** Closes the connection, when all is sent that was written. Nobody waits for that. Python: `StreamWriter.close`. */
+  close(): void {
+    this.transport.close()
+  }
+
+  /** Whether it is being closed, or is closed. Python: `StreamWriter.is_closing`. */
+  isClosing(): boolean {
+    return this.transport.isClosing()
+  }
+
+  /**
+   * Waits until the connection is closed.
+   *
+   * @returns a coroutine
+   * @throws in the task: the error that the connection ended with
+   * @see Python: `StreamWriter.wait_closed`
+   */
+  waitClosed(): AsyncioCoroutine<undefined> {
+    return waitClosed(this.transport)
+  }
+
+  /**
+   * What is known of the connection.
+   *
+   * @param name `'peername'`, `'sockname'` (each host and port) or `'socket'` (Node's)
+   * @param fallback what to give for another name
+   * @see Python: `StreamWriter.get_extra_info`
+   */
+  getExtraInfo(name: string, fallback?: unknown): unknown {
+    return this.transport.getExtraInfo(name) ?? fallback
+  }
+
+  toString(): string {
+    return `<StreamWriter transport=${String(this.transport)} reader=${String(this.#reader)}>`
+  }
+}
+
+const drain = coroutine('drain', function* (connection: Connection, reader: StreamReader) {
+  reader._check()
+  // So that a loop that only writes gets to hear of the end of the connection.
+  if (connection.isClosing()) yield* await_(nextIteration)
+  yield* connection.whenDrained()
+  return undefined
+})
+
+const waitClosed = coroutine('waitClosed', function* (connection: Connection) {
+  yield* await_(connection.lost)
+  return undefined
+})

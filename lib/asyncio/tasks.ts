@@ -1,0 +1,296 @@
+/**
+ * Tasks: futures that run a coroutine on a loop.
+ *
+ * A task is waiting (`_futWaiter` is what it waits for, among whose callbacks it is), queued (it is in the loop's ready
+ * queue), or running. It is itself what the loop calls, so that neither a step nor a wake-up makes anything.
+ */
+import { isExceptionInstance, KeyboardInterrupt, RuntimeError, SystemExit } from '../protocol/exceptions.js'
+import { pythonRepr, pythonStr } from '../protocol/python-repr.js'
+import type { Step } from '../delegation/iterator.js'
+import { type Context, copyContext, enterContext, leaveContext } from '../contextvars/context.js'
+import { isCoroutine } from './coroutines.js'
+import { NO_OPTIONS, type TaskOptions } from './loop.js'
+import { InvalidStateError, isCancelledError } from './exceptions.js'
+import { Future, FutureState, type Waiter } from './futures.js'
+import { checkOptions } from './options.js'
+import { stepperFor, type Stepper } from './stepper.js'
+import { enterTask, leaveTask, registerTask, swapCurrentTask, type TaskLoop, unregisterTask } from './task-list.js'
+import { nextTaskName } from './task-names.js'
+import { taskText } from './task-text.js'
+import type { TaskCoroutine } from './traps.js'
+import { waitFor } from './wait-on.js'
+
+/** The options of `new Task`. */
+export interface TaskConstructorOptions extends TaskOptions {
+  /** The loop; else the running one. */
+  loop?: TaskLoop | undefined
+}
+
+const KNOWN_OPTIONS = ['loop', 'name', 'context', 'eagerStart']
+
+/**
+ * A coroutine that runs on a loop; as a future, its result. Usually made by `createTask`.
+ *
+ * @typeParam T the result
+ * @param coro the coroutine
+ * @param options `loop`, `name`, `context`, `eagerStart`
+ * @throws TypeError if it is no coroutine; RuntimeError without a loop
+ * @see Python: `asyncio.Task`
+ * @example
+ * const loop = new VirtualEventLoop()
+ * const answer = coroutine(function* answer() { return 42 })
+ * loop.runUntilComplete(new Task(answer(), { loop })) // → 42
+ */
+export class Task<T = any> extends Future<T> implements Waiter {
+  /** @internal */
+  declare _loop: TaskLoop
+  /** @internal */
+  _coro: TaskCoroutine<T> | undefined
+  /** @internal How the coroutine is resumed. */
+  _stepper: Stepper
+  /** @internal */
+  _context: Context
+  /** @internal What it waits for. */
+  _futWaiter: Future | null = null
+  /** @internal What has woken it, until it goes on. */
+  _woken: Future | null = null
+  /** @internal What the next step raises in the coroutine. */
+  _error: unknown = undefined
+  /** @internal */
+  _mustCancel = false
+  /** @internal */
+  _numCancelsRequested = 0
+  /** @internal A number as long as nobody has asked for the name. */
+  _name: string | number
+  /** @internal */
+  _logDestroyPending = true
+  /** @internal Its neighbours in the loop's list. */
+  _previous: Task | null = null
+  /** @internal */
+  _next: Task | null = null
+
+  constructor(coro: TaskCoroutine<T>, options?: TaskConstructorOptions)
+  /** @internal */
+  constructor(coro: TaskCoroutine<T>, options: TaskConstructorOptions | undefined, loop: TaskLoop)
+  constructor(coro: TaskCoroutine<T>, options: TaskConstructorOptions = NO_OPTIONS, loop?: TaskLoop) {
+    if (options !== NO_OPTIONS) checkOptions('Task', options, KNOWN_OPTIONS)
+    super(options.loop === undefined ? undefined : { loop: options.loop }, loop as TaskLoop)
+    if (!isCoroutine(coro)) {
+      this._logDestroyPending = false
+      throw new TypeError(`a coroutine was expected, got ${pythonRepr(coro)}`)
+    }
+    this._coro = coro
+    this._stepper = stepperFor(coro)
+    this._context = options.context ?? copyContext()
+    this._name = options.name === undefined || options.name === null ? nextTaskName() : pythonStr(options.name)
+    if (options.eagerStart === true && this._loop.isRunning()) this.#startEagerly()
+    else {
+      registerTask(this)
+      this._loop._enqueue(this)
+    }
+  }
+
+  /** The coroutine; undefined if it ended in an eager start. Python: `Task.get_coro`. */
+  getCoro(): TaskCoroutine<T> | undefined {
+    return this._coro
+  }
+
+  /** The context that the coroutine runs in. Python: `Task.get_context`. */
+  getContext(): Context {
+    return this._context
+  }
+
+  /** The name. Python: `Task.get_name`. */
+  getName(): string {
+    if (typeof this._name === 'number') this._name = `Task-${this._name}`
+    return this._name
+  }
+
+  /**
+   * Where it stands: of a coroutine that has not finished its frame, else nothing.
+   *
+   * Deviation: only the coroutine's own frame, as for a suspended one in Python; `captureCallGraph` shows all.
+   *
+   * @param options `limit`: how many frames at most
+   * @see Python: `Task.get_stack`
+   */
+  getStack(options: { limit?: number | undefined } = {}): object[] {
+    checkOptions('get_stack', options, ['limit'])
+    const { cr_frame: frame } = (this._coro ?? {}) as { cr_frame?: object }
+    return frame === undefined || (options.limit ?? 1) <= 0 ? [] : [frame]
+  }
+
+  /** Gives it a name, for texts. Python: `Task.set_name`. */
+  setName(name: unknown): void {
+    this._name = pythonStr(name)
+  }
+
+  /** A task's result is its coroutine's: RuntimeError. */
+  override setResult(_result: T): never {
+    throw new RuntimeError('Task does not support set_result operation')
+  }
+
+  /** A task's exception is its coroutine's: RuntimeError. */
+  override setException(_exception: unknown): never {
+    throw new RuntimeError('Task does not support set_exception operation')
+  }
+
+  /**
+   * Asks the coroutine to end: raises a CancelledError at the await that it stands at, in the next iteration. The
+   * coroutine may clean up, and may refuse by catching it.
+   *
+   * @param message the argument of that error, if it is to have one
+   * @returns false if the task is done already
+   * @see Python: `Task.cancel`
+   * @example
+   * const loop = new VirtualEventLoop()
+   * const forever = coroutine(function* forever() { yield* await_(loop.createFuture()) })
+   * const task = loop.createTask(forever())
+   * task.cancel('enough') // → true
+   * loop.runUntilComplete(task) // raises CancelledError: enough
+   */
+  override cancel(message?: unknown): boolean {
+    this._retrieved()
+    if (this._state !== FutureState.PENDING) return false
+    this._numCancelsRequested++
+    if (this._futWaiter !== null && this._futWaiter.cancel(message)) return true
+    this._mustCancel = true
+    this._cancelMessage = message
+    return true
+  }
+
+  /** How many requests to cancel there are. Python: `Task.cancelling`. */
+  cancelling(): number {
+    return this._numCancelsRequested
+  }
+
+  /**
+   * Takes a request to cancel back.
+   *
+   * @returns how many are left
+   * @see Python: `Task.uncancel`
+   */
+  uncancel(): number {
+    if (this._numCancelsRequested > 0) {
+      this._numCancelsRequested--
+      if (this._numCancelsRequested === 0) this._mustCancel = false
+    }
+    return this._numCancelsRequested
+  }
+
+  /** Python's text. */
+  override toString(): string {
+    return taskText(this)
+  }
+
+  /** @internal */
+  _wokenBy(future: Future): void {
+    this._woken = future
+  }
+
+  /** @internal A step, or a wake-up: what the loop calls. */
+  _run(): void {
+    const woken = this._woken
+    let error = this._error
+    if (woken !== null) {
+      this._woken = null
+      error = outcomeOf(woken)
+    } else if (error !== undefined) this._error = undefined
+    enterTask(this._loop, this)
+    const outer = enterContext(this._context)
+    try {
+      this.#step(error)
+    } finally {
+      leaveContext(this._context, outer)
+      leaveTask(this._loop, this)
+    }
+  }
+
+  /** @internal Queues a step that raises an error in the coroutine. */
+  _raiseSoon(error: unknown): void {
+    this._error = error
+    this._loop._enqueue(this)
+  }
+
+  #startEagerly(): void {
+    const before = swapCurrentTask(this._loop, this)
+    try {
+      registerTask(this)
+      const outer = enterContext(this._context)
+      try {
+        this.#step(undefined)
+      } finally {
+        leaveContext(this._context, outer)
+      }
+    } finally {
+      swapCurrentTask(this._loop, before)
+      if (this._state !== FutureState.PENDING) this._coro = undefined
+    }
+  }
+
+  #step(error: unknown): void {
+    if (this._state !== FutureState.PENDING) {
+      const given = error === undefined ? '' : ` ${pythonRepr(error)}`
+      throw new InvalidStateError(`__step(): already done: ${this.toString()}${given}`)
+    }
+    if (this._mustCancel) {
+      if (!isCancelledError(error)) error = this._makeCancelledError()
+      this._mustCancel = false
+    }
+    this._futWaiter = null
+    let result: Step
+    try {
+      result =
+        error === undefined
+          ? this._stepper.resume(this._coro as never)
+          : this._stepper.raise(this._coro as never, error as Error)
+    } catch (raised) {
+      this.#ended(raised)
+      return
+    }
+    if (result.done !== true) waitFor(this, result.value)
+    else if (this._mustCancel) {
+      this._mustCancel = false
+      this.#cancelled(this._cancelMessage)
+    } else {
+      unregisterTask(this)
+      this._finish(result.value as T)
+    }
+  }
+
+  /** The coroutine ended with an error. */
+  #ended(error: unknown): void {
+    if (isCancelledError(error)) {
+      this._cancelledExc = error
+      // The message went with the error: who asks later gets a CancelledError without it.
+      this.#cancelled(undefined)
+      return
+    }
+    unregisterTask(this)
+    this._fail(error)
+    if (error instanceof KeyboardInterrupt || error instanceof SystemExit) throw error
+  }
+
+  #cancelled(message: unknown): void {
+    unregisterTask(this)
+    super.cancel(message)
+  }
+}
+
+/** What is raised in who waits for a future; undefined if that gets a value. */
+function outcomeOf(future: Future): unknown {
+  if (!(future instanceof Future)) {
+    // A future of somebody else's class.
+    try {
+      ;(future as Future).result()
+      return undefined
+    } catch (error) {
+      return isExceptionInstance(error) ? error : undefined
+    }
+  }
+  if (future._state === FutureState.CANCELLED) return future._makeCancelledError()
+  if (future._exception === undefined) return undefined
+  future._retrieved()
+  // What is no error cannot be thrown in; the await gets it by asking for the result.
+  return isExceptionInstance(future._exception) ? future._exception : undefined
+}

@@ -1,0 +1,86 @@
+/**
+ * What a task does with what its coroutine yields: it waits for a future, takes its next step after None, and has a
+ * RuntimeError raised in the coroutine for anything else.
+ */
+import { brandOf } from '../protocol/brand.js'
+import { RuntimeError } from '../protocol/exceptions.js'
+import { isNativeGenerator } from '../delegation/native.js'
+import { pythonRepr } from '../protocol/python-repr.js'
+import { copyContext } from '../contextvars/context.js'
+import { Future, FutureState, isFuture, type Waiter } from './futures.js'
+import type { Loop } from './loop.js'
+
+/** A task, as far as waiting is concerned. */
+export interface WaitingTask extends Waiter {
+  readonly _loop: Loop
+  readonly _cancelMessage: unknown
+  _futWaiter: Future | null
+  _mustCancel: boolean
+  _raiseSoon(error: unknown): void
+}
+
+/** Has a task wait for what was yielded. */
+export function waitFor(task: WaitingTask, yielded: unknown): void {
+  if (yielded instanceof Future) waitForFuture(task, yielded)
+  else if (yielded === undefined || yielded === null) task._loop._enqueue(task)
+  else if (isFuture(yielded)) waitForForeign(task, yielded)
+  else task._raiseSoon(badYield(task, yielded))
+}
+
+function waitForFuture(task: WaitingTask, future: Future): void {
+  if ((future as unknown) === task) {
+    task._raiseSoon(new RuntimeError(`Task cannot await on itself: ${task.toString()}`))
+  } else if (!future._asyncio_future_blocking) {
+    task._raiseSoon(yieldedFuture(task, future))
+  } else if (future._loop !== task._loop) {
+    task._raiseSoon(otherLoop(task, future))
+  } else {
+    future._asyncio_future_blocking = false
+    if (future._state === FutureState.PENDING) future._addEntry(task)
+    else {
+      task._wokenBy(future)
+      task._loop._enqueue(task)
+    }
+    waitsFor(task, future)
+  }
+}
+
+/** A future of somebody else's class. */
+function waitForForeign(task: WaitingTask, future: Future): void {
+  if ((future.getLoop() as unknown) !== task._loop) {
+    task._raiseSoon(otherLoop(task, future))
+  } else if (!future._asyncio_future_blocking) {
+    task._raiseSoon(yieldedFuture(task, future))
+  } else {
+    future._asyncio_future_blocking = false
+    const wakeUp = (woken: Future): void => {
+      task._wokenBy(woken)
+      task._run()
+    }
+    future.addDoneCallback(wakeUp, { context: copyContext() })
+    waitsFor(task, future)
+  }
+}
+
+/** The task was asked to end before it began to wait. */
+function waitsFor(task: WaitingTask, future: Future): void {
+  task._futWaiter = future
+  if (task._mustCancel && future.cancel(task._cancelMessage)) task._mustCancel = false
+}
+
+function yieldedFuture(task: WaitingTask, future: Future): RuntimeError {
+  return new RuntimeError(`yield was used instead of yield from in task ${task.toString()} with ${pythonRepr(future)}`)
+}
+
+function otherLoop(task: WaitingTask, future: Future): RuntimeError {
+  return new RuntimeError(`Task ${task.toString()} got Future ${pythonRepr(future)} attached to a different loop`)
+}
+
+function badYield(task: WaitingTask, value: unknown): RuntimeError {
+  if (brandOf(value) === 'generator' || isNativeGenerator(value)) {
+    return new RuntimeError(
+      `yield was used instead of yield from for generator in task ${task.toString()} with ${pythonRepr(value)}`,
+    )
+  }
+  return new RuntimeError(`Task got bad yield: ${pythonRepr(value)}`)
+}

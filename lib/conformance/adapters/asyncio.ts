@@ -1,0 +1,105 @@
+/**
+ * This library's asyncio as the suite sees it.
+ */
+import * as asCompleted from '../../asyncio/as-completed.js'
+import { Barrier } from '../../asyncio/barrier.js'
+import { Condition } from '../../asyncio/condition.js'
+import { createTask, ensureFuture } from '../../asyncio/ensure-future.js'
+import { isCoroutine } from '../../asyncio/coroutines.js'
+import { Event } from '../../asyncio/event.js'
+import { _getRunningLoop, getRunningLoop } from '../../asyncio/events.js'
+import * as eager from '../../asyncio/eager.js'
+import * as exceptions from '../../asyncio/exceptions.js'
+import { Future, isFuture } from '../../asyncio/futures.js'
+import { gather } from '../../asyncio/gather.js'
+import { captureCallGraph, formatCallGraph } from '../../asyncio/graph.js'
+import { Lock } from '../../asyncio/lock.js'
+import { PriorityQueue } from '../../asyncio/priority-queue.js'
+import { LifoQueue, Queue } from '../../asyncio/queues.js'
+import { BoundedSemaphore, Semaphore } from '../../asyncio/semaphore.js'
+import { shield } from '../../asyncio/shield.js'
+import { sleep } from '../../asyncio/sleep.js'
+import { run, Runner, type RunnerOptions } from '../../asyncio/runners.js'
+import * as taskList from '../../asyncio/task-list.js'
+import * as registry from '../../asyncio/task-registry.js'
+import { TaskGroup } from '../../asyncio/taskgroups.js'
+import { Task } from '../../asyncio/tasks.js'
+import * as timeouts from '../../asyncio/timeouts.js'
+import { VirtualEventLoop } from '../../asyncio/virtual-events.js'
+import { waitFor } from '../../asyncio/wait-for.js'
+import * as wait from '../../asyncio/wait.js'
+import { wrapPromise } from '../../asyncio/wrap-promise.js'
+
+/** A runner whose loop, a VirtualEventLoop, is run at once instead of as a promise. */
+class SynchronousRunner extends Runner {
+  constructor({ loopFactory = () => new VirtualEventLoop(), ...rest }: RunnerOptions = {}) {
+    super({ ...rest, loopFactory: () => synchronous(loopFactory() as VirtualEventLoop) })
+  }
+
+  override close(): any {
+    for (const step of this._closing()) (this.getLoop() as VirtualEventLoop).runUntilComplete(step)
+  }
+}
+
+function synchronous(loop: VirtualEventLoop): VirtualEventLoop {
+  const now = (awaitable: any): any => loop.runUntilComplete(awaitable)
+  return Object.assign(loop, { runUntilCompleteAsync: now })
+}
+
+/** `run`, at once too. */
+function runNow(main: any, options?: RunnerOptions): unknown {
+  if (_getRunningLoop() !== null) return run(main, options)
+  const runner = new SynchronousRunner(options)
+  try {
+    return runner.run(main)
+  } finally {
+    runner.close()
+  }
+}
+
+/** Python's asyncio. */
+export const asyncio: Readonly<Record<string, any>> = {
+  ...asCompleted,
+  ...eager,
+  ...exceptions,
+  ...registry,
+  ...taskList,
+  ...timeouts,
+  ...wait,
+  Barrier,
+  BoundedSemaphore,
+  captureCallGraph,
+  Condition,
+  createTask,
+  ensureFuture,
+  Event,
+  formatCallGraph,
+  Future,
+  gather,
+  getRunningLoop,
+  isCoroutine,
+  isFuture,
+  LifoQueue,
+  Lock,
+  PriorityQueue,
+  Queue,
+  run: runNow,
+  Runner: SynchronousRunner,
+  Semaphore,
+  shield,
+  sleep,
+  Task,
+  TaskGroup,
+  VirtualEventLoop,
+  waitFor,
+  // What the language has for futures of others are promises.
+  wrapFuture: wrapPromise,
+}
+
+/** Python's logger named asyncio: what the loops write on the console. */
+export function captureLog(listener: (level: string, message: string, error: any) => void): () => void {
+  const { error, warn } = console
+  console.error = (message: string, raised?: unknown) => listener('ERROR', message, raised)
+  console.warn = (message: string, raised?: unknown) => listener('WARNING', message, raised)
+  return () => Object.assign(console, { error, warn })
+}

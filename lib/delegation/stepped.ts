@@ -1,0 +1,11 @@
+/**
+ * Iterators of the runtime's own that say the end with an iterator result, where Python's would raise StopIteration:
+ * what awaiting a future goes through, so that it costs no exception.
+ */
+import type { Step } from './iterator.js'
+
+/** A Python-style iterator that can also be stepped without exceptions for the normal end. */
+export abstract class SteppedIterator {
+  /** @internal `send(value)`, or `__next__()` for None. */
+  abstract _step(value: unknown): Step
+}

@@ -1,0 +1,38 @@
+/**
+ * The host's event loop, as far as drivers need it: to be called again after the host has had its turn. Every
+ * JavaScript host has one of three ways; none of them is imported from anywhere.
+ */
+
+interface Port {
+  addEventListener(type: 'message', listener: () => void): void
+  start(): void
+  postMessage(message: unknown): void
+  close(): void
+}
+
+interface Host {
+  setImmediate?: (callback: () => void) => unknown
+  MessageChannel?: new () => { port1: Port; port2: Port }
+  setTimeout: (callback: () => void, milliseconds: number) => unknown
+}
+
+/**
+ * Calls back when the host has seen to its events: sockets, timers, the user.
+ *
+ * Browsers make timers wait longer the more often one is set in the other, but not messages.
+ */
+export function afterHostEvents(callback: () => void): void {
+  const host = globalThis as unknown as Host
+  if (host.setImmediate !== undefined) host.setImmediate(callback)
+  else if (host.MessageChannel !== undefined) byMessage(new host.MessageChannel(), callback)
+  else host.setTimeout(callback, 0)
+}
+
+function byMessage({ port1, port2 }: { port1: Port; port2: Port }, callback: () => void): void {
+  port1.addEventListener('message', () => {
+    port1.close()
+    callback()
+  })
+  port1.start()
+  port2.postMessage(undefined)
+}

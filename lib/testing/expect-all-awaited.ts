@@ -1,0 +1,70 @@
+/**
+ * `expectAllAwaited`: that no coroutine was forgotten.
+ */
+import { AssertionError } from '../asyncio/exceptions.js'
+import { isThenable } from '../asyncio/wrap-promise.js'
+import { type Frame, State } from '../delegation/frame.js'
+import { observeNew } from '../sys/never-awaited.js'
+import {
+  getCoroutineOriginTrackingDepth,
+  originOf,
+  originTrailer,
+  setCoroutineOriginTrackingDepth,
+} from '../sys/origin.js'
+
+/** How much of the stack says where a coroutine was made. */
+const DEPTH = 5
+
+/**
+ * Calls a function, and sees to it that each coroutine that is made meanwhile, by whomever, has been started or closed
+ * in the end. It waits for no collector, unlike the warnings that say the same.
+ *
+ * @param fn the function; if it returns a promise, the end is when that is settled
+ * @returns what it returns
+ * @throws AssertionError naming the coroutines that were forgotten, and where each was made; what `fn` throws
+ * @see Python: `RuntimeWarning: coroutine '…' was never awaited`
+ * @example
+ * const save = coroutine(function* save() {})
+ * expectAllAwaited(() => save()) // raises AssertionError: coroutine 'save' was never awaited…
+ */
+export function expectAllAwaited<T>(fn: () => T): T {
+  const made: Frame[] = []
+  const depth = getCoroutineOriginTrackingDepth()
+  const stopObserving = observeNew((object) => made.push(object as Frame))
+  const stop = () => {
+    stopObserving()
+    setCoroutineOriginTrackingDepth(depth)
+  }
+  if (depth < DEPTH) setCoroutineOriginTrackingDepth(DEPTH)
+  let isLater = false
+  try {
+    const result = fn()
+    if (isThenable(result)) {
+      isLater = true
+      return checkedLater(result, made, stop) as T
+    }
+    check(made)
+    return result
+  } finally {
+    if (!isLater) stop()
+  }
+}
+
+async function checkedLater(result: PromiseLike<unknown>, made: readonly Frame[], stop: () => void): Promise<unknown> {
+  try {
+    const value = await result
+    check(made)
+    return value
+  } finally {
+    stop()
+  }
+}
+
+function check(made: readonly Frame[]): void {
+  const forgotten = made.filter((frame) => frame._state === State.CREATED)
+  if (forgotten.length > 0) throw new AssertionError(forgotten.map(accusation).join('\n'))
+}
+
+function accusation(frame: Frame): string {
+  return `coroutine '${frame._code.qualname}' was never awaited${originTrailer(originOf(frame) ?? [])}`
+}

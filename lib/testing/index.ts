@@ -1,0 +1,5 @@
+/** The testing door: what tests of coroutines need, whatever the test framework. */
+export { expectAllAwaited } from './expect-all-awaited.js'
+export { expectNothingPending } from './expect-nothing-pending.js'
+export { runVirtual, type RunVirtualOptions } from './run-virtual.js'
+export { Sequencer, type SequencePoint } from './sequencer.js'

@@ -1,0 +1,56 @@
+import { await_, coroutine } from '../../lib/index.js'
+import type { Step } from '../../lib/delegation/iterator.js'
+import { SteppedIterator } from '../../lib/delegation/stepped.js'
+
+class Counting extends SteppedIterator {
+  readonly seen: unknown[] = []
+  closed = false
+
+  _step(value: unknown): Step {
+    this.seen.push(value)
+    return this.seen.length < 3 ? { value: this.seen.length, done: false } : { value: 'over', done: true }
+  }
+
+  throw(error: Error): never {
+    throw new TypeError('answered', { cause: error })
+  }
+
+  close(): void {
+    this.closed = true
+  }
+}
+
+const awaiting = coroutine(function* awaiting(iterator: Counting) {
+  return yield* await_({ __await__: () => iterator } as never)
+})
+
+describe('a stepped iterator', () => {
+  it('is stepped with what is sent, and its end is the result of the await', () => {
+    const iterator = new Counting()
+    const coro = awaiting(iterator)
+    expect([coro.resume(), coro.resume('a' as never), coro.resume('b' as never)]).toEqual([
+      { value: 1, done: false },
+      { value: 2, done: false },
+      { value: 'over', done: true },
+    ])
+    expect(iterator.seen).toEqual([undefined, 'a', 'b'])
+  })
+
+  it('is what the coroutine is seen to await', () => {
+    const iterator = new Counting()
+    const coro = awaiting(iterator)
+    coro.resume()
+    expect(coro.cr_await).toBe(iterator)
+  })
+
+  it('answers what is thrown in, and is closed, as any iterator of Python', () => {
+    const iterator = new Counting()
+    const coro = awaiting(iterator)
+    coro.resume()
+    expect(() => coro.throw(new Error('in'))).toThrow('answered')
+    const other = awaiting(iterator)
+    other.resume()
+    other.close()
+    expect(iterator.closed).toBe(true)
+  })
+})

@@ -1,0 +1,29 @@
+import { afterHostEvents } from '../../lib/driver/host-turn.js'
+
+describe('being called after the events of the host', () => {
+  const host = globalThis as { setImmediate?: unknown; MessageChannel?: unknown }
+  const { setImmediate, MessageChannel } = host
+
+  afterEach(() => {
+    Object.assign(host, { setImmediate, MessageChannel })
+  })
+
+  it.each([
+    ['setImmediate', []],
+    ['a message', ['setImmediate']],
+    ['a timer', ['setImmediate', 'MessageChannel']],
+  ])('works by %s', async (_, missing) => {
+    for (const name of missing) Reflect.set(host, name, undefined)
+    let called = false
+    const done = new Promise<void>((resolve) => {
+      afterHostEvents(() => {
+        called = true
+        resolve()
+      })
+    })
+    await Promise.resolve()
+    expect(called).toBe(false)
+    await done
+    expect(called).toBe(true)
+  })
+})
