@@ -20,7 +20,7 @@ export class CancelledError extends BaseException {
 
   constructor(...args: unknown[]) {
     // Made by the thousand, and never read for where it was made.
-    const limit = suspendStackTraces()
+    const limit = suspendStackTraces(0)
     super(...args)
     restoreStackTraces(limit)
   }
