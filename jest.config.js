@@ -8,9 +8,10 @@ export default {
   // CommonJS, since under ESM ts-jest drops type errors in silence. Types are checked here where they are what is
   // specified, and everywhere by `npm run typecheck`; checking all of them again in each worker takes longer than the specs.
   transform: {
-    '/spec/types/.+\\.ts$': ['ts-jest', { tsconfig: 'spec/tsconfig.json' }],
-    '^.+\\.ts$': ['ts-jest', { tsconfig: 'spec/tsconfig.json', isolatedModules: true }],
+    '/spec/types/.+\\.ts$': ['ts-jest', { tsconfig: 'spec/types/tsconfig.json' }],
+    '^.+\\.ts$': ['ts-jest', { tsconfig: 'spec/tsconfig.json' }],
   },
+  setupFiles: ['<rootDir>/spec/quiet.ts'],
   coverageProvider: 'babel',
   collectCoverageFrom: ['lib/**/*.ts'],
 }

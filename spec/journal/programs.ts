@@ -3,10 +3,6 @@ import { isException } from '../../lib/protocol/exceptions.js'
 import { await_ } from '../../lib/objects/await.js'
 import { coroutine } from '../../lib/objects/coroutine.js'
 import { generator } from '../../lib/objects/generator.js'
-import { setNeverAwaitedWarnings } from '../../lib/sys/never-awaited.js'
-
-// Specs leave coroutines unfinished on purpose.
-setNeverAwaitedWarnings(false)
 
 /** An awaitable that yields what it is made with, and evaluates to the reply. */
 export class Ask {

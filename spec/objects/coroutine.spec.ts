@@ -145,11 +145,12 @@ describe('a coroutine that is dropped without having been started', () => {
 
   beforeEach(() => {
     shown.length = 0
+    setNeverAwaitedWarnings(true)
     setShowwarning((warning) => shown.push(`${warning.name}: ${warning.message}`))
   })
   afterEach(() => {
     setShowwarning(undefined)
-    setNeverAwaitedWarnings(true)
+    setNeverAwaitedWarnings(false)
     setCoroutineOriginTrackingDepth(0)
   })
 
