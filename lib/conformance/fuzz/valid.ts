@@ -157,7 +157,7 @@ class Check {
 
   #throwable(args: readonly ThrowArgument[]): boolean {
     if (args.length === 0 || args.length > 3) return false
-    if (hasSharedNative(this.#program) && args.some((arg) => isStop(this.#program, arg))) return false
+    if (hasUnknownNative(this.#program) && args.some((arg) => isStop(this.#program, arg))) return false
     return args.every((arg, index) => {
       if ('class' in arg) return arg.class !== 'TypeError' || args.length === 1
       return 'value' in arg ? index > 0 || !isTuple(arg.value) : this.#error(arg)
@@ -176,12 +176,22 @@ class Check {
 }
 
 /**
- * Whether several can delegate to one native generator. JavaScript does not tell whether such a one has finished behind
- * the back of who delegates to it, and so whether a StopIteration that comes back from its `throw()` is one that went
+ * Whether a native generator may be thrown into that has not begun, or has finished behind the back of who delegates to
+ * it: if several can delegate to one; or if there is an `anext` with a fallback, which asks for a new one each time.
+ * JavaScript does not tell of such a one, and so not whether a StopIteration that comes back from its `throw()` went
  * through its body, which makes it a RuntimeError. Such programs do not throw StopIteration.
  */
-export function hasSharedNative({ pool }: Program): boolean {
-  return pool.some(({ kind }) => kind === 'native')
+export function hasUnknownNative(program: Program): boolean {
+  if (program.pool.some(({ kind }) => kind === 'native')) return true
+  const isFallback = ({ kind, method }: Parts) => kind === 'step' && method === 'default'
+  return hasPart(program, isFallback) && hasPart(program, (part) => 'native' in part)
+}
+
+type Parts = Readonly<Record<string, unknown>>
+
+function hasPart(part: unknown, isIt: (part: Parts) => boolean): boolean {
+  if (typeof part !== 'object' || part === null) return false
+  return isIt(part as Parts) || Object.values(part).some((inner) => hasPart(inner, isIt))
 }
 
 /** Whether an argument of `throw()` is a StopIteration. */

@@ -10,7 +10,7 @@ import {
   operations,
   type Program,
 } from '../../../lib/conformance/fuzz/form.js'
-import { hasSharedNative, isStop } from '../../../lib/conformance/fuzz/valid.js'
+import { hasUnknownNative, isStop } from '../../../lib/conformance/fuzz/valid.js'
 import { Author } from './author.js'
 import type { Size } from './body-author.js'
 
@@ -59,7 +59,7 @@ function isAthrow(value: unknown): value is Extract<StepSpec, { method: 'athrow'
 
 /** A `throw()` without StopIteration, where that would be more than a native generator can tell. */
 function thrown<T extends Throwing>(program: Program, call: T): T {
-  if (!hasSharedNative(program)) return call
+  if (!hasUnknownNative(program)) return call
   const other = { type: 'ValueError', args: [1] } as const
   return { ...call, args: call.args.map((argument) => (isStop(program, argument) ? other : argument)) }
 }

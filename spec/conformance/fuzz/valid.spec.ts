@@ -49,6 +49,18 @@ it.each<[string, Program]>([
     'a native generator that delegates to a coroutine, as Python’s cannot',
     { ...chain, pool: [...chain.pool, { kind: 'native', body: [{ do: 'from', operand: { pool: 0 } }] }] },
   ],
+  [
+    'StopIteration thrown into a native generator that may not have begun, which JavaScript does not tell',
+    {
+      errors: [],
+      pool: [
+        { kind: 'asyncIterable', gives: { fresh: { kind: 'awaitable', gives: { native: [] } } } },
+        { kind: 'step', of: 0, method: 'default', value: null },
+        { kind: 'coroutine', body: [{ do: 'await', operand: { pool: 1 } }] },
+      ],
+      driver: [{ op: 'throw', target: 2, args: [{ type: 'StopIteration', args: [] }] }],
+    } as Program,
+  ],
 ])('refuses %s', (_, program) => {
   expect(isValid(program)).toBe(false)
 })
