@@ -59,7 +59,7 @@ it.each<[string, Program]>([
         { kind: 'coroutine', body: [{ do: 'await', operand: { pool: 1 } }] },
       ],
       driver: [{ op: 'throw', target: 2, args: [{ type: 'StopIteration', args: [] }] }],
-    } as Program,
+    },
   ],
 ])('refuses %s', (_, program) => {
   expect(isValid(program)).toBe(false)
