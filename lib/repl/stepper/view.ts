@@ -2,6 +2,7 @@
  * Looking at a coroutine: its await chain with what the engine tells of each link, in the words that a session uses.
  * Nothing here runs any of the user's code, but for the `toString` of what is shown.
  */
+import { isBrandedFuture } from '../../protocol/brand.js'
 import { pythonRepr } from '../../protocol/python-repr.js'
 import { awaitChain, type ChainLink } from '../../inspect/await-chain.js'
 import { generatorReceiver } from '../../inspect/engine.js'
@@ -53,11 +54,17 @@ export function viewChain(object: unknown): ChainView {
   }
 }
 
-/** The links of a chain, or a TypeError for what has none. */
+/** The links of a chain, or a TypeError for what has none. A task of asyncio stands for its coroutine. */
 export function chainOf(object: unknown): [ChainLink, ...ChainLink[]] {
-  const [first, ...rest] = awaitChain(object)
+  const [first, ...rest] = awaitChain(coroutineOf(object))
   if (first !== undefined && first.state !== 'ITERATOR') return [first, ...rest]
   throw new TypeError(`${pythonRepr(object)} is no coroutine and no generator`)
+}
+
+function coroutineOf(object: unknown): unknown {
+  if (!isBrandedFuture(object)) return object
+  const { getCoro } = object as { getCoro?: () => unknown }
+  return typeof getCoro === 'function' ? getCoro.call(object) : object
 }
 
 /** A link as it is shown. */

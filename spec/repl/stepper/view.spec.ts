@@ -1,3 +1,4 @@
+import { sleep, VirtualEventLoop } from '../../../lib/asyncio/index.js'
 import { await_, from } from '../../../lib/objects/await.js'
 import { coroutine } from '../../../lib/objects/coroutine.js'
 import { generator } from '../../../lib/objects/generator.js'
@@ -28,6 +29,16 @@ it('shows a coroutine by its name and state, and an awaitable by what it is', ()
   const [outer, inner] = viewChain(begun()).first
   expect(outer).toMatchObject({ label: 'waits', state: 'CORO_SUSPENDED', isSuspended: true })
   expect(inner).toMatchObject({ label: 'Trap().__await__', state: '', isSuspended: true })
+})
+
+it('shows a task of asyncio as its coroutine', () => {
+  const loop = new VirtualEventLoop()
+  const task = loop.createTask(sleep(1))
+  expect(viewChain(task).first).toMatchObject([{ label: 'sleep', state: 'CORO_CREATED' }])
+  loop.runUntilComplete(sleep(0))
+  expect(viewChain(task).first.map(({ label }) => label)).toEqual(['sleep', 'FutureIter'])
+  expect(() => viewChain(loop.createFuture())).toThrow('is no coroutine and no generator')
+  loop.runUntilComplete(task)
 })
 
 it('shows where it stands, from the working directory', () => {
