@@ -19,8 +19,8 @@ export class CancelledError extends BaseException {
   static override readonly name: string = 'CancelledError'
 
   constructor(...args: unknown[]) {
-    // Made by the thousand, and never read for where it was made.
-    const limit = suspendStackTraces()
+    // Made by the thousand, and never read for where it was made; but handlers see it, and take it to have a `stack`.
+    const limit = suspendStackTraces(0)
     super(...args)
     restoreStackTraces(limit)
   }

@@ -47,11 +47,10 @@ function awaitableIterator(delegator: Frame, awaitable: unknown): unknown {
       "'await_' outside async function: this body is a generator's; use from(…), or make it with coroutine(…)",
     )
   }
-  if (awaitable instanceof Frame && awaitable._code.kind === 'coroutine') {
-    if (isDelegating(awaitable)) throw new RuntimeError('coroutine is being awaited already')
-    return awaitable
-  }
-  return iteratorOfAwaitable(awaitable, delegator)
+  if (!(awaitable instanceof Frame)) return iteratorByMethod(awaitable, delegator)
+  if (awaitable._code.kind !== 'coroutine') return iteratorOfAwaitable(awaitable, delegator)
+  if (isDelegating(awaitable)) throw new RuntimeError('coroutine is being awaited already')
+  return awaitable
 }
 
 /** GET_AITER and GET_ANEXT: the iterator that the next step of an `async for` delegates to. */
@@ -75,7 +74,10 @@ function nextIterator(delegator: Frame, cursor: Cursor): unknown {
  * @throws TypeError if there is no `__await__`, or if it returns a coroutine or what is no iterator
  */
 export function iteratorOfAwaitable(awaitable: unknown, delegator?: Frame): unknown {
-  if (awaitable instanceof Frame && isCoroutineLike(awaitable)) return awaitable
+  return awaitable instanceof Frame && isCoroutineLike(awaitable) ? awaitable : iteratorByMethod(awaitable, delegator)
+}
+
+function iteratorByMethod(awaitable: unknown, delegator: Frame | undefined): unknown {
   const makeIterator = awaitMethod(awaitable)
   if (makeIterator === undefined) {
     if (isForeignIterableCoroutine(awaitable)) return awaitable

@@ -25,24 +25,45 @@ import { frameBehind, LinkableStep } from './wrapped.js'
  */
 export function takeUp(delegator: Frame, request: Request): Frame {
   request.owner = delegator
+  // The two usual cases first: a coroutine that has just been called, and what `*__await__() { … }` gives.
+  if (isNewCoroutine(request) && delegator._code.awaits) return linkNew(delegator, request, request.target)
   const iterator = iteratorFor(delegator, request)
   request.target = iterator
-  // Frames first: what they lack is looked up as far as the guard of their prototype, which is slow (see frame.ts).
-  if (iterator instanceof Frame) return link(delegator, request, iterator)
-  if (iterator instanceof SteppedIterator) {
-    request.kind = Delegate.STEPPED
-  } else if (isOwnGenerator(iterator)) {
+  if (isOwnGenerator(iterator)) {
     const adopted = adoptedFrame(iterator)
     if (adopted !== undefined) return link(delegator, request, adopted)
     request.kind = Delegate.NATIVE
   } else {
+    // Frames before what is looked up by name: what they lack is sought as far as the guard of their prototype.
+    if (iterator instanceof Frame) return link(delegator, request, iterator)
     if (iterator instanceof LinkableStep) return linkStep(delegator, request, iterator)
-    const frame = isNativeGenerator(iterator) ? adoptAlone(iterator) : frameBehind(iterator)
-    if (frame !== undefined) return link(delegator, request, frame)
-    request.kind = hasSpecialMethod(iterator, '__next__') ? Delegate.PYTHON : Delegate.JAVASCRIPT
+    if (iterator instanceof SteppedIterator) request.kind = Delegate.STEPPED
+    else {
+      const frame = isNativeGenerator(iterator) ? adoptAlone(iterator) : frameBehind(iterator)
+      if (frame !== undefined) return link(delegator, request, frame)
+      request.kind = hasSpecialMethod(iterator, '__next__') ? Delegate.PYTHON : Delegate.JAVASCRIPT
+    }
   }
   delegator._request = request
   return delegator
+}
+
+/** Whether `await_` was asked for a coroutine that has not begun, of which there is nothing more to be asked. */
+function isNewCoroutine(request: Request): request is Request & { target: Frame } {
+  const { verb, target } = request
+  return (
+    verb === 'await_' && target instanceof Frame && target._state === State.CREATED && target._code.kind === 'coroutine'
+  )
+}
+
+/** Links a frame that has not begun. */
+function linkNew(delegator: Frame, request: Request, frame: Frame): Frame {
+  request.kind = Delegate.FRAME
+  request.frame = frame
+  delegator._request = request
+  frame._delegator = delegator
+  start(frame)
+  return frame
 }
 
 /** Links a frame below another; see `takeUp` for the result. */
@@ -60,14 +81,11 @@ function link(delegator: Frame, request: Request, frame: Frame): Frame {
     request.settle(undefined)
     return delegator
   }
+  if (frame._state === State.CREATED) return linkNew(delegator, request, frame)
   request.kind = Delegate.FRAME
   request.frame = frame
   delegator._request = request
   frame._delegator = delegator
-  if (frame._state === State.CREATED) {
-    start(frame)
-    return frame
-  }
   // A part-consumed generator brings its chain along.
   const end = frame._innermost ?? innermost(frame)
   frame._innermost = null

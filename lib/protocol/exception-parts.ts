@@ -25,15 +25,17 @@ export function causeIn(args: readonly unknown[]): CauseOptions | undefined {
 }
 
 /**
- * Has V8 not walk the stack: the exceptions of control flow are made by the thousand, and nobody reads their stack.
+ * Has V8 keep nothing of the stack: the exceptions of control flow are made by the thousand, and nobody reads it.
  *
+ * @param limit with 0 the stack is walked, and `stack` is the error's text; with none the walk does not begin, which
+ *   takes half as long, and the error has no `stack`
  * @returns what `restoreStackTraces` is to be given
  */
-export function suspendStackTraces(): number | undefined {
-  const host = Error as { stackTraceLimit?: number }
-  const limit = host.stackTraceLimit
-  host.stackTraceLimit = 0
-  return limit
+export function suspendStackTraces(limit: 0 | undefined): number | undefined {
+  const host = Error as { stackTraceLimit?: number | undefined }
+  const before = host.stackTraceLimit
+  host.stackTraceLimit = limit
+  return before
 }
 
 /** Undoes `suspendStackTraces`. */

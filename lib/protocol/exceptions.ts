@@ -100,7 +100,7 @@ export class StopIteration<T = unknown> extends Exception {
   value: T
 
   constructor(...args: [value?: T, ...rest: unknown[]]) {
-    const limit = suspendStackTraces()
+    const limit = suspendStackTraces(undefined)
     super(...args)
     restoreStackTraces(limit)
     this.value = this.args[0] as T
@@ -135,7 +135,7 @@ export class StopAsyncIteration extends Exception {
   static override readonly name: string = 'StopAsyncIteration'
 
   constructor(...args: unknown[]) {
-    const limit = suspendStackTraces()
+    const limit = suspendStackTraces(undefined)
     super(...args)
     restoreStackTraces(limit)
   }
@@ -152,7 +152,8 @@ export class GeneratorExit extends BaseException {
   static override readonly name: string = 'GeneratorExit'
 
   constructor(...args: unknown[]) {
-    const limit = suspendStackTraces()
+    // Handlers see it, and take an error to have a `stack`, as `__aexit__(type, error, traceback)` does.
+    const limit = suspendStackTraces(0)
     super(...args)
     restoreStackTraces(limit)
   }

@@ -1,7 +1,7 @@
 // The document: writes the tables into docs/performance.md, between their markers, and draws docs/performance.svg.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { CONTENDERS, OURS, WITH_WARNINGS } from './contenders/index.mjs'
+import { CONTENDERS, LEAST, OURS, WITH_WARNINGS } from './contenders/index.mjs'
 import { GOALS, goalText, reaches } from './goals.mjs'
 import { plot } from './plot.mjs'
 import { markdown, number, quantity, titleAt } from './table.mjs'
@@ -14,6 +14,7 @@ export function writeDocument(results, rows) {
     environment: environment(results),
     goals: goals(results),
     results: table(results, rows),
+    floors: floors(results, rows),
     warnings: warnings(results, rows),
   }
   let text = readFileSync(docs('performance.md'), 'utf8')
@@ -31,11 +32,11 @@ function replaced(text, name, section) {
   return `${text.slice(0, from + begin.length)}\n\n${section}\n\n${text.slice(to)}`
 }
 
-function environment({ environment: { date, node, v8, machine, quick }, versions }) {
+function environment({ environment: { node, v8, machine, quick }, versions }) {
   const others = Object.entries(versions).filter(([name]) => !name.startsWith('native') && name !== 'async/await')
   const named = others.map(([name, version]) => (name === 'CPython' ? version : `${name} ${version}`))
   const how = quick ? ' A quick run: not for keeping.' : ''
-  return `Measured on ${date} with Node ${node} (V8 ${v8}), ${machine}: ${named.join(', ')}.${how}`
+  return `Measured with Node ${node} (V8 ${v8}), ${machine}: ${named.join(', ')}.${how}`
 }
 
 function goals({ goals: figures }) {
@@ -49,7 +50,7 @@ function goals({ goals: figures }) {
 
 /** A line for each row and parameter, a column for each contender. */
 function table({ rows: results }, rows) {
-  const columns = CONTENDERS.filter((one) => !one.modes && !one.other).map((one) => one.name)
+  const columns = CONTENDERS.filter((one) => !one.modes && !one.other && !one.floor).map((one) => one.name)
   const body = []
   for (const row of rows) {
     for (const [parameter, cells] of Object.entries(results[row.name] ?? {})) {
@@ -70,6 +71,19 @@ function cell(one, ours, row, contender) {
   if (one.failure !== undefined) return one.failure
   const value = quantity(one.median, row)
   return contender === OURS || ours === undefined ? value : `${value} (${number(one.median / ours)}×)`
+}
+
+/** What the same costs a machine without a single check. */
+function floors({ rows: results }, rows) {
+  const body = rows
+    .filter((row) => row.floor && results[row.name]?.['']?.[LEAST] !== undefined)
+    .map((row) => {
+      const cells = results[row.name]['']
+      const ratio = (contender) => number(cells[contender].median / cells['async/await'].median)
+      const contenders = [OURS, LEAST, 'async/await']
+      return [label(row, ''), ...contenders.map((one) => quantity(cells[one].median, row)), ratio(OURS), ratio(LEAST)]
+    })
+  return markdown(['', OURS, LEAST, 'async/await', `${OURS} / async`, 'least / async'], body)
 }
 
 /** What it costs that coroutines are watched for being forgotten: on by default, off in production. */

@@ -77,8 +77,7 @@ async function warm(cell) {
     if (n === cell.n || (factor > 0.5 && factor < 2)) settled++
     cell.n = n
   }
-  // What goes round by the ten thousand needs whole rounds.
-  if (row.name === 'round-robin') cell.n = Math.max(1, Math.round(cell.n / ROUND)) * ROUND
+  if (row.inRounds) cell.n = Math.max(1, Math.round(cell.n / ROUND)) * ROUND
 }
 
 /** All rounds; fewer, but at least three, where they take longer than a row may. */

@@ -36,7 +36,6 @@ export function save(results) {
 export function resultsOf(rows, measured, versions, quick) {
   return {
     environment: {
-      date: new Date().toISOString().slice(0, 10),
       node: process.versions.node,
       v8: process.versions.v8,
       machine: `${platform()} ${arch()}, ${availableParallelism()} cores`,

@@ -2,8 +2,9 @@
 // contender does for a job is in contenders/, where all jobs of one contender stand together.
 //
 // A row is measured for each of its parameters. `per` says what one operation is. `count` is how many operations a
-// sample has at most (without it, as many as fill the time of a sample). `apart` gives each contender a process of its
-// own, where they would disturb each other through the heap. `reference` is whom the ratio of dunder-await is taken to.
+// sample has at most (without it, as many as fill the time of a sample); `inRounds` has that be whole rounds. `apart`
+// gives each contender a process of its own, where they would disturb each other through the heap. `reference` is whom
+// the ratio of dunder-await is taken to. `modes` and `floor` have contenders take part that are no peers.
 
 const native = { contender: 'native generators' }
 const nativeDepth1 = { contender: 'native generators', parameter: 1 }
@@ -17,8 +18,21 @@ export const ROWS = [
     parameters: [1, 10, 100, 1000, 10000],
     reference: nativeDepth1,
   },
-  { name: 'child', title: 'Awaiting a child that returns at once', per: 'child', reference: asyncAwait, modes: true },
-  { name: 'trap', title: 'Awaiting a trap and being resumed, in a loop', per: 'trap', reference: asyncAwait },
+  {
+    name: 'child',
+    title: 'Awaiting a child that returns at once',
+    per: 'child',
+    reference: asyncAwait,
+    modes: true,
+    floor: true,
+  },
+  {
+    name: 'trap',
+    title: 'Awaiting a trap and being resumed, in a loop',
+    per: 'trap',
+    reference: asyncAwait,
+    floor: true,
+  },
   { name: 'send', title: 'Making one, `send()` and its StopIteration', per: 'send', reference: native, modes: true },
   {
     name: 'throw-innermost',
@@ -72,6 +86,16 @@ export const ROWS = [
     title: 'Round-robin of 10,000 coroutines',
     per: 'switch',
     count: 1000000,
+    inRounds: true,
+    apart: true,
+    reference: asyncAwait,
+  },
+  {
+    name: 'scheduler',
+    title: '10,000 tasks in turn, by the scheduler',
+    per: 'switch',
+    count: 1000000,
+    inRounds: true,
     apart: true,
     reference: asyncAwait,
   },

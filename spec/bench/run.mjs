@@ -91,7 +91,7 @@ function check(results, then) {
 async function versions(options) {
   const found = {}
   for (const contender of CONTENDERS) {
-    if (contender.modes || contender.other) continue
+    if (contender.modes || contender.other || contender.floor) continue
     found[contender.name] = contender.python
       ? await pythonVersion(contender, options)
       : (await load(contender, options)).version

@@ -17,10 +17,15 @@ describe('the parts of an exception', () => {
   })
 
   it('leave out the stack while that is suspended, and no longer', () => {
-    const limit = suspendStackTraces()
-    const bare = new Error('bare').stack
-    restoreStackTraces(limit)
-    expect(bare).not.toMatch(/\n\s+at /)
+    for (const [none, stack] of [
+      [undefined, undefined],
+      [0, 'Error: bare'],
+    ] as const) {
+      const limit = suspendStackTraces(none)
+      const bare = new Error('bare').stack
+      restoreStackTraces(limit)
+      expect(bare).toBe(stack)
+    }
     expect(new Error('full').stack).toMatch(/\n\s+at /)
   })
 })

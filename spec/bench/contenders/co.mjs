@@ -78,6 +78,8 @@ const jobs = {
   'round-robin': () => async (n) => {
     await Promise.all(Array.from({ length: ROUND }, () => co(traps(n / ROUND))))
   },
+  // Its own queue is the scheduler.
+  scheduler: () => jobs['round-robin'](),
   hold: () => (n) =>
     Array.from({ length: n }, () => {
       const pending = new Promise(nothing)

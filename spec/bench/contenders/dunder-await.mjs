@@ -1,9 +1,9 @@
 // dunder-await: generators for what is resumed with values, coroutines that await a trap for the rest. The driver is a
-// plain loop over `resume()`, as a scheduler's is.
+// plain loop over `resume()`, as a scheduler's is; in the row of the scheduler it is the package's own.
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
-import { FAILURE, FIB, ROUND } from '../gate.mjs'
+import { FAILURE, FIB, nothing, ROUND } from '../gate.mjs'
 
 class Trap {
   *__await__() {
@@ -13,11 +13,12 @@ class Trap {
 
 export async function load(folder) {
   const library = await import(pathToFileURL(join(folder, 'index.js')))
+  const scheduler = await import(pathToFileURL(join(folder, 'scheduler/index.js')))
   const { version } = JSON.parse(readFileSync(join(folder, '../package.json'), 'utf8'))
-  return { version, jobs: jobsWith(library) }
+  return { version, jobs: jobsWith({ ...library, ...scheduler }) }
 }
 
-function jobsWith({ asyncFor, asyncGenerator, await_, coroutine, from, generator }) {
+function jobsWith({ asyncFor, asyncGenerator, await_, coroutine, from, generator, Scheduler, YieldControl }) {
   const values = generator(function* values() {
     for (;;) yield 1
   })
@@ -34,6 +35,9 @@ function jobsWith({ asyncFor, asyncGenerator, await_, coroutine, from, generator
   })
   const traps = coroutine(function* traps(n) {
     for (let i = 0; i < n; i++) yield* await_(new Trap())
+  })
+  const polite = coroutine(function* polite(n) {
+    for (let i = 0; i < n; i++) yield* await_(new YieldControl())
   })
   const nest = coroutine('nest', function* (depth) {
     return depth === 1 ? yield* await_(new Trap()) : yield* await_(nest(depth - 1))
@@ -134,6 +138,11 @@ function jobsWith({ asyncFor, asyncGenerator, await_, coroutine, from, generator
     'round-robin': () => (n) => {
       let ready = Array.from({ length: ROUND }, () => traps(n / ROUND))
       while (ready.length > 0) ready = ready.filter((task) => task.resume().done !== true)
+    },
+    scheduler: () => (n) => {
+      const scheduler = new Scheduler({ print: nothing })
+      for (let i = 0; i < ROUND; i++) scheduler.new(polite(n / ROUND))
+      scheduler.mainloop()
     },
     hold: () => (n) =>
       Array.from({ length: n }, () => {

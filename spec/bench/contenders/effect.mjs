@@ -114,6 +114,8 @@ const jobs = {
         for (const fiber of fibers) yield* Fiber.join(fiber)
       }),
     ),
+  // Its own queue is the scheduler.
+  scheduler: () => jobs['round-robin'](),
   hold: () => (n) => Array.from({ length: n }, () => Effect.runFork(nest(1, Effect.never))),
 }
 

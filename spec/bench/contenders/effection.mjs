@@ -115,6 +115,8 @@ const jobs = {
       for (let i = 0; i < ROUND; i++) tasks.push(yield* spawn(() => promises(n / ROUND)))
       for (const task of tasks) yield* task
     }),
+  // Its own queue is the scheduler.
+  scheduler: () => jobs['round-robin'](),
   hold: () => (n) => {
     const held = []
     const task = run(function* () {

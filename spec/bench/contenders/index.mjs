@@ -9,11 +9,14 @@ export const WITH_WARNINGS = 'dunder-await (warnings on)'
 
 export const LIBRARY = fileURLToPath(new URL('../../../dist', import.meta.url))
 
-/** `remote` is the command of a contender that always has a process of its own. */
+export const LEAST = 'least machine'
+
+/** `apart` is a contender that always has a process of its own, `modes`, `other` and `floor` one that is no peer. */
 export const CONTENDERS = [
   { name: OURS, file: 'dunder-await' },
   { name: WITH_WARNINGS, file: 'dunder-await', modes: true, apart: true, env: { NODE_ENV: 'development' } },
   { name: OTHER, file: 'dunder-await', other: true },
+  { name: LEAST, file: 'least-machine', floor: true },
   { name: 'native generators', file: 'native-generators' },
   { name: 'native yield*', file: 'native-yield-star' },
   { name: 'async/await', file: 'async-await' },
@@ -24,9 +27,12 @@ export const CONTENDERS = [
   { name: 'CPython', apart: true, python: true },
 ]
 
-/** The contenders of a row: those with warnings on only where that matters, the other build only if there is one. */
+/** The contenders of a row: those with warnings on, and the floor, only where that matters, the other build only if there is one. */
 export function contendersOf(row, { other }) {
-  return CONTENDERS.filter((one) => (!one.modes || row.modes === true) && (!one.other || other !== undefined))
+  return CONTENDERS.filter(
+    (one) =>
+      (!one.modes || row.modes === true) && (!one.other || other !== undefined) && (!one.floor || row.floor === true),
+  )
 }
 
 /** Loads a contender into this process. */

@@ -98,6 +98,8 @@ const jobs = {
   'round-robin': () => async (n) => {
     await Promise.all(Array.from({ length: ROUND }, () => run(promises, n / ROUND)))
   },
+  // Its own queue is the scheduler.
+  scheduler: () => jobs['round-robin'](),
   hold: () => (n) => {
     const environment = { channel: stdChannel() }
     return Array.from({ length: n }, () => runSaga(environment, nest, 1, () => take('answer')))
