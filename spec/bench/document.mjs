@@ -50,7 +50,9 @@ function goals({ goals: figures }) {
 
 /** A line for each row and parameter, a column for each contender. */
 function table({ rows: results }, rows) {
-  const columns = CONTENDERS.filter((one) => !one.modes && !one.other && !one.floor).map((one) => one.name)
+  const columns = CONTENDERS.filter((one) => !one.modes && !one.virtual && !one.other && !one.floor).map(
+    (one) => one.name,
+  )
   const body = []
   for (const row of rows) {
     for (const [parameter, cells] of Object.entries(results[row.name] ?? {})) {

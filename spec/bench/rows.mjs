@@ -6,6 +6,8 @@
 // gives each contender a process of its own, where they would disturb each other through the heap. `reference` is whom
 // the ratio of dunder-await is taken to. `modes` and `floor` have contenders take part that are no peers.
 
+import { ASYNCIO } from './asyncio-rows.mjs'
+
 const native = { contender: 'native generators' }
 const nativeDepth1 = { contender: 'native generators', parameter: 1 }
 const asyncAwait = { contender: 'async/await' }
@@ -99,6 +101,7 @@ export const ROWS = [
     apart: true,
     reference: asyncAwait,
   },
+  ...ASYNCIO,
 ]
 
 /** The parameters of a row; a row without any has one that says nothing. */
