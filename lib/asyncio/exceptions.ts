@@ -19,10 +19,15 @@ export class CancelledError extends BaseException {
   static override readonly name: string = 'CancelledError'
 
   constructor(...args: unknown[]) {
-    // Made by the thousand, and never read for where it was made; but handlers see it, and take it to have a `stack`.
-    const limit = suspendStackTraces(0)
+    // Made by the thousand, and never read for where it was made.
+    const limit = suspendStackTraces(undefined)
     super(...args)
     restoreStackTraces(limit)
+  }
+
+  /** Its text: nobody looks where a cancellation was made, but handlers take an error to have a `stack`. */
+  override get stack(): string {
+    return this.message === '' ? this.name : `${this.name}: ${this.message}`
   }
 }
 

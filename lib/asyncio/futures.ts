@@ -85,8 +85,8 @@ export class Future<T = any> implements Awaitable<T, Future<T>, unknown> {
   _logTraceback = false
   /** Python's mark of a future; set while it has been yielded by an await. */
   _asyncio_future_blocking = false
-  /** @internal Who waits for this otherwise than by awaiting it, for the call graph. */
-  _awaitedBy: Set<Future> | undefined = undefined
+  /** @internal Who waits for this otherwise than by awaiting it, for the call graph: nobody, one, or several. */
+  _awaitedBy: Future | Set<Future> | undefined = undefined
   /** @internal */
   _sourceTraceback: readonly OriginFrame[] | undefined
 

@@ -7,12 +7,14 @@
  *    arguments as they were given; without such a method it is raised in the frame that delegates to the iterator.
  * 4. What comes of that is the outcome of the delegation, level by level, as in any resume.
  */
+import { isExceptionInstance } from '../protocol/exceptions.js'
 import { alreadyExecuting, forgetShortcut, isExecuting } from './chain.js'
 import { closeBelow, NOTHING } from './close.js'
 import { adoptedEnd, deliver, raiseInBody, refuse } from './deliver.js'
 import { drive, endDelegation, suspend } from './drive.js'
 import { Delegate, finish, State, type Delegation, type Frame } from './frame.js'
 import { throwIntoJavaScript, throwIntoPython, throwMethod, type Step, type ThrowArguments } from './iterator.js'
+import type { SteppedIterator } from './stepped.js'
 import { reused, start } from './take-up.js'
 import { isExit, raisable } from './throwable.js'
 
@@ -68,6 +70,10 @@ function throwAtEnd(driven: Frame, args: ThrowArguments): Step {
   if (request === null) return throwIntoBody(driven, end, args)
   switch (request.kind) {
     case Delegate.STEPPED:
+      // None of them does anything with an error: so it need not be raised there, only to be caught here.
+      if (!isExceptionInstance(args[0]) || args.length > 1) return throwIntoIterator(driven, end, request, args)
+      ;(request.target as SteppedIterator)._drop()
+      return deliver(driven, end, args[0])
     case Delegate.PYTHON:
     case Delegate.JAVASCRIPT:
       return throwIntoIterator(driven, end, request, args)
