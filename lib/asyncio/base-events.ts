@@ -12,6 +12,7 @@ import {
   type EventLoop,
   type ExceptionContext,
   type ExceptionHandler,
+  type Resource,
   type TaskFactory,
 } from './events.js'
 import { callHandler, logException } from './exception-handler.js'
@@ -20,6 +21,7 @@ import { type Callback, Handle, type Ready } from './handle.js'
 import { type CallArguments, NO_OPTIONS, type TaskOptions } from './loop.js'
 import { Iteration } from './iteration.js'
 import { takeCallOptions } from './call-options.js'
+import { reportFailures } from './never-retrieved.js'
 import { Task } from './tasks.js'
 import { TimerHandle } from './timer-handle.js'
 import type { TaskRunnable } from './traps.js'
@@ -44,6 +46,8 @@ export abstract class BaseEventLoop extends Iteration implements EventLoop {
   readonly _asyncgens = new AsyncGenerators(this)
   /** @internal How many futures promises are to settle. */
   _outside = 0
+  /** @internal */
+  _resources = new Set<Resource>()
   #taskFactory: TaskFactory | undefined
   #exceptionHandler: ExceptionHandler | undefined
 
@@ -53,14 +57,17 @@ export abstract class BaseEventLoop extends Iteration implements EventLoop {
   }
 
   /**
-   * Drops what is queued; the loop cannot be used again.
+   * Drops what is queued, and reports the errors that nobody has looked at; the loop cannot be used again.
    *
    * @throws RuntimeError if it is running
    * @see Python: `loop.close`
    */
   close(): void {
     if (this.isRunning()) throw new RuntimeError('Cannot close a running event loop')
+    if (this._closed) return
+    for (const resource of this._resources) resource.abort()
     this._closed = true
+    reportFailures(this)
     this._drop()
   }
 

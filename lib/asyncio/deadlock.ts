@@ -1,7 +1,8 @@
 /**
  * Deadlocks: a loop on virtual time with nothing left to do, and tasks that wait.
  */
-import { giveBrands, RuntimeError } from '../protocol/exceptions.js'
+import { giveBrands } from '../protocol/exception-parts.js'
+import { RuntimeError } from '../protocol/exceptions.js'
 import type { EventLoop } from './events.js'
 import type { Future } from './futures.js'
 import { allTasks } from './task-registry.js'
@@ -34,7 +35,7 @@ export class DeadlockError extends RuntimeError {
     this.tasks = tasks
   }
 }
-giveBrands([DeadlockError as never])
+giveBrands([DeadlockError])
 
 function deadlockText(tasks: readonly DeadlockedTask[], promises: number): string {
   if (tasks.length === 0) return 'nothing is ready, no timer is set, and no task is pending'

@@ -29,6 +29,11 @@ export type ExceptionHandler = (loop: EventLoop, context: ExceptionContext) => v
 /** Makes tasks in place of the loop. */
 export type TaskFactory = (loop: EventLoop, coro: never, options: TaskOptions) => Future
 
+/** What is open on behalf of a loop, a connection say: given up when the loop is closed. */
+export interface Resource {
+  abort(): void
+}
+
 /** An event loop, whichever it is. Python: `asyncio.AbstractEventLoop`. */
 export interface EventLoop extends FutureLoop, TaskList {
   createTask<T, Y>(coro: TaskRunnable<T, Y>, options?: TaskOptions): Task<T>
@@ -44,6 +49,8 @@ export interface EventLoop extends FutureLoop, TaskList {
   _last: Task | null
   /** @internal The task that is taking a step. */
   _currentTask: Task | null
+  /** @internal What is open on its behalf. */
+  _resources: Set<Resource>
 }
 
 /**

@@ -1,8 +1,8 @@
 /**
- * asyncio's exceptions.
+ * asyncio's exceptions: cancellation, time-outs, and what futures, queues and barriers refuse.
  */
-import { restoreStackTraces, suspendStackTraces } from '../protocol/exception-parts.js'
-import { BaseException, Exception, giveBrands, RuntimeError } from '../protocol/exceptions.js'
+import { giveBrands, restoreStackTraces, suspendStackTraces } from '../protocol/exception-parts.js'
+import { BaseException, Exception, RuntimeError } from '../protocol/exceptions.js'
 
 const IS_CANCELLED_ERROR: unique symbol = Symbol.for('dunder-await.CancelledError')
 

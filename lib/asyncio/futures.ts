@@ -7,7 +7,7 @@ import { isExceptionClass, isExceptionInstance, isStopIteration, RuntimeError } 
 import type { Context } from '../contextvars/context.js'
 import { copyContext } from '../contextvars/context.js'
 import type { OriginFrame } from '../sys/origin.js'
-import type { Ready } from './handle.js'
+import { DoneCallbacks } from './done-callbacks.js'
 import type { Loop, TaskOptions } from './loop.js'
 import type { TaskRunnable } from './traps.js'
 import { CancelledError, InvalidStateError } from './exceptions.js'
@@ -26,20 +26,6 @@ export const enum FutureState {
 
 /** What is called when a future is done. */
 export type DoneCallback<T = any> = (future: Future<T>) => unknown
-
-/** A callback with its context. */
-export interface RegisteredCallback {
-  readonly callback: DoneCallback
-  readonly context: Context
-}
-
-/** A task that waits for a future: it takes its place among the callbacks without anything being made for it. */
-export interface Waiter extends Ready {
-  /** Told that the future is done, just before it is made ready. */
-  _wokenBy(future: Future): void
-}
-
-type Entry = RegisteredCallback | Waiter
 
 /** A loop, as futures know it. */
 export interface FutureLoop extends Loop {
@@ -66,13 +52,11 @@ export interface FutureOptions {
  * loop.callLater(1, () => future.setResult(42))
  * loop.runUntilComplete(future) // → 42
  */
-export class Future<T = any> implements Awaitable<T, Future<T>, unknown> {
+export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Future<T>, unknown> {
   /** @internal */
   _state: FutureState = FutureState.PENDING
   /** @internal */
   _loop: FutureLoop
-  /** @internal None, one, or several. */
-  _callbacks: Entry | Entry[] | null = null
   /** @internal */
   _result: T | undefined = undefined
   /** @internal What it failed with; whatever that is, if `_hasException`. */
@@ -94,6 +78,7 @@ export class Future<T = any> implements Awaitable<T, Future<T>, unknown> {
   /** @internal */
   constructor(options: FutureOptions | undefined, loop: FutureLoop)
   constructor(options?: FutureOptions, loop?: FutureLoop) {
+    super()
     this._loop = loop ?? loopForFuture(new.target.name, options)
     this._sourceTraceback = this._loop.getDebug() ? creationStack() : undefined
   }
@@ -208,19 +193,6 @@ export class Future<T = any> implements Awaitable<T, Future<T>, unknown> {
     else this._addEntry({ callback, context })
   }
 
-  /**
-   * Takes a callback off again.
-   *
-   * @returns how often it had been added
-   * @see Python: `Future.remove_done_callback`
-   */
-  removeDoneCallback(callback: DoneCallback<T>): number {
-    const entries = this._entries()
-    const left = entries.filter((entry) => !('callback' in entry) || entry.callback !== callback)
-    if (left.length !== entries.length) this._callbacks = left.length === 0 ? null : left
-    return entries.length - left.length
-  }
-
   /** The loop that it belongs to. Python: `Future.get_loop`. */
   getLoop(): FutureLoop {
     return this._loop
@@ -237,28 +209,13 @@ export class Future<T = any> implements Awaitable<T, Future<T>, unknown> {
   }
 
   /** Python's text. */
-  toString(): string {
+  override toString(): string {
     return futureText(this)
   }
 
   /** The same under `console.log` and `util.inspect`. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.toString()
-  }
-
-  /** @internal The callbacks and waiters, in the order in which they were added. */
-  _entries(): readonly Entry[] {
-    const callbacks = this._callbacks
-    if (callbacks === null) return []
-    return Array.isArray(callbacks) ? callbacks : [callbacks]
-  }
-
-  /** @internal Adds a callback or waiter to a future that is pending. */
-  _addEntry(entry: Entry): void {
-    const callbacks = this._callbacks
-    if (callbacks === null) this._callbacks = entry
-    else if (Array.isArray(callbacks)) callbacks.push(entry)
-    else this._callbacks = [callbacks, entry]
   }
 
   /** @internal Ends it with a result. */
@@ -292,23 +249,6 @@ export class Future<T = any> implements Awaitable<T, Future<T>, unknown> {
     if (!this._logTraceback) return
     this._logTraceback = false
     failureIsSeen(this)
-  }
-
-  /** @internal */
-  _scheduleCallbacks(): void {
-    const callbacks = this._callbacks
-    if (callbacks === null) return
-    this._callbacks = null
-    if (!Array.isArray(callbacks)) this.#schedule(callbacks)
-    else for (const entry of callbacks) this.#schedule(entry)
-  }
-
-  #schedule(entry: Entry): void {
-    if ('callback' in entry) this._loop._callSoon(entry.callback, [this], entry.context)
-    else {
-      entry._wokenBy(this)
-      this._loop._enqueue(entry)
-    }
   }
 }
 

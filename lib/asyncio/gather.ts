@@ -107,7 +107,7 @@ class Gathering {
       let child = futures.get(aw)
       if (child === undefined) {
         child = this.#childFor(aw, loop)
-        loop ??= child.getLoop() as EventLoop as EventLoop
+        loop ??= child.getLoop() as EventLoop
         futures.set(aw, child)
         if (child.done()) done.push(child)
         else this.#watch(child)

@@ -6,7 +6,8 @@
  * an iteration later; so a failed future first waits in a short list, and only what nobody has looked at by the time
  * the list is swept (when it is full, or in the next microtask) is handed to the collector.
  *
- * Deviation: the report comes when the collector runs, if it does; and it shows a copy, since the future itself is gone.
+ * Deviation: the report comes when the collector runs, and then shows a copy, since the future itself is gone; or when the
+ * loop is closed, since a program may end without the collector having run.
  */
 import type { OriginFrame } from '../sys/origin.js'
 
@@ -24,18 +25,19 @@ const WAITING = 128
 let waiting: FailedFuture[] = []
 let sweepIsDue = false
 
+/** What is left of a future when it has gone: as much as the report shows, and whether anybody has looked. */
+interface Remains {
+  readonly copy: FailedFuture
+  readonly future: WeakRef<FailedFuture>
+  isSeen: boolean
+}
+
 const watched =
   typeof FinalizationRegistry === 'function'
     ? new FinalizationRegistry<Remains>((remains) => report(remains))
     : undefined
-
-/** What is left of a future when it has gone: as much as the report shows, and whether anybody has looked. */
-interface Remains {
-  copy: FailedFuture
-  seen: { value: boolean }
-}
-
-const looks = new WeakMap<FailedFuture, { value: boolean }>()
+const remainsOf = new WeakMap<FailedFuture, Remains>()
+const unseen = new WeakMap<object, Set<Remains>>()
 
 /** Watches a future that has just failed. */
 export function watchFailure(future: FailedFuture): void {
@@ -53,31 +55,46 @@ export function sweepFailures(): void {
   sweepIsDue = false
   const swept = waiting
   waiting = []
-  for (const future of swept) {
-    if (!future._logTraceback) continue
-    const seen = { value: false }
-    looks.set(future, seen)
-    const copy = Object.create(
-      Object.getPrototypeOf(future) as object,
-      Object.getOwnPropertyDescriptors(future),
-    ) as FailedFuture
-    watched?.register(future, { copy, seen })
-  }
+  for (const future of swept) if (future._logTraceback) watch(future)
 }
 
 /** Somebody has looked. */
 export function failureIsSeen(future: FailedFuture): void {
-  const seen = looks.get(future)
-  if (seen !== undefined) seen.value = true
+  const remains = remainsOf.get(future)
+  if (remains !== undefined) forget(remains)
 }
 
-function report({ copy, seen }: Remains): void {
-  if (seen.value) return
+/** Reports what nobody has looked at when its loop is closed. */
+export function reportFailures(loop: object): void {
+  sweepFailures()
+  for (const remains of unseen.get(loop) ?? []) report(remains)
+}
+
+function watch(future: FailedFuture): void {
+  const prototype = Object.getPrototypeOf(future) as object
+  const copy = Object.create(prototype, Object.getOwnPropertyDescriptors(future)) as FailedFuture
+  const remains = { copy, future: new WeakRef(future), isSeen: false }
+  remainsOf.set(future, remains)
+  const ofLoop = unseen.get(future._loop)
+  if (ofLoop === undefined) unseen.set(future._loop, new Set([remains]))
+  else ofLoop.add(remains)
+  watched?.register(future, remains)
+}
+
+function forget(remains: Remains): void {
+  remains.isSeen = true
+  unseen.get(remains.copy._loop)?.delete(remains)
+}
+
+function report(remains: Remains): void {
+  if (remains.isSeen) return
+  forget(remains)
+  const future = remains.future.deref() ?? remains.copy
   const context: { [key: string]: unknown } = {
-    message: `${copy.constructor.name} exception was never retrieved`,
-    exception: copy._exception,
-    future: copy,
+    message: `${future.constructor.name} exception was never retrieved`,
+    exception: future._exception,
+    future,
   }
-  if (copy._sourceTraceback !== undefined) context['sourceTraceback'] = copy._sourceTraceback
-  copy._loop.callExceptionHandler(context)
+  if (future._sourceTraceback !== undefined) context['sourceTraceback'] = future._sourceTraceback
+  future._loop.callExceptionHandler(context)
 }

@@ -63,7 +63,7 @@ export async function completeLater<T>(run: Completion<T>, running: Promise<void
   } finally {
     run.end(failed)
   }
-  return await (run.result() as Promise<Awaited<T>>)
+  return await run.result()
 }
 
 /** A loop that cannot be run now says so, and closes the coroutine that nobody will run. */

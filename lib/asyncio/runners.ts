@@ -138,7 +138,15 @@ export function run<T, Y>(main: LoopAwaitable<T, Y>, options: RunnerOptions = {}
   checkOptions('run', options, ['debug', 'loopFactory'])
   refuseNested('asyncio.run()', main)
   const runner = new Runner(options)
-  return runner.run<T, Y>(main).finally(() => runner.close())
+  return closingAtEnd(runner, runner.run<T, Y>(main))
+}
+
+async function closingAtEnd<T>(runner: Runner, result: Promise<T>): Promise<T> {
+  try {
+    return await result
+  } finally {
+    await runner.close()
+  }
 }
 
 /** A coroutine that cannot be run now is closed: nobody will await it. */

@@ -2,6 +2,8 @@
  * Being the running loop: for as long as its iterations are on the stack.
  */
 import { getAsyncGenHooks, setAsyncGenHooks } from '../sys/asyncgen-hooks.js'
+import { getCoroutineOriginTrackingDepth, setCoroutineOriginTrackingDepth } from '../sys/origin.js'
+import { DEBUG_STACK_DEPTH } from './source-traceback.js'
 import type { BaseEventLoop } from './base-events.js'
 import { _getRunningLoop, _setRunningLoop } from './events.js'
 
@@ -24,9 +26,14 @@ export function asRunning(loop: BaseEventLoop, iterations: () => void): void {
   const hooks = getAsyncGenHooks()
   setAsyncGenHooks(loop._asyncgens.hooks)
   _setRunningLoop(loop)
+  const depth = getCoroutineOriginTrackingDepth()
+  // Debug mode says of coroutines that were never awaited where they were made.
+  const isTracking = loop.getDebug()
+  if (isTracking) setCoroutineOriginTrackingDepth(DEBUG_STACK_DEPTH)
   try {
     iterations()
   } finally {
+    if (isTracking) setCoroutineOriginTrackingDepth(depth)
     _setRunningLoop(outer)
     setAsyncGenHooks({ firstiter: hooks.firstiter, finalizer: hooks.finalizer })
   }

@@ -29,7 +29,7 @@ export function currentTask(loop?: FutureLoop): Task | undefined {
  */
 export function allTasks(loop?: FutureLoop): Set<Task> {
   const tasks = new Set<Task>()
-  for (let task = tasksOf(loop)._first; task !== null; task = task._next as Task | null) {
+  for (let task = tasksOf(loop)._first; task !== null; task = task._next) {
     if (!task.done()) tasks.add(task)
   }
   return tasks

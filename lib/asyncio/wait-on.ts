@@ -7,7 +7,8 @@ import { RuntimeError } from '../protocol/exceptions.js'
 import { isNativeGenerator } from '../delegation/native.js'
 import { pythonRepr } from '../protocol/python-repr.js'
 import { copyContext } from '../contextvars/context.js'
-import { Future, FutureState, isFuture, type Waiter } from './futures.js'
+import { Future, FutureState, isFuture } from './futures.js'
+import type { Waiter } from './done-callbacks.js'
 import type { Loop } from './loop.js'
 
 /** A task, as far as waiting is concerned. */

@@ -193,7 +193,7 @@ class Session {
       .filter((key) => rest[key] !== undefined)
       .map((key) => quoted(key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)))
       .sort()
-    const error = exception === undefined ? 'None' : this.#inner.text(exception)
+    const error = exception === undefined || exception === null ? 'None' : this.#inner.text(exception)
     this.#inner.put(`handler: ${message} | exception=${error} | other keys=[${keys.join(', ')}]`)
   }
 

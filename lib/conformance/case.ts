@@ -10,7 +10,7 @@ export interface Program {
   readonly id: string
   /** What the adapter must provide, beside what is required of all. */
   readonly needs: readonly Feature[]
-  /** Recorded lines that are not asked for, because they concern Python's compiler or collector, with the reason. */
+  /** Recorded lines that are not asked for, because JavaScript has no counterpart of what they show, with the reason. */
   readonly omits?: {
     readonly lines: readonly (string | RegExp)[]
     /** What is left out of recorded lines that are asked for otherwise. */

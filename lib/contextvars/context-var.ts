@@ -36,7 +36,7 @@ export class ContextVar<T = unknown> {
       if (key !== 'default') throw new TypeError(`ContextVar() got an unexpected keyword argument '${key}'`)
     }
     this.name = name
-    this.#default = 'default' in options ? (options.default as T) : MISSING
+    this.#default = 'default' in options ? options.default : MISSING
   }
 
   /**

@@ -160,7 +160,11 @@ export function currentContext(): Context {
 }
 
 /** Makes a context the current one; gives the one that was, for `leaveContext`. Raises RuntimeError if it is entered. */
-export const enterContext: (context: Context) => Context = Context._enter
+export function enterContext(context: Context): Context {
+  return Context._enter(context)
+}
 
 /** Ends what `enterContext` began. */
-export const leaveContext: (context: Context, outer: Context) => void = Context._leave
+export function leaveContext(context: Context, outer: Context): void {
+  Context._leave(context, outer)
+}

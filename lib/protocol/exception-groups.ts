@@ -7,14 +7,13 @@ import { type ExceptionClass, isInstance } from './exception-match.js'
 import {
   BaseException,
   Exception,
-  giveBrands,
   isException,
   isExceptionClass,
   isExceptionInstance,
   ValueError,
 } from './exceptions.js'
 import { typeName } from './type-name.js'
-import type { CauseOptions } from './exception-parts.js'
+import { type CauseOptions, giveBrands } from './exception-parts.js'
 
 /** What chooses among the exceptions of a group: a class, an array of classes, or a function. */
 export type Condition = ExceptionClass | readonly ExceptionClass[] | ((error: Error) => unknown)
@@ -118,7 +117,7 @@ export class ExceptionGroup<E extends Error = Error> extends BaseExceptionGroup<
   static override readonly name: string = 'ExceptionGroup'
 }
 
-giveBrands([BaseExceptionGroup as never, ExceptionGroup as never])
+giveBrands([BaseExceptionGroup, ExceptionGroup])
 // Its second base class.
 Object.defineProperty(ExceptionGroup.prototype, Symbol.for('dunder-await.Exception'), { value: true })
 

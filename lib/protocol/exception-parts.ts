@@ -1,6 +1,9 @@
 /**
- * What the making of an exception takes: its cause, its text, and whether the engine walks the stack for it.
+ * What the making of an exception takes: its cause, its text, whether the engine walks the stack for it; and its brand.
  */
+
+/** What the keys of the brands of exceptions begin with. */
+export const BRAND = 'dunder-await.'
 
 /** What an exception constructor takes last, beside Python's arguments: the cause, as `raise … from cause` sets it. */
 export interface CauseOptions {
@@ -43,4 +46,13 @@ export function restoreStackTraces(limit: number | undefined): void {
   const host = Error as { stackTraceLimit?: number }
   if (limit === undefined) delete host.stackTraceLimit
   else host.stackTraceLimit = limit
+}
+
+/** Has two copies of the package recognise each other's exceptions of these classes, which ask for their brand. */
+export function giveBrands(types: readonly { readonly name: string; readonly prototype: Error }[]): void {
+  for (const type of types) {
+    const brand = Symbol.for(BRAND + type.name)
+    Object.defineProperty(type, 'brand', { value: brand })
+    Object.defineProperty(type.prototype, brand, { value: true })
+  }
 }

@@ -15,9 +15,8 @@
  * `String(args[0] ?? '')`.
  */
 
-import { causeIn, restoreStackTraces, suspendStackTraces, textOf } from './exception-parts.js'
+import { BRAND, causeIn, giveBrands, restoreStackTraces, suspendStackTraces, textOf } from './exception-parts.js'
 
-const BRAND = 'dunder-await.'
 const IS_BASE: unique symbol = Symbol.for(`${BRAND}BaseException`)
 const IS_EXCEPTION: unique symbol = Symbol.for(`${BRAND}Exception`)
 const IS_STOP_ITERATION: unique symbol = Symbol.for(`${BRAND}StopIteration`)
@@ -238,15 +237,6 @@ giveBrands([
   RuntimeWarning,
   ResourceWarning,
 ])
-
-/** Has two copies of the package recognise each other's exceptions of these classes. */
-export function giveBrands(types: readonly (typeof BaseException)[]): void {
-  for (const type of types) {
-    const brand = Symbol.for(BRAND + type.name)
-    Object.defineProperty(type, 'brand', { value: brand })
-    Object.defineProperty(type.prototype, brand, { value: true })
-  }
-}
 
 /**
  * Whether `except Exception` would catch this: true for Exceptions, native Errors and whatever else JavaScript can

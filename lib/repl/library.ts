@@ -28,6 +28,7 @@ import { coroutine, CoroutineType } from '../objects/coroutine.js'
 import { generatorBasedCoroutine } from '../objects/generator-based-coroutine.js'
 import { generator, GeneratorType } from '../objects/generator.js'
 import { iter, next } from '../objects/iteration.js'
+import { BaseExceptionGroup, ExceptionGroup } from '../protocol/exception-groups.js'
 import {
   AttributeError,
   BaseException,
@@ -39,6 +40,7 @@ import {
   KeyboardInterrupt,
   KeyError,
   LookupError,
+  ResourceWarning,
   RuntimeError,
   RuntimeWarning,
   StopAsyncIteration,
@@ -63,9 +65,11 @@ export const library: Readonly<Record<string, unknown>> = {
   AttributeError,
   Awaitable,
   BaseException,
+  BaseExceptionGroup,
   Coroutine,
   CoroutineType,
   Exception,
+  ExceptionGroup,
   Generator,
   GeneratorExit,
   GeneratorType,
@@ -112,6 +116,7 @@ export const library: Readonly<Record<string, unknown>> = {
   markCoroutineFunction,
   // dunder-await/sys
   DeprecationWarning,
+  ResourceWarning,
   RuntimeWarning,
   Warning,
   getAsyncGenHooks,

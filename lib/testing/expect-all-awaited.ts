@@ -12,8 +12,8 @@ import {
   setCoroutineOriginTrackingDepth,
 } from '../sys/origin.js'
 
-/** How much of the stack says where a coroutine was made. */
-const DEPTH = 5
+/** Where a coroutine was made; who wants more of the stack sets the depth. */
+const DEPTH = 1
 
 /**
  * Calls a function, and sees to it that each coroutine that is made meanwhile, by whomever, has been started or closed

@@ -53,7 +53,7 @@ describe('a condition', () => {
           note(name)
         })
       })
-      const tasks = [...'abcde'].map((name) => createTask(waiter(name)))
+      const tasks = ['a', 'b', 'c', 'd', 'e'].map((name) => createTask(waiter(name)))
       yield* ticks(6)
       yield* asyncWith(condition, function* () {
         condition.notify(2)

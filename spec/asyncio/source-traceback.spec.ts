@@ -1,3 +1,4 @@
+import { VirtualEventLoop } from '../../lib/asyncio/index.js'
 import { creationStack, DEBUG_STACK_DEPTH, stackText } from '../../lib/asyncio/source-traceback.js'
 
 describe('where something was made', () => {
@@ -8,6 +9,14 @@ describe('where something was made', () => {
     const stack = made()
     expect(stack[0]?.[2]).toBe('made')
     expect(stack[0]?.[0]).toContain('source-traceback.spec')
+  })
+
+  it('is where the library was called, whatever that did in between', () => {
+    const loop = new VirtualEventLoop()
+    loop.setDebug(true)
+    for (const made of [loop.createFuture(), loop.callLater(1, () => {})]) {
+      expect(String(made)).toMatch(/ created at .*source-traceback\.spec\.ts:\d+>$/)
+    }
   })
 
   it('is known to a depth', () => {

@@ -19,7 +19,7 @@ class Work extends Coroutine {
   #coro = work();
   override *__await__(): Generator<never, void> {}
   override send(value?: unknown): unknown {
-    return this.#coro.send(value as never)
+    return this.#coro.send(value)
   }
   override throw(error: unknown): unknown {
     return this.#coro.throw(error as Error)

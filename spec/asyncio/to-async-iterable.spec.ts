@@ -45,7 +45,7 @@ describe('toAsyncIterable', () => {
     const iterator = toAsyncIterable(ticks(closed))
     const results = await Promise.all([
       iterator.next(),
-      iterator.next('sent' as never),
+      iterator.next('sent'),
       iterator.throw(new ValueError('thrown')),
       iterator.return('back'),
       iterator.next(),

@@ -23,7 +23,7 @@ export function traced(
   const loop = new VirtualEventLoop()
   loop.setExceptionHandler((_, { message, exception }) => lines.push(`handler: ${message} | ${shown(exception)}`))
   const note: Note = (...parts) => lines.push(`#${loop.iteration} t${loop.time()} ${parts.map(shown).join(' ')}`)
-  const program = coroutine('main', main as never) as (...args: unknown[]) => Coro
+  const program = coroutine('main', main as never)
   try {
     const result = loop.runUntilComplete(program(note, loop, lines))
     if (result !== undefined) lines.push(`main -> ${shown(result)}`)
@@ -90,6 +90,7 @@ export function shown(value: unknown): string {
     const hasText = value instanceof BaseException ? value.args.length > 0 : value.message !== ''
     return `${value.name}(${hasText ? pythonRepr(pythonStr(value)) : ''})`
   }
-  if (Array.isArray(value)) return `[${value.map((item) => (typeof item === 'string' ? pythonRepr(item) : shown(item))).join(', ')}]`
+  if (Array.isArray(value))
+    return `[${value.map((item) => (typeof item === 'string' ? pythonRepr(item) : shown(item))).join(', ')}]`
   return typeof value === 'string' ? value : pythonStr(value)
 }

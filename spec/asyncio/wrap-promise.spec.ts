@@ -14,7 +14,7 @@ import { attempt, traced } from './traced.js'
 const awaiting = <T>(make: () => Future<T>): Promise<unknown> =>
   run(
     coroutine(function* () {
-      return (yield* await_(make())) as unknown
+      return yield* await_(make())
     })(),
   )
 
@@ -79,7 +79,7 @@ describe('wrapPromise', () => {
   })
 
   it('is cancelled at once, and aborts the signal with the CancelledError', async () => {
-    let signal: AbortSignal | undefined
+    let signal = new AbortController().signal
     const main = coroutine(function* () {
       const future = wrapPromise((given) => {
         signal = given
@@ -88,9 +88,9 @@ describe('wrapPromise', () => {
       const waiter = createTask(waitFor(future, 60))
       yield* await_(sleep(0))
       waiter.cancel('enough')
-      expect([future.cancelled(), signal?.aborted]).toEqual([true, true])
-      expect(signal?.reason).toBeInstanceOf(CancelledError)
-      expect((signal?.reason as CancelledError).args).toEqual(['enough'])
+      expect([future.cancelled(), signal.aborted]).toEqual([true, true])
+      expect(signal.reason).toBeInstanceOf(CancelledError)
+      expect((signal.reason as CancelledError).args).toEqual(['enough'])
       yield* await_(gather(waiter, { returnExceptions: true }))
       return waiter.cancelled()
     })

@@ -12,7 +12,7 @@ function rulesIn(title: string): string[] {
     read('docs/deviations.md')
       .split(/^## /m)
       .find((text) => text.startsWith(`${title}\n`)) ?? ''
-  return (section.match(/\b[A-Z]{2,4}-\d\d\b/g) ?? []).sort()
+  return (section.match(/\b[A-Z]{2,7}-\d\d\b/g) ?? []).sort()
 }
 
 describe('the page of deviations', () => {
@@ -30,5 +30,9 @@ describe('the page of deviations', () => {
     const run = allCases.filter(({ run: program }) => program !== undefined).length
     expect(text).toContain(`The catalogue has ${allCases.length} rules`)
     expect(text).toContain(`runs the ${run} that`)
+    expect(read('README.md')).toContain(`${allCases.length} rules about`)
+    expect(read('README.md')).toContain(`runs the ${run} that`)
+    expect(read('docs/architecture.md')).toContain(`${allCases.length} behaviours`)
+    expect(read('CHANGELOG.md')).toContain(`${allCases.length} rules recorded`)
   })
 })

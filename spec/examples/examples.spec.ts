@@ -7,6 +7,9 @@ import { execute } from './execute'
 import { docstringPages, documentPages } from './pages'
 
 const examples = [...documentPages(), ...docstringPages()]
+// The first page that needs a door loads it, which takes its time on a busy machine.
+jest.setTimeout(60_000)
+
 let errors: ReturnType<typeof check>
 
 beforeAll(() => {

@@ -18,7 +18,9 @@ export const typesOnly = 'types only: there is nothing to run, and spec/types sa
 /** Files without a spec of their own at the mirrored path, and why. A path that ends in `/` means all below it. */
 export const withoutOwnSpec: Readonly<Record<string, string>> = {
   'lib/protocol/abc.ts': typesOnly,
+  'lib/asyncio/traps.ts': typesOnly,
   'lib/conformance/rule.ts': typesOnly,
+  'lib/conformance/order/form.ts': typesOnly,
   'lib/repl/streams.ts': typesOnly,
   'lib/conformance/cases/': 'programs, each of them run and compared by spec/conformance',
   'lib/conformance/data/': "CPython's recorded output, generated",

@@ -39,6 +39,7 @@ describe('exceptions', () => {
       Warning: 'Exception',
       DeprecationWarning: 'Warning',
       RuntimeWarning: 'Warning',
+      ResourceWarning: 'Warning',
     })
   })
 

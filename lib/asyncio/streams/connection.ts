@@ -48,6 +48,7 @@ export class Connection implements Pausable {
     this.#peername = addressOf(socket.remoteAddress, socket.remotePort)
     this.lost = loop.createFuture()
     reader._setConnection(this)
+    loop._resources.add(this)
     socket.setNoDelay(true)
     socket.on('data', (data: Buffer) => this.#inLoop(() => reader.feedData(data)))
     socket.on('end', () => this.#inLoop(() => reader.feedEof()))
@@ -145,7 +146,8 @@ export class Connection implements Pausable {
   }
 
   readonly #onWritten = () => {
-    if (!this.#isFull || this.#socket.writableLength > LOW_WATER) return
+    // Node calls this too for what it drops when the connection ends; who waits will be told of that.
+    if (!this.#isFull || this.#socket.destroyed || this.#socket.writableLength > LOW_WATER) return
     this.#isFull = false
     this.#inLoop(() => this.#wakeDrainers(undefined))
   }
@@ -153,6 +155,7 @@ export class Connection implements Pausable {
   #isLost(): void {
     const error = this.#error
     this.#isClosing = true
+    this.#loop._resources.delete(this)
     if (this.#connected?.done() === false) this.#connected._fail(error ?? new ConnectionResetError('Connection lost'))
     if (error === undefined) this.#reader.feedEof()
     else this.#reader.setException(error)

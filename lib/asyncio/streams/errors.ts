@@ -1,7 +1,8 @@
 /**
  * The errors of streams.
  */
-import { giveBrands, Exception } from '../../protocol/exceptions.js'
+import { giveBrands } from '../../protocol/exception-parts.js'
+import { Exception } from '../../protocol/exceptions.js'
 import { OSError } from '../exceptions.js'
 
 /** The end of what can be read. Python: `EOFError`. */

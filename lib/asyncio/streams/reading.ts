@@ -9,6 +9,7 @@ import type { StreamBuffer } from './stream-buffer.js'
 
 const NOTHING = Buffer.alloc(0)
 const NEWLINE = Buffer.from('\n')
+const NEWLINES = [NEWLINE]
 
 /** At most so many bytes; all, up to the end, for -1. */
 export const read = coroutine('read', function* (reader: StreamBuffer, n: number) {
@@ -50,12 +51,11 @@ export const readexactly = coroutine('readexactly', function* (reader: StreamBuf
 export const readuntil = coroutine(
   'readuntil',
   function* (reader: StreamBuffer, separator: Separator | readonly Separator[]) {
-    return yield* until(reader, separator)
+    return yield* until(reader, separatorsFrom(separator))
   },
 )
 
-function* until(reader: StreamBuffer, separator: Separator | readonly Separator[]) {
-  const separators = separatorsFrom(separator)
+function* until(reader: StreamBuffer, separators: readonly Buffer[]) {
   reader._check()
   const longest = (separators.at(-1) as Buffer).length
   let from = 0
@@ -84,7 +84,7 @@ export const readline = coroutine('readline', function* (reader: StreamBuffer) {
 
 function* line(reader: StreamBuffer) {
   try {
-    return yield* until(reader, NEWLINE)
+    return yield* until(reader, NEWLINES)
   } catch (error) {
     if (error instanceof IncompleteReadError) return error.partial
     if (!(error instanceof LimitOverrunError)) throw error

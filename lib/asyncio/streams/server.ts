@@ -99,9 +99,16 @@ export class Server {
   close(): void {
     if (this.#isClosed) return
     this.#isClosed = true
+    this.#loop._resources.delete(this)
     this.#server.close()
     if (this.#forever?.done() === false) this.#forever.cancel()
     this.#wakeIfOver()
+  }
+
+  /** @internal Its loop is closed. */
+  abort(): void {
+    this.close()
+    this.abortClients()
   }
 
   /** Closes the connections that stand, when all is sent. Python: `Server.close_clients`. */
@@ -145,6 +152,7 @@ export class Server {
     const onListening = () => {
       if (!begun.done()) begun.setResult(undefined)
     }
+    this.#loop._resources.add(this)
     this.#server.once('error', onError).once('listening', onListening)
     const { host, port, backlog } = this.#listening
     this.#server.listen({ port, backlog, ...(host === undefined ? {} : { host }) })

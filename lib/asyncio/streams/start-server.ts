@@ -12,7 +12,7 @@ import { DEFAULT_LIMIT } from './stream-buffer.js'
 export interface StartServerOptions {
   /** The readers' limit, in bytes; else 64 KiB. */
   limit?: number | undefined
-  /** How many connections may wait to be taken; else 100. */
+  /** How many connections may wait to be taken; else 511, as many as Node has. */
   backlog?: number | undefined
   /** Whether it listens at once; else when `startServing` or `serveForever` is awaited. It does, if not said. */
   startServing?: boolean | undefined
@@ -58,7 +58,7 @@ export function startServer(
 const starting = coroutine(
   'startServer',
   function* (clientConnected: ClientConnected, host: string | undefined, port: number, options: StartServerOptions) {
-    const { limit = DEFAULT_LIMIT, backlog = 100, startServing = true } = options
+    const { limit = DEFAULT_LIMIT, backlog = 511, startServing = true } = options
     const server = new Server(getRunningLoop(), clientConnected, { host, port, limit, backlog })
     if (startServing) yield* server._listen()
     return server

@@ -69,7 +69,6 @@ export const futAwaiting: readonly Program[] = [
     iterator = py.iter(f)
     py.next(iterator)
     put(iterator.close())
-    attempt('after close', () => py.next(iterator))
     f.setResult(3)
     attempt('fresh', () => py.next(py.iter(f)))
     iterator = new aio.Future({ loop }).__await__()
@@ -79,7 +78,14 @@ export const futAwaiting: readonly Program[] = [
 
   asyncioProgram(
     'FUT-26',
-    ['await_', 'asyncio.CancelledError', 'asyncio.createTask', 'asyncio.getRunningLoop', 'asyncio.sleep', 'asyncio.wait'],
+    [
+      'await_',
+      'asyncio.CancelledError',
+      'asyncio.createTask',
+      'asyncio.getRunningLoop',
+      'asyncio.sleep',
+      'asyncio.wait',
+    ],
     ({ aio, co, go, nf, sleep, await_, put }) =>
       go(function* main() {
         const f = nf()

@@ -92,7 +92,7 @@ export const futCallbacks: readonly Program[] = [
           tr('m')
         }
       }
-      const k = new K()
+      const k: any = new K()
       const f = nf()
       f.addDoneCallback(k.m)
       put(f.removeDoneCallback(k.m))
@@ -108,7 +108,7 @@ export const futCallbacks: readonly Program[] = [
         const w = co(function* w(name: string) {
           tr(name, 'got', yield* await_(f))
         })
-        const tasks = [...'abc'].map((name) => aio.createTask(w(name)))
+        const tasks = Array.from('abc', (name) => aio.createTask(w(name)))
         yield* sleep(0)
         tr('set')
         f.setResult(1)

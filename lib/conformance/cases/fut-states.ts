@@ -210,7 +210,15 @@ export const futStates: readonly Program[] = [
 
   asyncioProgram(
     'FUT-32',
-    ['asyncio.BrokenBarrierError', 'asyncio.CancelledError', 'asyncio.InvalidStateError', 'asyncio.QueueEmpty', 'asyncio.QueueFull', 'asyncio.QueueShutDown', 'asyncio.TimeoutError'],
+    [
+      'asyncio.BrokenBarrierError',
+      'asyncio.CancelledError',
+      'asyncio.InvalidStateError',
+      'asyncio.QueueEmpty',
+      'asyncio.QueueFull',
+      'asyncio.QueueShutDown',
+      'asyncio.TimeoutError',
+    ],
     ({ aio, put }) => {
       const names = ['CancelledError', 'InvalidStateError', 'TimeoutError', 'QueueEmpty', 'QueueFull']
       for (const name of [...names, 'BrokenBarrierError', 'QueueShutDown']) {

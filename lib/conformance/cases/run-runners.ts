@@ -1,5 +1,5 @@
 /**
- * RUN, part 1: runners.
+ * RUN, part 1: what runners run, and what they do at the end.
  */
 import { asyncioProgram, type AsyncioProbe } from '../asyncio-probe.js'
 import type { Program } from '../case.js'

@@ -1,5 +1,5 @@
 /**
- * SYNC, part 4: barriers.
+ * SYNC, part 4: barriers, and who gets past them.
  */
 import { asyncioProgram } from '../asyncio-probe.js'
 import type { Program } from '../case.js'

@@ -1,5 +1,5 @@
 /**
- * SYNC, part 2: conditions.
+ * SYNC, part 2: conditions, and who goes on when one is notified.
  */
 import { asyncioProgram } from '../asyncio-probe.js'
 import type { Program } from '../case.js'

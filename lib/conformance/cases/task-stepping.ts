@@ -10,7 +10,7 @@ export const taskStepping: readonly Program[] = [
       const c = co(function* c(name: string) {
         tr(name)
       })
-      const tasks = [...'abc'].map((name) => aio.createTask(c(name)))
+      const tasks = Array.from('abc', (name) => aio.createTask(c(name)))
       tr('created')
       yield* sleep(0)
       tr('main again')

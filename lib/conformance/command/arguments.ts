@@ -20,13 +20,16 @@ export interface Request {
   readonly options: Options
 }
 
+/** The sections, those of asyncio on a line of their own. */
+const sections = Object.keys(SECTIONS).join(',').replace(',LOOP', ',\n                     LOOP')
+
 export const USAGE = `usage: dunder-await conformance [options]
 
 Holds a runtime against CPython, rule by rule: this library, or another.
 
   --adapter FILE     a JavaScript runtime: a module with its adapter as default export, or as export 'adapter'
   --python COMMAND   a Python implementation: the command that runs a file (pyodide: CPython 3.14 from npm)
-  --section LIST     only these sections: ${Object.keys(SECTIONS).join(',')}
+  --section LIST     only these sections: ${sections}
   --level LIST       only these levels: ${LEVELS.join(',')}
   --id LIST          only these rules, as CORO-14,GEN-04
   --version VERSION  the CPython to compare with: ${VERSIONS.join(', ')}

@@ -47,9 +47,10 @@ function lacks(cases: readonly Outcome[]): string[] {
 /** Rows of sections: of each level what passed of what was run; then how many failed, and how many were not run. */
 function table(cases: readonly Outcome[]): string[] {
   const heads = ['', ...LEVELS, 'failed', 'not run', 'not expressible']
+  const longest = Math.max(...cases.map(({ section }) => section.length))
   const sections = (Object.entries(SECTIONS) as [Section, string][]).map(([section, about]) => {
     const own = cases.filter((outcome) => outcome.section === section)
-    return own.length === 0 ? [] : row(`${section.padEnd(4)} ${about}`, own)
+    return own.length === 0 ? [] : row(`${section.padEnd(longest)} ${about}`, own)
   })
   const rows = [heads, ...sections.filter((cells) => cells.length > 0), row('all', cases)]
   const widths = heads.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)))

@@ -348,7 +348,6 @@ export const FUT: readonly Rule[] = [
       "FutureIter True True",
       "throw !! KeyError(\"'k'\")",
       "None",
-      "after close !! StopIteration(value=None, args=())",
       "fresh !! StopIteration(value=3, args=(3,))",
       "throw unstarted !! KeyError(\"'k'\")",
       "send value first !! StopIteration(value=3, args=(3,))",

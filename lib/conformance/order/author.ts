@@ -43,6 +43,10 @@ export class Author {
   readonly futures: string[] = []
   /** Small functions beside the plan. */
   readonly leaves: Record<string, Block> = {}
+  /** What is held under a name, with the number of the function that holds it. */
+  readonly #held = new Map<string, number>()
+  readonly timeouts: string[] = []
+  readonly handles: string[] = []
   #groups = 0
   #logs = 0
 
@@ -81,7 +85,8 @@ export class Author {
 
   /** The name of a task that a function may await. */
   taskAbove(scope: Scope): string | undefined {
-    const names = this.#tasks((_, number) => number > scope.fn)
+    const held = [...this.#held].flatMap(([name, holder]) => (holder >= scope.fn ? [name] : []))
+    const names = [...this.#tasks((_, number) => number > scope.fn), ...held]
     return names.length === 0 ? undefined : this.random.pick(names)
   }
 
@@ -90,7 +95,7 @@ export class Author {
     // Those that are begun here or by whoever came before are likely to be there.
     const near = this.#tasks(({ owner }) => owner <= scope.fn)
     const names = this.random.odds(80) && near.length > 0 ? near : this.#tasks(() => true)
-    const futures = this.random.odds(40) ? this.futures : []
+    const futures = this.random.odds(40) ? [...this.futures, ...this.#held.keys()] : []
     return this.random.odds(8) || names.length === 0 ? 'main' : this.random.pick([...names, ...futures])
   }
 
@@ -109,6 +114,19 @@ export class Author {
     const name = `${spec.kind.toUpperCase()}${Object.keys(this.objects).length}`
     this.objects[name] = spec
     return name
+  }
+
+  /** A name for what a function holds. What it waits for are tasks with numbers above the function's. */
+  hold({ fn }: Scope): string {
+    const name = `h${fn}_${this.#held.size}`
+    this.#held.set(name, fn)
+    return name
+  }
+
+  /** A new name of a kind that has a list of its own. */
+  named(list: string[], letter: string): string {
+    list.push(`${letter}${list.length}`)
+    return list.at(-1) as string
   }
 
   group(): string {

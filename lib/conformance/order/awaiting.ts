@@ -66,8 +66,15 @@ const PERFORM: { readonly [Op in Awaiting['op']]: Perform<Op> } = {
     }
     return undefined
   },
-  *timeout(run, who, { d, body }) {
+  *each_completed(run, who, { of, d }) {
+    const { asyncio } = run.py
+    const each = run.py.asyncFor(asyncio['asCompleted'](run.operands(who, of), { timeout: d ?? undefined }))
+    while (yield* each.advance()) run.print(who, `each_completed ${run.outcome(each.value)}`)
+    return undefined
+  },
+  *timeout(run, who, { d, body, as }) {
     const deadline = run.py.asyncio['timeout'](d)
+    if (as !== undefined) run.timeouts.set(as, deadline)
     try {
       return yield* within(run, who, deadline, body)
     } finally {

@@ -44,6 +44,15 @@ const DRAW: { readonly [Op in Kind]: Draw<Op> } = {
     const spawn = scope.group === undefined ? undefined : spawned(author, scope)
     return spawn && { ...spawn, op: 'gspawn', g: scope.group as string }
   },
+  eager: (author, scope) => {
+    const spawn = spawned(author, scope)
+    return spawn && { ...spawn, op: 'eager' }
+  },
+  hold: (author, scope) => {
+    const how = author.random.pick(['gather', 'gather', 'shield'] as const)
+    const of = operands(author, scope, how === 'gather' ? 3 : 1)
+    return { op: 'hold', how, of, as: author.hold(scope) }
+  },
   await: (author, scope) => ({ op: 'await', of: operand(author, scope) }),
   shield: (author, scope) => ({ op: 'shield', of: operand(author, scope) }),
   wait_for: (author, scope) => ({ op: 'wait_for', of: operand(author, scope), d: timeout(author) }),
@@ -55,7 +64,15 @@ const DRAW: { readonly [Op in Kind]: Draw<Op> } = {
     d: maybeTimeout(author),
   }),
   as_completed: (author, scope) => ({ op: 'as_completed', of: completing(author, scope), d: maybeTimeout(author) }),
-  timeout: (author, scope) => ({ op: 'timeout', d: timeout(author), body: inner(author, scope, 3) }),
+  each_completed: (author, scope) => ({ op: 'each_completed', of: completing(author, scope), d: maybeTimeout(author) }),
+  timeout: (author, scope) => {
+    const as = 'reschedule' in author.weights ? { as: author.named(author.timeouts, 'w') } : {}
+    return { op: 'timeout', d: timeout(author), body: inner(author, scope, 3), ...as }
+  },
+  reschedule: (author) => {
+    if (author.timeouts.length === 0) return undefined
+    return { op: 'reschedule', w: author.random.pick(author.timeouts), d: maybeTimeout(author) }
+  },
   group: (author, scope) => {
     const as = author.group()
     const within = { ...scope, group: as }
@@ -76,7 +93,13 @@ const DRAW: { readonly [Op in Kind]: Draw<Op> } = {
   set_result: (author) => ({ op: 'set_result', f: author.future(), v: number(author) }),
   set_exception: (author) => ({ op: 'set_exception', f: author.future(), e: author.random.pick(RAISED), v: 'y' }),
   call_soon: (author, scope) => ({ op: 'call_soon', body: callback(author, scope) }),
-  call_later: (author, scope) => ({ op: 'call_later', d: delay(author), body: callback(author, scope) }),
+  call_later: (author, scope) => {
+    const as = 'uncall' in author.weights ? { as: author.named(author.handles, 'c') } : {}
+    return { op: 'call_later', d: delay(author), body: callback(author, scope), ...as }
+  },
+  uncall: (author) => {
+    return author.handles.length === 0 ? undefined : { op: 'uncall', h: author.random.pick(author.handles) }
+  },
   put: (author) => ({ op: 'put', q: queue(author), v: author.random.between(0, 9) }),
   get: (author) => ({ op: 'get', q: queue(author) }),
   put_nowait: (author) => ({ op: 'put_nowait', q: queue(author), v: author.random.between(0, 9) }),

@@ -31,6 +31,10 @@ export type Immediate =
   | { readonly op: 'spawn'; readonly fn: string; readonly as: string }
   /** Spawns in a group. */
   | { readonly op: 'gspawn'; readonly g: string; readonly fn: string; readonly as: string }
+  /** Spawns a task that is started at once. */
+  | { readonly op: 'eager'; readonly fn: string; readonly as: string }
+  /** Gathers, or shields the first, and gives a name to what comes of it. */
+  | { readonly op: 'hold'; readonly how: 'gather' | 'shield'; readonly of: readonly Operand[]; readonly as: string }
   | { readonly op: 'cancel'; readonly t: string; readonly msg?: string }
   | { readonly op: 'uncancel' }
   | { readonly op: 'status'; readonly t: string }
@@ -39,7 +43,11 @@ export type Immediate =
   | { readonly op: 'set_result'; readonly f: string; readonly v: Value }
   | { readonly op: 'set_exception'; readonly f: string; readonly e: Raised; readonly v: Value }
   | { readonly op: 'call_soon'; readonly body: readonly Immediate[] }
-  | { readonly op: 'call_later'; readonly d: number; readonly body: readonly Immediate[] }
+  | { readonly op: 'call_later'; readonly d: number; readonly body: readonly Immediate[]; readonly as?: string }
+  /** Cancels the call of that name. */
+  | { readonly op: 'uncall'; readonly h: string }
+  /** Moves the end of a timeout to so many seconds from now. */
+  | { readonly op: 'reschedule'; readonly w: string; readonly d: number | null }
   | { readonly op: 'put_nowait'; readonly q: string; readonly v: Value }
   | { readonly op: 'get_nowait'; readonly q: string }
   | { readonly op: 'task_done'; readonly q: string }
@@ -62,7 +70,9 @@ export type Awaiting =
   | { readonly op: 'gather'; readonly of: readonly Operand[]; readonly rex: boolean }
   | { readonly op: 'wait'; readonly of: readonly Operand[]; readonly when: When; readonly d: number | null }
   | { readonly op: 'as_completed'; readonly of: readonly Operand[]; readonly d: number | null }
-  | { readonly op: 'timeout'; readonly d: number; readonly body: Block }
+  /** `async for`, which gives the futures themselves. */
+  | { readonly op: 'each_completed'; readonly of: readonly Operand[]; readonly d: number | null }
+  | { readonly op: 'timeout'; readonly d: number; readonly body: Block; readonly as?: string }
   | { readonly op: 'group'; readonly as: string; readonly body: Block }
   /** `async with` a lock or semaphore. */
   | { readonly op: 'with'; readonly o: string; readonly body: Block }

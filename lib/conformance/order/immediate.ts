@@ -14,6 +14,17 @@ const PERFORM: { readonly [Op in Immediate['op']]: Perform<Op> } = {
     if (group === undefined) run.print(who, `no ${g}`)
     else spawn(run, who, fn, as, (coroutine) => group.createTask(coroutine, { name: as }))
   },
+  eager: (run, who, { fn, as }) => {
+    spawn(run, who, fn, as, (coroutine) => run.loop.createTask(coroutine, { name: as, eagerStart: true }))
+  },
+  hold: (run, who, { how, of, as }) => {
+    const awaitables = run.operands(who, of)
+    const [first] = awaitables
+    if (first === undefined) return
+    const { asyncio } = run.py
+    run.named.set(as, how === 'gather' ? asyncio['gather'](...awaitables) : asyncio['shield'](first))
+    run.print(who, `holds ${as}`)
+  },
   cancel: (run, who, { t, msg }) => {
     const task = run.find(who, t)
     if (task !== undefined) run.print(who, `cancel ${t} ${msg === undefined ? task.cancel() : task.cancel(msg)}`)
@@ -32,7 +43,20 @@ const PERFORM: { readonly [Op in Immediate['op']]: Perform<Op> } = {
   set_result: (run, who, { f, v }) => settle(run, who, f, (future) => future.setResult(v)),
   set_exception: (run, who, { f, e, v }) => settle(run, who, f, (future) => future.setException(run.error(e, v))),
   call_soon: (run, who, { body }) => run.loop.callSoon(() => callback(run, who, body)),
-  call_later: (run, who, { d, body }) => run.loop.callLater(d, () => callback(run, who, body)),
+  call_later: (run, who, { d, body, as }) => {
+    const handle = run.loop.callLater(d, () => callback(run, who, body))
+    if (as !== undefined) run.handles.set(as, handle)
+  },
+  uncall: (run, who, { h }) => {
+    const handle = run.handles.get(h)
+    handle?.cancel()
+    run.print(who, handle === undefined ? `no ${h}` : `uncall ${h} ${run.text(handle.when())}`)
+  },
+  reschedule: (run, who, { w, d }) => {
+    const deadline = run.timeouts.get(w)
+    deadline?.reschedule(d === null ? undefined : run.loop.time() + d)
+    run.print(who, deadline === undefined ? `no ${w}` : `reschedule ${w} ${run.text(deadline.when())}`)
+  },
   put_nowait: (run, who, { q, v }) => {
     run.object(q).putNowait(v)
     run.print(who, `put ${q} ${run.text(v)}`)

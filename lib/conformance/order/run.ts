@@ -23,6 +23,8 @@ export class Run {
   /** The names of tasks, in the order in which they were made. */
   readonly created: string[] = []
   readonly groups = new Map<string, any>()
+  readonly timeouts = new Map<string, any>()
+  readonly handles = new Map<string, any>()
   /** The program's context variable. */
   readonly variable: any
   readonly #errors: Readonly<Record<string, ExceptionClass>>

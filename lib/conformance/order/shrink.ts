@@ -8,13 +8,15 @@ import type { Block, Handler, Operand, Program, Statement } from './form.js'
 /** Finds a small program that fails. */
 export function shrink(program: Program, failing: Failing<Program>): Promise<Program> {
   return descend(program, failing, (larger) => {
-    const length = lengthOf(larger)
-    return [...edits(larger)].map(tidied).filter((edited) => lengthOf(edited) < length)
+    const size = sizeOf(larger)
+    return [...edits(larger)].map(tidied).filter((edited) => sizeOf(edited) < size)
   })
 }
 
-function lengthOf(program: Program): number {
-  return JSON.stringify(program).length
+/** What counts as small: few things, and among as few the plain ones, which are those with small numbers. */
+function sizeOf(program: Program): number {
+  const text = JSON.stringify(program)
+  return text.length * 4 + (text.match(/[1-9]/g)?.length ?? 0) + (text.match(/[2-9]/g)?.length ?? 0)
 }
 
 function* edits(program: Program): Generator<Program> {

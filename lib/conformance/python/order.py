@@ -57,6 +57,8 @@ class Run:
         self.named = {}
         self.created = []
         self.groups = {}
+        self.timeouts = {}
+        self.handles = {}
         self.variable = contextvars.ContextVar("var", default="unset")
         self.loop = VLoop(max_ticks=3000)
         self.loop.set_exception_handler(self.handle)
@@ -183,6 +185,16 @@ class Run:
         else:
             self.spawn(who, s, group.create_task)
 
+    def now_eager(self, who, s):
+        self.spawn(who, s, lambda coroutine, name: self.loop.create_task(coroutine, name=name, eager_start=True))
+
+    def now_hold(self, who, s):
+        awaitables = self.operands(who, s["of"])
+        if awaitables:
+            hold = asyncio.gather(*awaitables) if s["how"] == "gather" else asyncio.shield(awaitables[0])
+            self.named[s["as"]] = hold
+            self.print(who, "holds " + s["as"])
+
     def now_cancel(self, who, s):
         task = self.find(who, s["t"])
         if task is not None:
@@ -222,7 +234,21 @@ class Run:
         self.loop.call_soon(self.callback, who, s["body"])
 
     def now_call_later(self, who, s):
-        self.loop.call_later(s["d"], self.callback, who, s["body"])
+        handle = self.loop.call_later(s["d"], self.callback, who, s["body"])
+        if "as" in s:
+            self.handles[s["as"]] = handle
+
+    def now_uncall(self, who, s):
+        handle = self.handles.get(s["h"])
+        if handle is not None:
+            handle.cancel()
+        self.print(who, "no " + s["h"] if handle is None else "uncall %s %s" % (s["h"], text(handle.when())))
+
+    def now_reschedule(self, who, s):
+        deadline = self.timeouts.get(s["w"])
+        if deadline is not None:
+            deadline.reschedule(None if s["d"] is None else self.loop.time() + s["d"])
+        self.print(who, "no " + s["w"] if deadline is None else "reschedule %s %s" % (s["w"], text(deadline.when())))
 
     def now_put_nowait(self, who, s):
         self.object(s["q"]).put_nowait(s["v"])
@@ -292,8 +318,8 @@ class Run:
         awaitables = self.operands(who, s["of"])
         if awaitables:
             sets = await asyncio.wait(awaitables, timeout=s["d"], return_when=WHEN[s["when"]])
-            names = {future: name for name, future in reversed(list(self.named.items()))}
-            joined = tuple(",".join(names[future] for future in futures) for futures in sets)
+            names = {id(future): name for name, future in reversed(list(self.named.items()))}
+            joined = tuple(",".join(names[id(future)] for future in futures) for futures in sets)
             self.print(who, "wait done=%s pending=%s" % joined)
 
     async def then_as_completed(self, who, s):
@@ -305,8 +331,14 @@ class Run:
                 if not isinstance(error, Exception):
                     raise
 
+    async def then_each_completed(self, who, s):
+        async for future in asyncio.as_completed(self.operands(who, s["of"]), timeout=s["d"]):
+            self.print(who, "each_completed " + outcome(future))
+
     async def then_timeout(self, who, s):
         returned, deadline = None, asyncio.timeout(s["d"])
+        if "as" in s:
+            self.timeouts[s["as"]] = deadline
         try:
             async with deadline:
                 returned = await self.block(who, s["body"])

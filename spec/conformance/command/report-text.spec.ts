@@ -17,6 +17,16 @@ describe('reportText', () => {
     ])
   })
 
+  it('keeps its columns under longer names', () => {
+    const text = reportText(runConformance(dunderAwait, { sections: ['FUT', 'TIMEOUT'], levels: ['core'] }))
+    expect(text.split('\n').slice(0, 4)).toEqual([
+      '                   core  edge  exotic  failed  not run  not expressible',
+      'FUT     futures   23/23     –       –       0        0                0',
+      'TIMEOUT timeouts  16/16     –       –       0        0                0',
+      'all               39/39     –       –       0        0                0',
+    ])
+  })
+
   it('begins with what fails, side by side, and with what was not run', () => {
     const text = reportText(runConformance(nativeGenerators, { ids: ['GEN-20', 'GEN-04', 'GEN-13', 'CORO-01'] }))
     expect(text.split('\n').slice(0, 11)).toEqual([

@@ -2,7 +2,7 @@
  * How mutants of asyncio are made: loops, futures, tasks and runners with something altered.
  */
 import type { Adapter } from '../../../lib/conformance/adapter.js'
-import { ours, replace } from './mutant.js'
+import { ours, raise, replace, rescued } from './mutant.js'
 
 export const { asyncio, contextvars } = ours
 
@@ -62,4 +62,33 @@ export function withContext(args: any[], alter: (context: any) => any): any[] {
   const last = args.at(-1)
   if (typeof last !== 'object' || last === null || !('context' in last)) return args
   return [...args.slice(0, -1), { context: last.context && alter(last.context) }]
+}
+
+/** A class with methods replaced; each is called on the object, with the original and then its arguments. */
+export function classWith(
+  name: string,
+  methods: Record<string, (this: any, original: any, ...args: any[]) => any>,
+): Partial<Adapter> {
+  const Base: new (...args: any[]) => any = asyncio[name]
+  class Derived extends Base {}
+  for (const [method, replaced] of Object.entries(methods)) {
+    Object.defineProperty(Derived.prototype, method, {
+      value(this: any, ...args: any[]) {
+        return replaced.call(this, Base.prototype[method].bind(this), ...args)
+      },
+    })
+  }
+  return asyncioWith({ [name]: Object.defineProperty(Derived, 'name', { value: name }) })
+}
+
+/** A coroutine that awaits another, and does something with what it gives. */
+export function awaiting(awaitable: unknown, then: (result: any) => unknown): any {
+  return ours.coroutine(function* awaiting() {
+    return then(yield* ours.await_(awaitable))
+  })()
+}
+
+/** Does something else with an error that has these words. */
+export function whenTold(words: string, call: () => unknown, instead: () => unknown): unknown {
+  return rescued(call, (error) => (String(error?.message).includes(words) ? instead() : raise(error)))
 }

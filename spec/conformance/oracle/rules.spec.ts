@@ -20,14 +20,14 @@ describe('CPython 3.14', () => {
   let python: Interpreter
   beforeAll(async () => {
     python = await startInterpreter('pyodide', suite)
-  }, 30_000)
+  }, 60_000)
   afterAll(() => python.stop())
 
   it('passes all rules', async () => {
     const report = await checkPython(python)
     expect(report.cases.filter(({ status }) => status !== 'pass')).toEqual([])
     expect(report).toMatchObject({ version: '3.14', adapter: 'pyodide (Python 3.14.2)', passed: 736, failed: 0 })
-  }, 30_000)
+  }, 60_000)
 
   it('changes nothing in the records, which are as the recorder writes them', async () => {
     const recording = await record(python)
@@ -36,7 +36,7 @@ describe('CPython 3.14', () => {
       const text = await readFile(join(suite, 'data', `${section.toLowerCase()}.ts`), 'utf8')
       expect(dataText(section, recording.rules.get(section) ?? [])).toBe(text)
     }
-  }, 30_000)
+  }, 60_000)
 
   it('agrees with this library on a program of everything, and on what goes on for ever', async () => {
     const deep = {

@@ -1,0 +1,76 @@
+/**
+ * What is called when a future is done: callbacks, and the tasks that wait, in one line.
+ *
+ * None of them is called at once: the loop does it, in the next iteration.
+ */
+import type { Context } from '../contextvars/context.js'
+import type { Ready } from './handle.js'
+import type { Loop } from './loop.js'
+
+/** A callback with its context. */
+export interface RegisteredCallback {
+  readonly callback: (future: any) => unknown
+  readonly context: Context
+}
+
+/** A task that waits for a future: it takes its place in the line without anything being made for it. */
+export interface Waiter extends Ready {
+  /** Told that the future is done, just before it is made ready. */
+  _wokenBy(future: any): void
+}
+
+/** What stands in the line. */
+export type Entry = RegisteredCallback | Waiter
+
+/** The line of a future. */
+export abstract class DoneCallbacks {
+  /** @internal None, one, or several. */
+  _callbacks: Entry | Entry[] | null = null
+  /** @internal */
+  abstract _loop: Loop
+
+  /**
+   * Takes a callback off again.
+   *
+   * @returns how often it had been added
+   * @see Python: `Future.remove_done_callback`
+   */
+  removeDoneCallback(callback: (future: any) => unknown): number {
+    const entries = this._entries()
+    const left = entries.filter((entry) => !('callback' in entry) || entry.callback !== callback)
+    if (left.length !== entries.length) this._callbacks = left.length === 0 ? null : left
+    return entries.length - left.length
+  }
+
+  /** @internal The line, in the order in which it grew. */
+  _entries(): readonly Entry[] {
+    const callbacks = this._callbacks
+    if (callbacks === null) return []
+    return Array.isArray(callbacks) ? callbacks : [callbacks]
+  }
+
+  /** @internal Adds to the line of a future that is pending. */
+  _addEntry(entry: Entry): void {
+    const callbacks = this._callbacks
+    if (callbacks === null) this._callbacks = entry
+    else if (Array.isArray(callbacks)) callbacks.push(entry)
+    else this._callbacks = [callbacks, entry]
+  }
+
+  /** @internal The future is done: has the loop call all of them. */
+  _scheduleCallbacks(): void {
+    const callbacks = this._callbacks
+    if (callbacks === null) return
+    this._callbacks = null
+    if (!Array.isArray(callbacks)) this.#schedule(callbacks)
+    else for (const entry of callbacks) this.#schedule(entry)
+  }
+
+  #schedule(entry: Entry): void {
+    if ('callback' in entry) this._loop._callSoon(entry.callback, [this], entry.context)
+    else {
+      entry._wokenBy(this)
+      this._loop._enqueue(entry)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { DoneCallbacks, type Waiter } from '../../lib/asyncio/done-callbacks.js'
+import { VirtualEventLoop } from '../../lib/asyncio/virtual-events.js'
+import { Context } from '../../lib/contextvars/context.js'
+
+class Line extends DoneCallbacks {
+  _loop = new VirtualEventLoop()
+}
+
+describe('the line of those who are told that a future is done', () => {
+  const context = new Context()
+  const told: unknown[] = []
+  const waiter: Waiter = {
+    _wokenBy: (by) => told.push('woken by', by),
+    _run: () => told.push('waiter'),
+  }
+
+  it('is served by the loop, in order, once', () => {
+    const line = new Line()
+    line._addEntry({ callback: (by) => told.push('first', by), context })
+    line._addEntry(waiter)
+    line._addEntry({ callback: () => told.push('last'), context })
+    line._scheduleCallbacks()
+    line._scheduleCallbacks()
+    expect(told.splice(0)).toEqual(['woken by', line])
+    line._loop.runForever()
+    expect(told.splice(0)).toEqual(['first', line, 'waiter', 'last'])
+    expect(line._entries()).toEqual([])
+  })
+
+  it('loses a callback, wherever it stands, and no waiter', () => {
+    const line = new Line()
+    const callback = (): void => {}
+    for (const entry of [{ callback, context }, waiter, { callback, context }]) line._addEntry(entry)
+    expect(line.removeDoneCallback(callback)).toBe(2)
+    expect(line._entries()).toEqual([waiter])
+    expect(line.removeDoneCallback(callback)).toBe(0)
+  })
+})
