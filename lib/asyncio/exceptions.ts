@@ -23,11 +23,8 @@ export class CancelledError extends BaseException {
     const limit = suspendStackTraces(undefined)
     super(...args)
     restoreStackTraces(limit)
-  }
-
-  /** Its text: nobody looks where a cancellation was made, but handlers take an error to have a `stack`. */
-  override get stack(): string {
-    return this.message === '' ? this.name : `${this.name}: ${this.message}`
+    // Handlers take an error to have a `stack`; the engine's own takes as long as the rest of the error.
+    this.stack = this.message === '' ? this.name : `${this.name}: ${this.message}`
   }
 }
 

@@ -9,6 +9,6 @@ export abstract class SteppedIterator {
   /** @internal `send(value)`, or `__next__()` for None. */
   abstract _step(value: unknown): Step
 
-  /** @internal Told that an error is raised in place of its next step. */
-  _drop(): void {}
+  /** @internal Told that an error is raised in its place; only of those that do nothing else when thrown into. */
+  _drop?(): void
 }

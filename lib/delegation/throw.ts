@@ -69,11 +69,15 @@ function throwAtEnd(driven: Frame, args: ThrowArguments): Step {
   const request = end._request
   if (request === null) return throwIntoBody(driven, end, args)
   switch (request.kind) {
-    case Delegate.STEPPED:
-      // None of them does anything with an error: so it need not be raised there, only to be caught here.
-      if (!isExceptionInstance(args[0]) || args.length > 1) return throwIntoIterator(driven, end, request, args)
-      ;(request.target as SteppedIterator)._drop()
+    case Delegate.STEPPED: {
+      const iterator = request.target as SteppedIterator
+      if (iterator._drop === undefined || args.length > 1 || !isExceptionInstance(args[0])) {
+        return throwIntoIterator(driven, end, request, args)
+      }
+      // It would only raise the error, for this to catch; and raising is what costs most when a task is cancelled.
+      iterator._drop()
       return deliver(driven, end, args[0])
+    }
     case Delegate.PYTHON:
     case Delegate.JAVASCRIPT:
       return throwIntoIterator(driven, end, request, args)
