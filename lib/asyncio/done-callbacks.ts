@@ -15,7 +15,7 @@ export interface RegisteredCallback {
 
 /** A task that waits for a future: it takes its place in the line without anything being made for it. */
 export interface Waiter extends Ready {
-  /** Told that the future is done, just before it is made ready. */
+  /** @internal Told that the future is done, just before it is made ready. */
   _wokenBy(future: any): void
 }
 

@@ -72,11 +72,13 @@ export function ensureFuture<T, Y>(
     return awaitable as Future<T>
   }
   const coro = asCoroutine<T>(awaitable)
+  let target = loop
   try {
-    return (loop ?? getRunningLoop()).createTask<T, Future>(coro)
+    target ??= getRunningLoop()
+    return target.createTask<T, Future>(coro)
   } catch (error) {
-    // Nobody else has the coroutine that was made here.
-    if ((coro as unknown) !== awaitable) coro.close()
+    // A loop that refuses it ends a coroutine; and of one that was made here nobody else knows.
+    if (target !== undefined || (coro as unknown) !== awaitable) coro.close()
     throw error
   }
 }

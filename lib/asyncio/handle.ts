@@ -10,6 +10,7 @@ import { creationStack } from './source-traceback.js'
 
 /** What a loop is to call, once. Handles are that; so are tasks, whose steps need nothing made for them. */
 export interface Ready {
+  /** @internal */
   _run(): void
 }
 

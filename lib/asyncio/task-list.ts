@@ -13,9 +13,11 @@ export interface Listed {
 
 /** The list. */
 export interface TaskList {
+  /** @internal */
   _first: Listed | null
+  /** @internal */
   _last: Listed | null
-  /** The task that is taking a step. */
+  /** @internal The task that is taking a step. */
   _currentTask: Listed | null
 }
 

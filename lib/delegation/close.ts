@@ -14,7 +14,7 @@ import {
   RuntimeError,
 } from '../protocol/exceptions.js'
 import { alreadyExecuting, forgetShortcut, isAsync, isExecuting, stepOf, typeWords, unlink } from './chain.js'
-import { adoptedEnd, deliver } from './deliver.js'
+import { adoptedEnd, deliverClosing } from './deliver.js'
 import { Delegate, finish, State, type Delegation, type Frame } from './frame.js'
 import { closeIterator } from './iterator.js'
 import { start } from './take-up.js'
@@ -67,7 +67,7 @@ export function closeBelow(driven: Frame): unknown {
 function exit(frame: Frame, failure: unknown): unknown {
   let result
   try {
-    result = deliver(frame, frame, failure === NOTHING ? new GeneratorExit() : failure)
+    result = deliverClosing(frame, frame, failure === NOTHING ? new GeneratorExit() : failure)
   } catch (error) {
     if (isGeneratorExit(error)) return undefined
     throw error
@@ -81,7 +81,7 @@ function exitStep(frame: Frame, delegator: Frame, failure: unknown): void {
   const step = stepOf(delegator)
   let result
   try {
-    result = deliver(frame, frame, failure === NOTHING ? new GeneratorExit() : failure)
+    result = deliverClosing(frame, frame, failure === NOTHING ? new GeneratorExit() : failure)
   } catch (error) {
     step._end(true, error)
     if (isGeneratorExit(error) || isStopIteration(error) || isStopAsyncIteration(error)) return

@@ -22,7 +22,17 @@ export function deliver(driven: Frame, frame: Frame, error: unknown): Step {
   return raiseInBody(driven, frame, request, error)
 }
 
-/** The same, where a StopIteration is an error like any other. */
+/**
+ * Raises in a frame what closing its delegate came to. A StopIteration that the `return()` of a JavaScript iterator
+ * raised is an error like any other: that is not how such an iterator ends.
+ */
+export function deliverClosing(driven: Frame, frame: Frame, error: unknown): Step {
+  const request = frame._request
+  if (request?.kind === Delegate.JAVASCRIPT) return raiseInBody(driven, frame, request, error)
+  return deliver(driven, frame, error)
+}
+
+/** The same as `deliver`, where a StopIteration is an error like any other. */
 export function raiseInBody(driven: Frame, frame: Frame, request: Delegation, error: unknown): Step {
   endDelegation(frame, request, undefined)
   return drive(driven, frame, error, true)

@@ -200,6 +200,7 @@ function step(request: Delegation, value: unknown): Step {
 /** Resumes a native generator that is no frame, most likely what `*__await__() { … }` gave. */
 function stepNative(generator: NativeGenerator, value: unknown): Step {
   const result = nextOf(generator, value)
-  if (!isRequest(result) && Request.is(result.value)) return throwOf(generator, missingStar(result.value))
-  return result
+  if (isRequest(result) || !Request.is(result.value)) return result
+  // One that has returned the request has ended: the error leaves it at once.
+  return throwOf(generator, (result.done === true ? missingYield : missingStar)(result.value))
 }

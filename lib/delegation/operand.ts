@@ -112,7 +112,7 @@ function cannotBeAwaited(value: unknown, delegator: Frame | undefined): string {
   if (!isThenable) return message
   return (
     `${message}; a driver has to wait for a promise: await an object whose *__await__() does \`return yield promise\`, ` +
-    `and have the driver send what the promise resolves to; on asyncio, await wrapPromise(promise)`
+    `and have the driver send what the promise resolves to; with asyncio, await wrapPromise(promise)`
   )
 }
 

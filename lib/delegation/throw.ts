@@ -10,7 +10,7 @@
 import { isExceptionInstance } from '../protocol/exceptions.js'
 import { alreadyExecuting, forgetShortcut, isExecuting } from './chain.js'
 import { closeBelow, NOTHING } from './close.js'
-import { adoptedEnd, deliver, raiseInBody, refuse } from './deliver.js'
+import { adoptedEnd, deliver, deliverClosing, raiseInBody, refuse } from './deliver.js'
 import { drive, endDelegation, suspend } from './drive.js'
 import { Delegate, finish, State, type Delegation, type Frame } from './frame.js'
 import { throwIntoJavaScript, throwIntoPython, throwMethod, type Step, type ThrowArguments } from './iterator.js'
@@ -52,13 +52,13 @@ function throwHere(frame: Frame, args: ThrowArguments): Step {
 
 /** Step 2. */
 function throwExit(driven: Frame, args: ThrowArguments): Step {
-  let error = closeBelow(driven)
-  if (error === NOTHING) {
-    try {
-      error = raisable(args)
-    } catch (refusal) {
-      return refuse(driven, driven, refusal)
-    }
+  const failure = closeBelow(driven)
+  if (failure !== NOTHING) return deliverClosing(driven, driven, failure)
+  let error: unknown
+  try {
+    error = raisable(args)
+  } catch (refusal) {
+    return refuse(driven, driven, refusal)
   }
   return deliver(driven, driven, error)
 }

@@ -2,6 +2,7 @@ import { await_, coroutine, generatorBasedCoroutine, type Awaitable } from '../.
 import { asCoroutine, createTask, ensureFuture } from '../../lib/asyncio/ensure-future.js'
 import { sleep } from '../../lib/asyncio/sleep.js'
 import { Task } from '../../lib/asyncio/tasks.js'
+import { getCoroutineState } from '../../lib/inspect/index.js'
 import { VirtualEventLoop } from '../../lib/asyncio/virtual-events.js'
 
 const value = coroutine(function* value(result: number) {
@@ -54,6 +55,16 @@ describe('ensureFuture', () => {
     expect(tasks.every((task) => task instanceof Task)).toBe(true)
     expect(String(tasks[1])).toMatch(/coro=<_wrap_awaitable\(\) running>/)
     expect(tasks.map((task) => loop.runUntilComplete(task as Task<unknown>))).toEqual([1, 'aw', 'based'])
+  })
+
+  it('ends a coroutine that its loop refuses, and leaves alone one for which there is no loop', () => {
+    const closed = new VirtualEventLoop()
+    closed.close()
+    const [refused, left] = [value(1), value(2)]
+    expect(() => ensureFuture(refused, { loop: closed })).toThrow('Event loop is closed')
+    expect(() => ensureFuture(left)).toThrow('no running event loop')
+    expect([getCoroutineState(refused), getCoroutineState(left)]).toEqual(['CORO_CLOSED', 'CORO_CREATED'])
+    left.close()
   })
 
   it('refuses the rest', () => {

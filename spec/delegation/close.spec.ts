@@ -133,6 +133,19 @@ describe('closing the iterator at the end of a chain', () => {
     })
   })
 
+  it('raises a StopIteration of a return() of JavaScript as the ordinary error it is there', () => {
+    const iterator = {
+      next: () => ({ done: false, value: 1 }),
+      return() {
+        throw new StopIteration('from return')
+      },
+    }
+    expect(closing({ [Symbol.iterator]: () => iterator })).toEqual({
+      outcome: 'RuntimeError: generator raised StopIteration',
+      log: ['middle caught StopIteration: from return', 'top caught RuntimeError: generator raised StopIteration'],
+    })
+  })
+
   it('calls the return() of a JavaScript iterator', () => {
     const log: unknown[] = []
     const iterator = {

@@ -115,4 +115,12 @@ describe('a missing star', () => {
     expect(outcome(() => body.send())).toBe(missingYield('await_'))
     expect(body.cr_frame).toBeUndefined()
   })
+  it('and yield behind return in a native generator raises a TypeError at the yield* that delegates to it', () => {
+    function* native(): Generator {
+      return await_(trap)
+    }
+    const log: string[] = []
+    expect(outcome(() => delegating('outer', native(), log).send())).toBe(missingYield('await_'))
+    expect(log).toEqual([`outer caught ${missingYield('await_')}`])
+  })
 })

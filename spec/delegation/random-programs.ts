@@ -183,7 +183,7 @@ function foreignIterator(
   const isPython = kind.startsWith('python')
   const reply = (call: string) => (given: unknown) => {
     const answer = answerTo(call, given)
-    if (answer?.give === 'error') throw made(call === 'return' ? 'ValueError' : answer.error)
+    if (answer?.give === 'error') throw made(answer.error)
     if (answer === undefined && call === 'throw')
       throw typeof given === 'function' ? Reflect.construct(given, []) : given
     const isEnd = answer === undefined || answer.give === 'end'

@@ -11,7 +11,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 // Only these doors' declarations may need @types/node.
-const nodeOnly = ['./repl']
+const nodeOnly = ['./asyncio/streams', './repl']
 // What a tarball holds at its top; npm adds all but the first two by itself.
 const contents = ['dist', 'lib', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']
 

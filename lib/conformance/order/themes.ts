@@ -74,7 +74,7 @@ export const THEMES = {
     wait_for: 3,
     shield: 1,
     group: 1,
-    reschedule: 3,
+    reschedule: 7,
   },
   group: {
     log: 1,

@@ -41,7 +41,7 @@ function body(author: Author, fn: number): Block {
     planned.begun = true
     // What follows a return or raise would not be executed.
     const last = statements.findIndex(({ op }) => op === 'return' || op === 'raise')
-    statements.splice(random.between(0, last < 0 ? statements.length : last), 0, begin(number, planned))
+    statements.splice(random.between(0, last < 0 ? statements.length : last), 0, begin(author, number, planned))
   }
   return [...first, ...statements]
 }
@@ -52,12 +52,14 @@ function early(author: Author, scope: Scope): Statement[] {
   while (author.random.odds(75)) {
     const number = author.begin(scope, 'task')
     if (number === undefined) break
-    first.push(begin(number, author.plan[number] as Planned))
+    first.push(begin(author, number, author.plan[number] as Planned))
   }
   return first
 }
 
-function begin(number: number, { role }: Planned): Statement {
+function begin({ random, weights }: Author, number: number, { role }: Planned): Statement {
   const fn = `f${number}`
-  return role === 'task' ? { op: 'spawn', fn, as: `t${number}` } : { op: 'await', of: { fn } }
+  if (role === 'called') return { op: 'await', of: { fn } }
+  const isEager = weights.eager !== undefined && random.odds(30)
+  return { op: isEager ? 'eager' : 'spawn', fn, as: `t${number}` }
 }

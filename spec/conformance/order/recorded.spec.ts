@@ -6,6 +6,7 @@ import { dunderAwait } from '../../../lib/conformance/adapters/dunder-await'
 import { agree } from '../../../lib/conformance/fuzz/report'
 import { interpret } from '../../../lib/conformance/order/interpret'
 import { reportText } from '../../../lib/conformance/order/report'
+import { authored } from '../../../lib/conformance/order/write'
 import { onFakeHost } from './fake-host'
 import { type Recorded, readRecorded } from './recorded'
 
@@ -31,11 +32,18 @@ it('runs those that once disagreed as CPython does', () => {
   expect(disagreements(readRecorded('found.jsonl'), ({ program }) => interpret(program, dunderAwait))).toEqual([])
 })
 
+/** A host does not have the loop go round once more to find that there is nothing left. */
+const withoutEnd = (trace: readonly string[]) => trace.filter((line) => !line.endsWith(' end: idle'))
+
 it('runs them on the loop of a host as CPython does, iterations and times included', () => {
-  // A host does not have the loop go round once more to find that there is nothing left.
-  const withoutEnd = recorded.map((one) => ({
-    ...one,
-    trace: one.trace.filter((line) => !line.endsWith(' end: idle')),
-  }))
-  expect(disagreements(withoutEnd, ({ program }) => onFakeHost(program, dunderAwait))).toEqual([])
+  const expected = recorded.map((one) => ({ ...one, trace: withoutEnd(one.trace) }))
+  expect(disagreements(expected, ({ program }) => onFakeHost(program, dunderAwait))).toEqual([])
+})
+
+it('runs random ones on the loop of a host as in virtual time', () => {
+  const random = Array.from({ length: 200 }, (_, seed) => {
+    const program = authored(seed)
+    return { program, trace: withoutEnd(interpret(program, dunderAwait)) }
+  })
+  expect(disagreements(random, ({ program }) => onFakeHost(program, dunderAwait))).toEqual([])
 })
