@@ -5,24 +5,20 @@
  * callback takes one object.
  */
 import type { Context } from '../contextvars/context.js'
-import { type Callback, Handle, type HandleLoop, type Ready } from './handle.js'
+import { type Callback, Handle, type HandleLoop } from './handle.js'
 import { creationStack } from './source-traceback.js'
-
-/** Who waits for a future: queued when it is done, in the order of their coming. A task that awaits it is one. */
-export interface Waiter<F> extends Ready {
-  /** Told that the future is done, just before it is made ready. */
-  _wokenBy(future: F): void
-}
 
 const NO_ARGUMENTS: unknown[] = []
 
 /** The handle of a done callback. */
-export class DoneHandle extends Handle implements Waiter<object> {
+export class DoneHandle extends Handle {
+  /** @internal */
   constructor(callback: Callback, loop: HandleLoop, context: Context) {
     super(callback, NO_ARGUMENTS, loop, context)
   }
 
-  _wokenBy(future: object): void {
+  /** @internal Told that the future is done, just before it is made ready. */
+  _wokenBy(future: unknown): void {
     this._args = [future]
     // To Python it is made now.
     if (this._loop.getDebug()) this._sourceTraceback = creationStack()

@@ -4,9 +4,11 @@
  * The future that it gives fails with the first error; the others run on. Cancelling it cancels all children, and it is
  * done when they have answered.
  */
+import { copyContext } from '../contextvars/context.js'
 import { calledInPython } from './callback-text.js'
 import type { AwaitableLike, AwaitedResult } from './awaited.js'
 import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
+import { DoneHandle } from './done-handle.js'
 import { type EventLoop, _getRunningLoop, getRunningLoop } from './events.js'
 import { CancelledError } from './exceptions.js'
 import { Future } from './futures.js'
@@ -92,6 +94,8 @@ class Gathering {
   readonly #returnExceptions: boolean
   /** The task that gathers, for the call graph. */
   readonly #task: Task | undefined
+  /** Nothing of anybody's runs in it: one is enough for all children. */
+  readonly #context = copyContext()
   #unfinished = 0
   readonly #onDone = calledInPython('gather.<locals>._done_callback', (child: Future<unknown>) =>
     this.#childIsDone(child),
@@ -129,7 +133,7 @@ class Gathering {
 
   #watch(child: Future<unknown>): void {
     if (this.#task !== undefined) futureAddToAwaitedBy(child, this.#task)
-    child.addDoneCallback(this.#onDone)
+    child._addEntry(new DoneHandle(this.#onDone, child._loop, this.#context))
   }
 
   #childIsDone(child: Future<unknown>): void {
