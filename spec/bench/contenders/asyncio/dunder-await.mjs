@@ -26,12 +26,11 @@ export function asyncioJobs(library, start) {
     for (let i = 0; i < n; i++) sum += yield* await_(queue.get())
     return sum
   })
+  function* block() {
+    yield* await_(sleep(0))
+  }
   const deadlines = coroutine(function* deadlines(n) {
-    for (let i = 0; i < n; i++) {
-      yield* asyncWith(timeout(LONG), function* () {
-        yield* await_(sleep(0))
-      })
-    }
+    for (let i = 0; i < n; i++) yield* asyncWith(timeout(LONG), block)
   })
   const waitsFor = coroutine(function* waitsFor(future) {
     yield* await_(future)
