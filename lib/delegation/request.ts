@@ -44,7 +44,7 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
   }
 
   get value(): unknown {
-    if (!this.done) throw new TypeError(this.#undriven())
+    if (!this.done) throw new TypeError(undriven(this))
     return this.#value
   }
 
@@ -80,13 +80,6 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
   return(value: unknown): IteratorResult<unknown, unknown> {
     return { done: true, value }
   }
-
-  #undriven(): string {
-    return (
-      `nobody drives this ${this.verb}(): a native generator that uses it must be awaited, delegated to with ` +
-      `yield* from(…), or be part of a body; it cannot be iterated from outside`
-    )
-  }
 }
 
 // On the prototype, so that telling a request from a plain result costs one look-up by shape.
@@ -95,4 +88,12 @@ Object.defineProperty(Request.prototype, REQUEST, { value: true })
 /** Whether what a body's generator returned is a request. */
 export function isRequest(result: object): result is Request {
   return (result as { [REQUEST]?: boolean })[REQUEST] === true
+}
+
+// A private method of the class would make each request larger and slower to make.
+function undriven({ verb }: Request): string {
+  return (
+    `nobody drives this ${verb}(): a native generator that uses it must be awaited, delegated to with ` +
+    `yield* from(…), or be part of a body; it cannot be iterated from outside`
+  )
 }

@@ -3,8 +3,9 @@
 //
 // A row is measured for each of its parameters. `per` says what one operation is. `count` is how many operations a
 // sample has at most (without it, as many as fill the time of a sample); `inRounds` has that be whole rounds. `apart`
-// gives each contender a process of its own, where they would disturb each other through the heap. `reference` is whom
-// the ratio of dunder-await is taken to. `modes` and `floor` have contenders take part that are no peers.
+// gives each contender a process of its own, where they would disturb each other through the heap; `launches` says how
+// often that is done at most, where it takes long. `reference` is whom the ratio of dunder-await is taken to. `modes`
+// and `floor` have contenders take part that are no peers.
 
 import { ASYNCIO } from './asyncio-rows.mjs'
 
@@ -62,6 +63,7 @@ export const ROWS = [
     parameters: [10000, 100000, 1000000],
     count: 1,
     apart: true,
+    launches: 1,
     scale: (depth) => depth,
     reference: { contender: 'dunder-await', parameter: 100000 },
   })),

@@ -68,7 +68,8 @@ async function measure(row, options) {
 /** The samples of several processes in a line: what one process happens to do otherwise is part of the spread. */
 async function launches(row, options) {
   const cells = new Map()
-  for (let launch = 0; launch < options.launches; launch++) {
+  const times = Math.min(options.launches, row.launches ?? Infinity)
+  for (let launch = 0; launch < times; launch++) {
     const flags = ['--expose-gc']
     for (const cell of await script(here('measure.mjs'), [row.name, JSON.stringify(options)], { flags })) {
       const key = `${cell.parameter} ${cell.contender}`

@@ -161,13 +161,15 @@ describe('what can be awaited', () => {
 
 describe('where it may be asked for', () => {
   it('await_ is for coroutines and async generators', () => {
+    const refusal =
+      "TypeError: 'await_' outside async function: this body is a generator's; use from(…), or make it with coroutine(…)"
     for (const factory of [generator, generatorBasedCoroutine]) {
-      const body = factory(function* () {
-        yield* await_(trap())
+      const body = factory(function* (operand: unknown) {
+        yield* await_(operand)
       })
-      expect(outcome(() => body().send())).toBe(
-        "TypeError: 'await_' outside async function: this body is a generator's; use from(…), or make it with coroutine(…)",
-      )
+      const inner = answer()
+      expect([trap(), inner].map((operand) => outcome(() => body(operand).send()))).toEqual([refusal, refusal])
+      inner.close()
     }
   })
 
