@@ -1,13 +1,8 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { ValueError } from '../../lib/index.js'
 import { Future } from '../../lib/asyncio/futures.js'
 import { sweepFailures } from '../../lib/asyncio/never-retrieved.js'
 import { VirtualEventLoop } from '../../lib/asyncio/virtual-events.js'
-
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
-const hostTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+import { collected } from '../sys/garbage.js'
 
 /** What is reported of futures that are dropped after something was done with them. */
 async function reported(use: (future: Future) => void, type: typeof Future = Future): Promise<string[]> {
@@ -19,10 +14,7 @@ async function reported(use: (future: Future) => void, type: typeof Future = Fut
   const dropOne = (): void => use(new type({ loop }))
   dropOne()
   sweepFailures()
-  for (let turn = 0; turn < 2; turn++) {
-    await hostTurn()
-    collect()
-  }
+  await collected()
   return lines
 }
 

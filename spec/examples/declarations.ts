@@ -91,7 +91,8 @@ function isForUsers(member: ts.ClassElement | ts.TypeElement): boolean {
   if (name === undefined || ts.isPrivateIdentifier(name)) return false
   const isStatic = ts.canHaveModifiers(member) && ts.getModifiers(member)?.some(({ kind }) => kind === STATIC) === true
   const text = name.getText()
-  if (isStatic || /^_(?!_)/.test(text)) return false
+  const isInternal = ts.getJSDocTags(member).some(({ tagName }) => tagName.text === 'internal')
+  if (isStatic || isInternal || /^_(?!_)/.test(text)) return false
   return !ts.isComputedPropertyName(name) || /^\[Symbol\.\w+\]$/.test(text)
 }
 
