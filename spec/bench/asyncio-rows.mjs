@@ -59,6 +59,7 @@ function goalsOf({ name, title }, parameter) {
     of: ours,
     to: cell(contender, name, parameter),
     atMost,
+    group: 'asyncio',
   })
   return [against('async/await', 2), ...PEERS.map((peer) => against(peer, 1))]
 }

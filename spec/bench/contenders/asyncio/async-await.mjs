@@ -2,6 +2,7 @@
 // queue, no timeout and no cancellation, so these are written as one writes them by hand: a queue of two lists, a race
 // with a timer that is cleared, an AbortController for each of those who wait.
 import { GATHERED, LONG, nothing } from '../../gate.mjs'
+import { cpuTime } from '../../timing.mjs'
 
 /** A queue that has room for so many, as small as it can be. */
 class Queue {
@@ -98,10 +99,10 @@ export const asyncioJobs = {
     const controllers = Array.from({ length: n }, () => new AbortController())
     const promises = controllers.map(({ signal }) => waitsFor(aborted(signal)))
     await undefined
-    const begin = process.hrtime.bigint()
+    const begin = cpuTime()
     for (const controller of controllers) controller.abort()
     await Promise.allSettled(promises)
-    return Number(process.hrtime.bigint() - begin)
+    return cpuTime() - begin
   },
   // Whoever is to settle a promise holds it, and it the function that awaits it.
   'asyncio-hold': () => (n) =>

@@ -1,5 +1,6 @@
 // dunder-await's asyncio: tasks on a loop. `start` runs a coroutine on one: on the host's, or on virtual time.
 import { GATHERED, LONG } from '../../gate.mjs'
+import { cpuTime } from '../../timing.mjs'
 
 /** The jobs, for the names of the package's doors. */
 export function asyncioJobs(library, start) {
@@ -54,10 +55,10 @@ export function asyncioJobs(library, start) {
   const cancelling = coroutine(function* cancelling(n) {
     const tasks = waiting(n)
     yield* await_(sleep(0))
-    const begin = process.hrtime.bigint()
+    const begin = cpuTime()
     for (const task of tasks) task.cancel()
     yield* await_(gather(...tasks, { returnExceptions: true }))
-    return Number(process.hrtime.bigint() - begin)
+    return cpuTime() - begin
   })
   const holding = coroutine(function* holding(n) {
     const tasks = waiting(n)

@@ -1,6 +1,7 @@
 // Effect: a task is a fiber. Those who wait do so on a Deferred of their own.
 import { Deferred, Effect, Fiber, Queue } from 'effect'
 import { GATHERED, LONG } from '../../gate.mjs'
+import { cpuTime } from '../../timing.mjs'
 
 const child = (value) =>
   Effect.gen(function* () {
@@ -86,9 +87,9 @@ export const asyncioJobs = {
     Effect.runPromise(
       Effect.gen(function* () {
         const fibers = yield* waiting(n)
-        const begin = process.hrtime.bigint()
+        const begin = cpuTime()
         yield* Fiber.interruptAll(fibers)
-        return Number(process.hrtime.bigint() - begin)
+        return cpuTime() - begin
       }),
     ),
   'asyncio-hold': () => (n) =>

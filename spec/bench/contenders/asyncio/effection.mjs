@@ -3,6 +3,7 @@
 // there is in the first.
 import { all, createQueue, race, run, sleep, spawn, suspend, until } from 'effection'
 import { GATHERED, LONG } from '../../gate.mjs'
+import { cpuTime } from '../../timing.mjs'
 
 function* child(value) {
   return value
@@ -74,9 +75,9 @@ export const asyncioJobs = {
   'asyncio-cancel': () => (n) =>
     run(function* () {
       const tasks = yield* waiting(n)
-      const begin = process.hrtime.bigint()
+      const begin = cpuTime()
       for (const task of tasks) yield* task.halt()
-      return Number(process.hrtime.bigint() - begin)
+      return cpuTime() - begin
     }),
   'asyncio-hold': () => (n) =>
     new Promise((resolve) => {
