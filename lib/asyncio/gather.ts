@@ -5,6 +5,7 @@
  * done when they have answered.
  */
 import { copyContext } from '../contextvars/context.js'
+import { Frame } from '../delegation/frame.js'
 import { calledInPython } from './callback-text.js'
 import type { AwaitableLike, AwaitedResult } from './awaited.js'
 import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
@@ -14,7 +15,7 @@ import { CancelledError } from './exceptions.js'
 import { Future } from './futures.js'
 import { checkOptions, isPlainObject } from './options.js'
 import { pythonTypeName } from './python-types.js'
-import { ensureFuture } from './ensure-future.js'
+import { futureFor } from './ensure-future.js'
 import { currentTask } from './task-registry.js'
 import { Task } from './tasks.js'
 
@@ -125,7 +126,7 @@ class Gathering {
 
   #childFor(aw: unknown, loop: EventLoop | null): Future<unknown> {
     refuseUnhashable(aw)
-    const child = ensureFuture(aw as never, loop === null ? undefined : { loop })
+    const child = futureFor(aw as never, loop ?? undefined)
     // Nobody but this gather knows the task.
     if (child !== aw && child instanceof Task) child._logDestroyPending = false
     return child
@@ -167,6 +168,8 @@ function resultOrError(child: Future<unknown>): unknown {
 
 /** What cannot be a key of a dictionary in Python. */
 function refuseUnhashable(value: unknown): void {
+  // Coroutines first, as in `futureFor`.
+  if (value instanceof Frame) return
   if (!Array.isArray(value) && !(value instanceof Map) && !(value instanceof Set) && !isPlainObject(value)) return
   const type = pythonTypeName(value)
   throw new TypeError(`cannot use '${type}' as a dict key (unhashable type: '${type}')`)
