@@ -18,6 +18,7 @@ export const ASYNCIO = [
     per: 'task',
     count: 100000,
     apart: true,
+    launches: 1,
   },
   {
     name: 'asyncio-gather',
@@ -25,6 +26,7 @@ export const ASYNCIO = [
     per: 'child',
     count: 10,
     apart: true,
+    launches: 1,
     scale: () => GATHERED,
   },
   {
@@ -40,6 +42,7 @@ export const ASYNCIO = [
     per: 'task',
     count: 100000,
     apart: true,
+    launches: 1,
   },
 ].map((row) => ({ ...common, ...row }))
 

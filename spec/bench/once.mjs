@@ -61,8 +61,9 @@ async function bytes(options, row) {
 
 async function bytesOf(contender, { job }, options) {
   if (contender.python) {
+    if (job !== 'hold') return undefined
     const remote = startRemote(contender, options)
-    const answer = await remote?.ask({ bytes: options.held, job })
+    const answer = await remote?.ask({ bytes: options.held })
     remote?.end()
     return answer?.bytes
   }
