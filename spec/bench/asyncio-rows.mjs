@@ -32,7 +32,7 @@ export const ASYNCIO = [
   {
     name: 'asyncio-queue',
     title: 'asyncio: a queue with room for d, between two tasks',
-    per: 'item',
+    per: 'value',
     parameters: [1, 100],
   },
   { name: 'asyncio-timeout', title: 'asyncio: a timeout that does not fire, around a `sleep(0)`', per: 'block' },
