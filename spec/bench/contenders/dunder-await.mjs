@@ -23,7 +23,7 @@ export async function load(folder) {
     version,
     jobs: {
       ...jobsWith({ ...library, ...scheduler }),
-      ...asyncioJobs(asyncio, (main) => new asyncio.HostEventLoop().runUntilComplete(main)),
+      ...(asyncio && asyncioJobs(asyncio, (main) => new asyncio.HostEventLoop().runUntilComplete(main))),
     },
   }
 }
