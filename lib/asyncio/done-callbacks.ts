@@ -3,29 +3,23 @@
  *
  * None of them is called at once: the loop does it, in the next iteration.
  */
-import type { Context } from '../contextvars/context.js'
+import { DoneHandle } from './done-handle.js'
 import type { Ready } from './handle.js'
 import type { Loop } from './loop.js'
 
-/** A callback with its context. */
-export interface RegisteredCallback {
-  readonly callback: (future: any) => unknown
-  readonly context: Context
-}
-
-/** A task that waits for a future: it takes its place in the line without anything being made for it. */
+/**
+ * What stands in the line, and is queued when the future is done: the handle of a callback, or a task that waits, for
+ * which nothing needs to be made.
+ */
 export interface Waiter extends Ready {
   /** @internal Told that the future is done, just before it is made ready. */
   _wokenBy(future: any): void
 }
 
-/** What stands in the line. */
-export type Entry = RegisteredCallback | Waiter
-
 /** The line of a future. */
 export abstract class DoneCallbacks {
   /** @internal None, one, or several. */
-  _callbacks: Entry | Entry[] | null = null
+  _callbacks: Waiter | Waiter[] | null = null
   /** @internal */
   abstract _loop: Loop
 
@@ -37,20 +31,20 @@ export abstract class DoneCallbacks {
    */
   removeDoneCallback(callback: (future: any) => unknown): number {
     const entries = this._entries()
-    const left = entries.filter((entry) => !('callback' in entry) || entry.callback !== callback)
+    const left = entries.filter((entry) => !(entry instanceof DoneHandle) || entry._callback !== callback)
     if (left.length !== entries.length) this._callbacks = left.length === 0 ? null : left
     return entries.length - left.length
   }
 
   /** @internal The line, in the order in which it grew. */
-  _entries(): readonly Entry[] {
+  _entries(): readonly Waiter[] {
     const callbacks = this._callbacks
     if (callbacks === null) return []
     return Array.isArray(callbacks) ? callbacks : [callbacks]
   }
 
   /** @internal Adds to the line of a future that is pending. */
-  _addEntry(entry: Entry): void {
+  _addEntry(entry: Waiter): void {
     const callbacks = this._callbacks
     if (callbacks === null) this._callbacks = entry
     else if (Array.isArray(callbacks)) callbacks.push(entry)
@@ -66,11 +60,8 @@ export abstract class DoneCallbacks {
     else for (const entry of callbacks) this.#schedule(entry)
   }
 
-  #schedule(entry: Entry): void {
-    if ('callback' in entry) this._loop._callSoon(entry.callback, [this], entry.context)
-    else {
-      entry._wokenBy(this)
-      this._loop._enqueue(entry)
-    }
+  #schedule(entry: Waiter): void {
+    entry._wokenBy(this)
+    this._loop._enqueue(entry)
   }
 }

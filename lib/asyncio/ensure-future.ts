@@ -64,8 +64,13 @@ export function ensureFuture<T, Y>(
   options: { loop?: EventLoop | undefined } = {},
 ): Future<T> {
   checkOptions('ensure_future', options, ['loop'])
-  const { loop } = options
-  if (isFuture(awaitable)) {
+  return futureFor(awaitable, options.loop)
+}
+
+/** `ensureFuture`, of the running loop if none is given. */
+export function futureFor<T, Y>(awaitable: LoopAwaitable<T, Y>, loop: EventLoop | undefined): Future<T> {
+  // Coroutines first: what they lack is looked up as far as the guard of their prototype, which is slow (see frame.ts).
+  if (!(awaitable instanceof Frame) && isFuture(awaitable)) {
     if (loop !== undefined && awaitable.getLoop() !== loop) {
       throw new ValueError('The future belongs to a different loop than the one specified as the loop argument')
     }

@@ -20,9 +20,11 @@ export class CancelledError extends BaseException {
 
   constructor(...args: unknown[]) {
     // Made by the thousand, and never read for where it was made.
-    const limit = suspendStackTraces(0)
+    const limit = suspendStackTraces(undefined)
     super(...args)
     restoreStackTraces(limit)
+    // Handlers take an error to have a `stack`; the engine's own takes as long as the rest of the error.
+    this.stack = this.message === '' ? this.name : `${this.name}: ${this.message}`
   }
 }
 

@@ -57,11 +57,15 @@ export class FutureIterator<T, F extends Awaited<T>> extends SteppedIterator imp
   throw(error: Throwable, value?: unknown, traceback?: undefined): F
   throw(...args: [error: unknown]): F {
     const raised = raisable(args)
-    this.#future = null
+    this._drop()
     throw raised
   }
 
   close(): void {
+    this._drop()
+  }
+
+  override _drop(): void {
     this.#future = null
   }
 }

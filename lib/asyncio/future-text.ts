@@ -4,6 +4,7 @@
 import type { OriginFrame } from '../sys/origin.js'
 import { pythonRepr } from '../protocol/python-repr.js'
 import { callbackText } from './callback-text.js'
+import { Handle } from './handle.js'
 import { limitedRepr } from './limited-repr.js'
 
 /** What the text of a future is made of. */
@@ -54,7 +55,7 @@ function stateText(future: FutureInText): string {
 }
 
 function callbacksText(entries: readonly object[]): string {
-  const texts = entries.map((entry) => ('callback' in entry ? callbackText(entry.callback) : 'Task.task_wakeup()'))
+  const texts = entries.map((entry) => (entry instanceof Handle ? callbackText(entry._callback) : 'Task.task_wakeup()'))
   const [first, second] = texts
   if (texts.length === 1) return `cb=[${first}]`
   if (texts.length === 2) return `cb=[${first}, ${second}]`

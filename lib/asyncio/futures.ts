@@ -8,6 +8,7 @@ import type { Context } from '../contextvars/context.js'
 import { copyContext } from '../contextvars/context.js'
 import type { OriginFrame } from '../sys/origin.js'
 import { DoneCallbacks } from './done-callbacks.js'
+import { DoneHandle } from './done-handle.js'
 import type { Loop, TaskOptions } from './loop.js'
 import type { TaskRunnable } from './traps.js'
 import { CancelledError, InvalidStateError } from './exceptions.js'
@@ -69,8 +70,8 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
   _logTraceback = false
   /** Python's mark of a future; set while it has been yielded by an await. */
   _asyncio_future_blocking = false
-  /** @internal Who waits for this otherwise than by awaiting it, for the call graph. */
-  _awaitedBy: Set<Future> | undefined = undefined
+  /** @internal Who waits for this otherwise than by awaiting it, for the call graph: nobody, one, or several. */
+  _awaitedBy: Future | Set<Future> | undefined = undefined
   /** @internal */
   _sourceTraceback: readonly OriginFrame[] | undefined
 
@@ -190,7 +191,7 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
   addDoneCallback(callback: DoneCallback<T>, options?: { context?: Context | undefined }): void {
     const context = options?.context ?? copyContext()
     if (this._state !== FutureState.PENDING) this._loop._callSoon(callback, [this], context)
-    else this._addEntry({ callback, context })
+    else this._addEntry(new DoneHandle(callback, this._loop, context))
   }
 
   /** The loop that it belongs to. Python: `Future.get_loop`. */

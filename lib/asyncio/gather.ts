@@ -4,15 +4,18 @@
  * The future that it gives fails with the first error; the others run on. Cancelling it cancels all children, and it is
  * done when they have answered.
  */
+import { copyContext } from '../contextvars/context.js'
+import { Frame } from '../delegation/frame.js'
 import { calledInPython } from './callback-text.js'
 import type { AwaitableLike, AwaitedResult } from './awaited.js'
 import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
+import { DoneHandle } from './done-handle.js'
 import { type EventLoop, _getRunningLoop, getRunningLoop } from './events.js'
 import { CancelledError } from './exceptions.js'
 import { Future } from './futures.js'
 import { checkOptions, isPlainObject } from './options.js'
 import { pythonTypeName } from './python-types.js'
-import { ensureFuture } from './ensure-future.js'
+import { futureFor } from './ensure-future.js'
 import { currentTask } from './task-registry.js'
 import { Task } from './tasks.js'
 
@@ -92,6 +95,8 @@ class Gathering {
   readonly #returnExceptions: boolean
   /** The task that gathers, for the call graph. */
   readonly #task: Task | undefined
+  /** Nothing of anybody's runs in it: one is enough for all children. */
+  readonly #context = copyContext()
   #unfinished = 0
   readonly #onDone = calledInPython('gather.<locals>._done_callback', (child: Future<unknown>) =>
     this.#childIsDone(child),
@@ -121,7 +126,7 @@ class Gathering {
 
   #childFor(aw: unknown, loop: EventLoop | null): Future<unknown> {
     refuseUnhashable(aw)
-    const child = ensureFuture(aw as never, loop === null ? undefined : { loop })
+    const child = futureFor(aw as never, loop ?? undefined)
     // Nobody but this gather knows the task.
     if (child !== aw && child instanceof Task) child._logDestroyPending = false
     return child
@@ -129,7 +134,7 @@ class Gathering {
 
   #watch(child: Future<unknown>): void {
     if (this.#task !== undefined) futureAddToAwaitedBy(child, this.#task)
-    child.addDoneCallback(this.#onDone)
+    child._addEntry(new DoneHandle(this.#onDone, child._loop, this.#context))
   }
 
   #childIsDone(child: Future<unknown>): void {
@@ -163,6 +168,8 @@ function resultOrError(child: Future<unknown>): unknown {
 
 /** What cannot be a key of a dictionary in Python. */
 function refuseUnhashable(value: unknown): void {
+  // Coroutines first, as in `futureFor`.
+  if (value instanceof Frame) return
   if (!Array.isArray(value) && !(value instanceof Map) && !(value instanceof Set) && !isPlainObject(value)) return
   const type = pythonTypeName(value)
   throw new TypeError(`cannot use '${type}' as a dict key (unhashable type: '${type}')`)

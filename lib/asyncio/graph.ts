@@ -7,6 +7,7 @@ import { addressOf } from '../protocol/address.js'
 import { RuntimeError } from '../protocol/exceptions.js'
 import { pythonRepr } from '../protocol/python-repr.js'
 import { Frame } from '../delegation/frame.js'
+import { awaitedBy } from './awaited-by.js'
 import { _getRunningLoop } from './events.js'
 import { Future } from './futures.js'
 import { checkOptions } from './options.js'
@@ -128,7 +129,7 @@ function limited<T>(stack: readonly T[], limit: number | undefined): T[] {
 
 /** The tasks that await a future, and those that wait for it by a `gather` or the like. */
 function waitersOf(future: Future): Future[] {
-  const waiters = new Set<Future>(future._awaitedBy)
+  const waiters = new Set<Future>(awaitedBy(future))
   for (const entry of future._entries()) if (entry instanceof Task) waiters.add(entry)
   return [...waiters]
 }

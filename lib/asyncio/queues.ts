@@ -13,12 +13,9 @@ import type { AsyncioCoroutine } from './awaited.js'
 import { Deque } from './deque.js'
 import { Event } from './event.js'
 import { QueueEmpty, QueueFull, QueueShutDown } from './exceptions.js'
-import type { Future } from './futures.js'
+import { Line, type Place } from './line.js'
 import { LoopBound } from './mixins.js'
 import { refuseOptions } from './options.js'
-
-/** Those who wait, in the order of their coming. */
-type Line = Set<Future<unknown>>
 
 /** What a queue keeps its items in. A subclass that has another kind overrides `_init`, `_put` and `_get`. */
 export interface Items<T> extends Iterable<T> {
@@ -47,8 +44,8 @@ export class Queue<T = any> extends LoopBound {
   /** The items. */
   protected _queue!: Items<T>
   readonly #maxsize: number
-  readonly #getters: Line = new Set()
-  readonly #putters: Line = new Set()
+  readonly #getters = new Line()
+  readonly #putters = new Line()
   #unfinished = 0
   readonly #finished = new Event()
   #isShutdown = false
@@ -120,7 +117,7 @@ export class Queue<T = any> extends LoopBound {
     this._put(item)
     this.#unfinished++
     this.#finished.clear()
-    wakeNext(this.#getters)
+    this.#getters.wakeNext()
   }
 
   /**
@@ -143,7 +140,7 @@ export class Queue<T = any> extends LoopBound {
   getNowait(): T {
     if (this.empty()) throw this.#isShutdown ? new QueueShutDown() : new QueueEmpty()
     const item = this._get()
-    wakeNext(this.#putters)
+    this.#putters.wakeNext()
     return item
   }
 
@@ -180,48 +177,39 @@ export class Queue<T = any> extends LoopBound {
       for (; !this.empty(); this._get()) if (this.#unfinished > 0) this.#unfinished--
       if (this.#unfinished === 0) this.#finished.set()
     }
-    wakeAll(this.#getters)
-    wakeAll(this.#putters)
+    this.#getters.wakeAll()
+    this.#putters.wakeAll()
   }
 
-  /** @internal `put`, in the body of a coroutine. */
-  *_whenThereIsRoom() {
-    while (this.full()) {
-      if (this.#isShutdown) throw new QueueShutDown()
-      const putter = this._getLoop().createFuture()
-      this.#putters.add(putter)
-      try {
-        yield* await_(putter)
-      } catch (error) {
-        putter.cancel()
-        this.#putters.delete(putter)
-        // Woken, but unable to make use of it: another one may.
-        if (!this.full() && !putter.cancelled()) wakeNext(this.#putters)
-        throw error
-      }
-    }
+  /** @internal A place among those who want to put something in. */
+  _putter(): Place {
+    return this.#join(this.#putters)
   }
 
-  /** @internal `get`, in the body of a coroutine. */
-  *_whenThereIsAnItem() {
-    while (this.empty()) {
-      if (this.#isShutdown) throw new QueueShutDown()
-      const getter = this._getLoop().createFuture()
-      this.#getters.add(getter)
-      try {
-        yield* await_(getter)
-      } catch (error) {
-        getter.cancel()
-        this.#getters.delete(getter)
-        if (!this.empty() && !getter.cancelled()) wakeNext(this.#getters)
-        throw error
-      }
-    }
+  /** @internal A place among those who want to take something out. */
+  _getter(): Place {
+    return this.#join(this.#getters)
+  }
+
+  /** @internal An error was raised in who waited at a place. */
+  _leavePutters(place: Place): void {
+    // Woken, but unable to make use of it: another one may.
+    if (this.#putters.abandon(place) && !this.full()) this.#putters.wakeNext()
+  }
+
+  /** @internal The same, among those who want to take something out. */
+  _leaveGetters(place: Place): void {
+    if (this.#getters.abandon(place) && !this.empty()) this.#getters.wakeNext()
   }
 
   /** @internal `join`, in the body of a coroutine. */
   *_whenAllIsDone() {
     if (this.#unfinished > 0) yield* await_(this.#finished.wait())
+  }
+
+  #join(line: Line): Place {
+    if (this.#isShutdown) throw new QueueShutDown()
+    return line.join(this._getLoop().createFuture())
   }
 
   __repr__(): string {
@@ -235,8 +223,8 @@ export class Queue<T = any> extends LoopBound {
   #format(): string {
     const parts = [`maxsize=${this.#maxsize}`]
     if (!this.empty()) parts.push(`_queue=${pythonRepr([...this._queue])}`)
-    if (this.#getters.size > 0) parts.push(`_getters[${this.#getters.size}]`)
-    if (this.#putters.size > 0) parts.push(`_putters[${this.#putters.size}]`)
+    if (this.#getters.length > 0) parts.push(`_getters[${this.#getters.length}]`)
+    if (this.#putters.length > 0) parts.push(`_putters[${this.#putters.length}]`)
     if (this.#unfinished > 0) parts.push(`tasks=${this.#unfinished}`)
     if (this.#isShutdown) parts.push('shutdown')
     return parts.join(' ')
@@ -268,13 +256,29 @@ export class LifoQueue<T = any> extends Queue<T> {
 }
 
 const put = coroutine('put', function* (queue: Queue, item: unknown) {
-  if (queue.full()) yield* queue._whenThereIsRoom()
+  while (queue.full()) {
+    const place = queue._putter()
+    try {
+      yield* await_(place.future)
+    } catch (error) {
+      queue._leavePutters(place)
+      throw error
+    }
+  }
   queue.putNowait(item)
   return undefined
 })
 
 const get = coroutine('get', function* (queue: Queue) {
-  if (queue.empty()) yield* queue._whenThereIsAnItem()
+  while (queue.empty()) {
+    const place = queue._getter()
+    try {
+      yield* await_(place.future)
+    } catch (error) {
+      queue._leaveGetters(place)
+      throw error
+    }
+  }
   return queue.getNowait() as unknown
 })
 
@@ -282,18 +286,3 @@ const join = coroutine('join', function* (queue: Queue) {
   yield* queue._whenAllIsDone()
   return undefined
 })
-
-/** Wakes the first in a line that is not done, and takes all up to there out of it. */
-function wakeNext(line: Line): void {
-  for (const waiter of line) {
-    line.delete(waiter)
-    if (waiter.done()) continue
-    waiter.setResult(undefined)
-    return
-  }
-}
-
-function wakeAll(line: Line): void {
-  for (const waiter of line) if (!waiter.done()) waiter.setResult(undefined)
-  line.clear()
-}

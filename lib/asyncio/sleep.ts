@@ -49,10 +49,15 @@ class BareYield extends SteppedIterator implements PythonIterator<void, undefine
   }
 }
 
-/** Awaiting it lets everything that is ready run once: a bare yield, which a task knows. */
-export const nextIteration = {
-  __await__: (): BareYield => new BareYield(),
+/** Of a class, since the method of a class is found without a search. */
+class NextIteration {
+  __await__(): BareYield {
+    return new BareYield()
+  }
 }
+
+/** Awaiting it lets everything that is ready run once: a bare yield, which a task knows. */
+export const nextIteration = new NextIteration()
 
 const sleeping = coroutine('sleep', function* (delay: number, result: unknown) {
   if (atMost(delay, 0, 'int')) {

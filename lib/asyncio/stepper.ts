@@ -3,12 +3,13 @@
  * methods.
  */
 import { isStopIteration } from '../protocol/exceptions.js'
+import { attempt } from '../delegation/attempt.js'
 import { resume } from '../delegation/drive.js'
 import { Frame } from '../delegation/frame.js'
 import type { Step } from '../delegation/iterator.js'
 import { throwInto } from '../delegation/throw.js'
 
-/** How a kind of coroutine is resumed. */
+/** How a kind of coroutine is resumed. An error that leaves it is raised, or given as a `Raised`. */
 export interface Stepper {
   resume(coro: never): Step
   raise(coro: never, error: Error): Step
@@ -16,7 +17,11 @@ export interface Stepper {
 
 const MACHINE: Stepper = {
   resume: (coro: Frame) => resume(coro, undefined),
-  raise: (coro: Frame, error) => throwInto(coro, [error]),
+  raise: (coro: Frame, error) => attempt(coro, raiseIn, error),
+}
+
+function raiseIn(coro: Frame, error: Error): Step {
+  return throwInto(coro, [error])
 }
 
 /** A coroutine of somebody else's class. */

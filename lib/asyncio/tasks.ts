@@ -6,6 +6,7 @@
  */
 import { isExceptionInstance, KeyboardInterrupt, RuntimeError, SystemExit } from '../protocol/exceptions.js'
 import { pythonRepr, pythonStr } from '../protocol/python-repr.js'
+import { Raised } from '../delegation/attempt.js'
 import type { Step } from '../delegation/iterator.js'
 import { type Context, copyContext, enterContext, leaveContext } from '../contextvars/context.js'
 import { isCoroutine } from './coroutines.js'
@@ -250,6 +251,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
       return
     }
     if (result.done !== true) waitFor(this, result.value)
+    else if (result instanceof Raised) this.#ended(result.value)
     else if (this._mustCancel) {
       this._mustCancel = false
       this.#cancelled(this._cancelMessage)

@@ -23,6 +23,7 @@ import {
   unlink,
 } from './chain.js'
 import { adopt } from './adopt.js'
+import { leave } from './attempt.js'
 import { Delegate, finish, State, type Delegation, type Frame, type NativeGenerator } from './frame.js'
 import { nextOf, throwOf } from './native.js'
 import { escaped, escapedNative, stepJavaScript, stepPython, type Step } from './iterator.js'
@@ -78,7 +79,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
       } catch (error) {
         value = escaped(frame, error)
         const delegator = finish(frame)
-        if (frame === driven) throw value
+        if (frame === driven) return leave(driven, value)
         if (isAsync(frame)) value = stepOf(delegator as Frame)._end(true, value)
         frame = conclude(delegator as Frame, undefined)
         throwing = true

@@ -8,4 +8,7 @@ import type { Step } from './iterator.js'
 export abstract class SteppedIterator {
   /** @internal `send(value)`, or `__next__()` for None. */
   abstract _step(value: unknown): Step
+
+  /** @internal Told that an error is raised in its place; only of those that do nothing else when thrown into. */
+  _drop?(): void
 }

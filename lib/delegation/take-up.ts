@@ -38,10 +38,13 @@ export function takeUp(delegator: Frame, request: Request): Frame {
   } else {
     // Frames before what is looked up by name: what they lack is sought as far as the guard of their prototype.
     if (iterator instanceof Frame) return link(delegator, request, iterator)
-    if (iterator instanceof LinkableStep) return linkStep(delegator, request, iterator)
-    const frame = isNativeGenerator(iterator) ? adoptAlone(iterator) : frameBehind(iterator)
-    if (frame !== undefined) return link(delegator, request, frame)
-    request.kind = hasSpecialMethod(iterator, '__next__') ? Delegate.PYTHON : Delegate.JAVASCRIPT
+    if (iterator instanceof SteppedIterator) request.kind = Delegate.STEPPED
+    else if (iterator instanceof LinkableStep) return linkStep(delegator, request, iterator)
+    else {
+      const frame = isNativeGenerator(iterator) ? adoptAlone(iterator) : frameBehind(iterator)
+      if (frame !== undefined) return link(delegator, request, frame)
+      request.kind = hasSpecialMethod(iterator, '__next__') ? Delegate.PYTHON : Delegate.JAVASCRIPT
+    }
   }
   delegator._request = request
   return delegator

@@ -7,12 +7,14 @@
  *    arguments as they were given; without such a method it is raised in the frame that delegates to the iterator.
  * 4. What comes of that is the outcome of the delegation, level by level, as in any resume.
  */
+import { isExceptionInstance } from '../protocol/exceptions.js'
 import { alreadyExecuting, forgetShortcut, isExecuting } from './chain.js'
 import { closeBelow, NOTHING } from './close.js'
 import { adoptedEnd, deliver, deliverClosing, raiseInBody, refuse } from './deliver.js'
 import { drive, endDelegation, suspend } from './drive.js'
 import { Delegate, finish, State, type Delegation, type Frame } from './frame.js'
 import { throwIntoJavaScript, throwIntoPython, throwMethod, type Step, type ThrowArguments } from './iterator.js'
+import type { SteppedIterator } from './stepped.js'
 import { reused, start } from './take-up.js'
 import { isExit, raisable } from './throwable.js'
 
@@ -67,7 +69,15 @@ function throwAtEnd(driven: Frame, args: ThrowArguments): Step {
   const request = end._request
   if (request === null) return throwIntoBody(driven, end, args)
   switch (request.kind) {
-    case Delegate.STEPPED:
+    case Delegate.STEPPED: {
+      const iterator = request.target as SteppedIterator
+      if (iterator._drop === undefined || args.length > 1 || !isExceptionInstance(args[0])) {
+        return throwIntoIterator(driven, end, request, args)
+      }
+      // It would only raise the error, for this to catch; and raising is what costs most when a task is cancelled.
+      iterator._drop()
+      return deliver(driven, end, args[0])
+    }
     case Delegate.PYTHON:
     case Delegate.JAVASCRIPT:
       return throwIntoIterator(driven, end, request, args)

@@ -1,5 +1,5 @@
 import { await_ } from '../../lib/index.js'
-import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from '../../lib/asyncio/awaited-by.js'
+import { awaitedBy, futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from '../../lib/asyncio/awaited-by.js'
 import { createTask } from '../../lib/asyncio/ensure-future.js'
 import { gather } from '../../lib/asyncio/gather.js'
 import { sleep } from '../../lib/asyncio/sleep.js'
@@ -13,18 +13,27 @@ describe('who waits for a future', () => {
     const [future, waiter] = [loop.createFuture(), loop.createFuture()]
     futureDiscardFromAwaitedBy(future, waiter)
     futureAddToAwaitedBy(future, waiter)
-    expect([...(future._awaitedBy ?? [])]).toEqual([waiter])
+    expect([...awaitedBy(future)]).toEqual([waiter])
     futureDiscardFromAwaitedBy(future, waiter)
-    expect([...(future._awaitedBy ?? [])]).toEqual([])
+    expect([...awaitedBy(future)]).toEqual([])
+  })
+
+  it('can be several', () => {
+    const loop = new VirtualEventLoop()
+    const [future, one, other] = [loop.createFuture(), loop.createFuture(), loop.createFuture()]
+    for (const waiter of [one, one, other]) futureAddToAwaitedBy(future, waiter)
+    expect([...awaitedBy(future)]).toEqual([one, other])
+    futureDiscardFromAwaitedBy(future, one)
+    expect([...awaitedBy(future)]).toEqual([other])
   })
 
   it('is the task that gathers, as long as it does', () => {
     traced(function* () {
       const child = createTask(sleep(1))
       const all = gather(child)
-      expect([...(child._awaitedBy ?? [])]).toEqual([currentTask()])
+      expect([...awaitedBy(child)]).toEqual([currentTask()])
       yield* await_(all)
-      expect([...(child._awaitedBy ?? [])]).toEqual([])
+      expect([...awaitedBy(child)]).toEqual([])
     })
   })
 })

@@ -1,4 +1,5 @@
 import { DoneCallbacks, type Waiter } from '../../lib/asyncio/done-callbacks.js'
+import { DoneHandle } from '../../lib/asyncio/done-handle.js'
 import { VirtualEventLoop } from '../../lib/asyncio/virtual-events.js'
 import { Context } from '../../lib/contextvars/context.js'
 
@@ -16,9 +17,9 @@ describe('the line of those who are told that a future is done', () => {
 
   it('is served by the loop, in order, once', () => {
     const line = new Line()
-    line._addEntry({ callback: (by) => told.push('first', by), context })
+    line._addEntry(new DoneHandle((by) => told.push('first', by), line._loop, context))
     line._addEntry(waiter)
-    line._addEntry({ callback: () => told.push('last'), context })
+    line._addEntry(new DoneHandle(() => told.push('last'), line._loop, context))
     line._scheduleCallbacks()
     line._scheduleCallbacks()
     expect(told.splice(0)).toEqual(['woken by', line])
@@ -30,7 +31,8 @@ describe('the line of those who are told that a future is done', () => {
   it('loses a callback, wherever it stands, and no waiter', () => {
     const line = new Line()
     const callback = (): void => {}
-    for (const entry of [{ callback, context }, waiter, { callback, context }]) line._addEntry(entry)
+    const handle = (): DoneHandle => new DoneHandle(callback, line._loop, context)
+    for (const entry of [handle(), waiter, handle()]) line._addEntry(entry)
     expect(line.removeDoneCallback(callback)).toBe(2)
     expect(line._entries()).toEqual([waiter])
     expect(line.removeDoneCallback(callback)).toBe(0)

@@ -1,19 +1,24 @@
-// How many bytes of the heap a suspended coroutine takes: node --expose-gc bytes.mjs <contender> <options as JSON>.
+// How many bytes of the heap a suspended coroutine takes: node --expose-gc bytes.mjs <contender>
+// <job> <options as JSON>.
 // Makes many that are all suspended on a trap of their own, and prints by how much the heap has grown, for one.
 import { CONTENDERS, load } from './contenders/index.mjs'
 
-const [name, given] = process.argv.slice(2)
+const [name, job, given] = process.argv.slice(2)
 const options = JSON.parse(given)
 const { jobs } = await load(
   CONTENDERS.find((one) => one.name === name),
   options,
 )
-const hold = jobs.hold()
+const hold = jobs[job]?.()
+if (hold === undefined) {
+  console.log('{}')
+  process.exit()
+}
 // Once for the code that is compiled and the shapes that are made only once.
-hold(100)
+await hold(100)
 await begun()
 const before = heapUsed()
-const held = hold(options.held)
+const held = await hold(options.held)
 await begun()
 const after = heapUsed()
 console.log(JSON.stringify({ bytes: (after - before) / options.held, held: held.length }))

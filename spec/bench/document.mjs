@@ -1,10 +1,15 @@
 // The document: writes the tables into docs/performance.md, between their markers, and draws docs/performance.svg.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { CONTENDERS, LEAST, OURS, WITH_WARNINGS } from './contenders/index.mjs'
+import { CONTENDERS, LEAST, OURS, VIRTUAL, WITH_WARNINGS } from './contenders/index.mjs'
 import { GOALS, goalText, reaches } from './goals.mjs'
 import { plot } from './plot.mjs'
 import { markdown, number, quantity, titleAt } from './table.mjs'
+
+const COLUMNS = CONTENDERS.filter((one) => !one.modes && !one.virtual && !one.other && !one.floor).map(
+  (one) => one.name,
+)
+const ASYNCIO_COLUMNS = [OURS, VIRTUAL, 'async/await', 'effection', 'Effect']
 
 const docs = (file) => fileURLToPath(new URL(`../../docs/${file}`, import.meta.url))
 
@@ -12,8 +17,17 @@ const docs = (file) => fileURLToPath(new URL(`../../docs/${file}`, import.meta.u
 export function writeDocument(results, rows) {
   const sections = {
     environment: environment(results),
-    goals: goals(results),
-    results: table(results, rows),
+    goals: goals(results, undefined),
+    results: table(
+      results,
+      rows.filter((row) => row.group === undefined),
+    ),
+    'asyncio-goals': goals(results, 'asyncio'),
+    asyncio: table(
+      results,
+      rows.filter((row) => row.group === 'asyncio'),
+      ASYNCIO_COLUMNS,
+    ),
     floors: floors(results, rows),
     warnings: warnings(results, rows),
   }
@@ -39,8 +53,8 @@ function environment({ environment: { node, v8, machine, quick }, versions }) {
   return `Measured with Node ${node} (V8 ${v8}), ${machine}: ${named.join(', ')}.${how}`
 }
 
-function goals({ goals: figures }) {
-  const body = GOALS.filter((goal) => figures[goal.name] !== undefined).map((goal) => {
+function goals({ goals: figures }, group) {
+  const body = GOALS.filter((goal) => goal.group === group && figures[goal.name] !== undefined).map((goal) => {
     const { median, low, high } = figures[goal.name]
     const spread = low === high ? number(median) : `${number(median)} (${number(low)} to ${number(high)})`
     return [goal.title, goalText(goal), spread, reaches(goal, median) ? 'yes' : 'no']
@@ -49,8 +63,7 @@ function goals({ goals: figures }) {
 }
 
 /** A line for each row and parameter, a column for each contender. */
-function table({ rows: results }, rows) {
-  const columns = CONTENDERS.filter((one) => !one.modes && !one.other && !one.floor).map((one) => one.name)
+function table({ rows: results }, rows, columns = COLUMNS) {
   const body = []
   for (const row of rows) {
     for (const [parameter, cells] of Object.entries(results[row.name] ?? {})) {

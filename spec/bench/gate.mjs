@@ -42,4 +42,10 @@ export const ROUND = 10000
 /** The argument of fib. */
 export const FIB = 22
 
+/** How many children a `gather` has. */
+export const GATHERED = 10000
+
+/** A timeout that does not fire, in seconds. */
+export const LONG = 60
+
 export function nothing() {}

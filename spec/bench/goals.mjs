@@ -1,5 +1,6 @@
 // The goals of the project: one figure each, a ratio of two cells of which both were measured in the same rounds, or a
 // cell by itself. `atMost` is what is to be reached, `aim` what would be good.
+import { ASYNCIO_GOALS } from './asyncio-rows.mjs'
 import { OURS } from './contenders/index.mjs'
 
 const ours = (row, parameter = '') => ({ row, parameter, contender: OURS })
@@ -70,6 +71,7 @@ export const GOALS = [
   linear('chain-throw', 'built and thrown into'),
   linear('chain-close', 'built and closed'),
   { name: 'size', title: 'Root door, minified and gzipped, in kB', of: ours('size'), unit: 1000, atMost: 6 },
+  ...ASYNCIO_GOALS,
 ]
 
 /** Whether a figure reaches a goal. */

@@ -17,6 +17,18 @@ export const ONCE = [
     unit: 'B',
     reference: { contender: 'async/await' },
     modes: true,
+    job: 'hold',
+    measure: bytes,
+  },
+  {
+    name: 'asyncio-bytes',
+    title: 'asyncio: heap of a task that waits for a future',
+    per: 'task',
+    unit: 'B',
+    group: 'asyncio',
+    job: 'asyncio-hold',
+    virtual: true,
+    reference: { contender: 'async/await' },
     measure: bytes,
   },
   {
@@ -36,24 +48,26 @@ export const ONCE = [
   { name: 'import', title: 'Importing the root door', unit: 'ns', reference: { contender: 'co' }, measure: imports },
 ]
 
-async function bytes(options) {
+async function bytes(options, row) {
   const cells = []
-  for (const contender of contendersOf(ONCE[0], options)) {
+  for (const contender of contendersOf(row, options)) {
     const samples = []
-    for (let round = 0; round < Math.min(options.launches, 3); round++) samples.push(await bytesOf(contender, options))
+    for (let round = 0; round < Math.min(options.launches, 3); round++)
+      samples.push(await bytesOf(contender, row, options))
     cells.push({ contender: contender.name, parameter: '', samples: samples.filter((sample) => sample !== undefined) })
   }
   return cells
 }
 
-async function bytesOf(contender, options) {
+async function bytesOf(contender, { job }, options) {
   if (contender.python) {
+    if (job !== 'hold') return undefined
     const remote = startRemote(contender, options)
     const answer = await remote?.ask({ bytes: options.held })
     remote?.end()
     return answer?.bytes
   }
-  const args = [contender.name, JSON.stringify(options)]
+  const args = [contender.name, job, JSON.stringify(options)]
   return (await script(here('bytes.mjs'), args, { flags: ['--expose-gc'], env: contender.env })).bytes
 }
 

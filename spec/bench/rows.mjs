@@ -7,6 +7,8 @@
 // often that is done at most, where it takes long. `reference` is whom the ratio of dunder-await is taken to. `modes`
 // and `floor` have contenders take part that are no peers.
 
+import { ASYNCIO } from './asyncio-rows.mjs'
+
 const native = { contender: 'native generators' }
 const nativeDepth1 = { contender: 'native generators', parameter: 1 }
 const asyncAwait = { contender: 'async/await' }
@@ -101,6 +103,7 @@ export const ROWS = [
     apart: true,
     reference: asyncAwait,
   },
+  ...ASYNCIO,
 ]
 
 /** The parameters of a row; a row without any has one that says nothing. */

@@ -60,7 +60,7 @@ async function main(args) {
 async function measure(row, options) {
   process.stderr.write(`${row.name} …`)
   const start = Date.now()
-  const cells = await (row.measure?.(options) ?? launches(row, options))
+  const cells = await (row.measure?.(options, row) ?? launches(row, options))
   process.stderr.write(` ${((Date.now() - start) / 1000).toFixed(0)} s\n`)
   return cells
 }
@@ -92,7 +92,7 @@ function check(results, then) {
 async function versions(options) {
   const found = {}
   for (const contender of CONTENDERS) {
-    if (contender.modes || contender.other || contender.floor) continue
+    if (contender.modes || contender.virtual || contender.other || contender.floor) continue
     found[contender.name] = contender.python
       ? await pythonVersion(contender, options)
       : (await load(contender, options)).version

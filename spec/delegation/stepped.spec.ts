@@ -53,4 +53,18 @@ describe('a stepped iterator', () => {
     other.close()
     expect(iterator.closed).toBe(true)
   })
+
+  it('is only told of an error, if it would do nothing else than raise it', () => {
+    class Dropped extends Counting {
+      dropped = false
+      override _drop(): void {
+        this.dropped = true
+      }
+    }
+    const iterator = new Dropped()
+    const coro = awaiting(iterator)
+    coro.resume()
+    expect(() => coro.throw(new Error('in'))).toThrow('in')
+    expect(iterator.dropped).toBe(true)
+  })
 })

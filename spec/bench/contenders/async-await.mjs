@@ -1,5 +1,6 @@
 // Native async functions: `await` of a value is the trap, the engine's microtask queue the driver. A chain is as flat as
 // ours once it is suspended; to build one by recursion takes the stack.
+import { asyncioJobs } from './asyncio/async-await.mjs'
 import { FAILURE, FIB, Gate, nothing, ROUND } from '../gate.mjs'
 
 async function child() {
@@ -96,5 +97,5 @@ const jobs = {
 }
 
 export function load() {
-  return { version: `Node ${process.versions.node}`, jobs }
+  return { version: `Node ${process.versions.node}`, jobs: { ...jobs, ...asyncioJobs } }
 }

@@ -3,6 +3,8 @@
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
+import { importAsyncio } from './asyncio/library.mjs'
+import { asyncioJobs } from './asyncio/dunder-await.mjs'
 import { FAILURE, FIB, nothing, ROUND } from '../gate.mjs'
 
 class Trap {
@@ -12,10 +14,18 @@ class Trap {
 }
 
 export async function load(folder) {
+  const asyncio = await importAsyncio(folder)
+
   const library = await import(pathToFileURL(join(folder, 'index.js')))
   const scheduler = await import(pathToFileURL(join(folder, 'scheduler/index.js')))
   const { version } = JSON.parse(readFileSync(join(folder, '../package.json'), 'utf8'))
-  return { version, jobs: jobsWith({ ...library, ...scheduler }) }
+  return {
+    version,
+    jobs: {
+      ...jobsWith({ ...library, ...scheduler }),
+      ...(asyncio && asyncioJobs(asyncio, (main) => new asyncio.HostEventLoop().runUntilComplete(main))),
+    },
+  }
 }
 
 function jobsWith({ asyncFor, asyncGenerator, await_, coroutine, from, generator, Scheduler, YieldControl }) {

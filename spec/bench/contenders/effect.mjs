@@ -1,6 +1,7 @@
 // Effect: programs written with Effect.gen. A trap is an Effect.sync, a child an Effect.gen, an error an Effect.fail that
 // Effect.catch handles (errors are not raised in the generator). What never waits is run by Effect.runSync.
 import { Effect, Fiber, Stream } from 'effect'
+import { asyncioJobs } from './asyncio/effect.mjs'
 import { FAILURE, FIB, Gate, ROUND } from '../gate.mjs'
 import { versionOf } from './version.mjs'
 
@@ -120,5 +121,5 @@ const jobs = {
 }
 
 export function load() {
-  return { version: versionOf('effect'), jobs }
+  return { version: versionOf('effect'), jobs: { ...jobs, ...asyncioJobs } }
 }

@@ -1,6 +1,7 @@
 // effection: operations are generators that delegate to each other by native `yield*`, so a child costs what that costs,
 // and so does depth. A trap is an operation made by `lift`; what it asks of the runtime is answered by a queue.
 import { each, lift, run, spawn, suspend, until } from 'effection'
+import { asyncioJobs } from './asyncio/effection.mjs'
 import { FAILURE, FIB, Gate, ROUND } from '../gate.mjs'
 import { versionOf } from './version.mjs'
 
@@ -128,5 +129,5 @@ const jobs = {
 }
 
 export function load() {
-  return { version: versionOf('effection'), jobs }
+  return { version: versionOf('effection'), jobs: { ...jobs, ...asyncioJobs } }
 }

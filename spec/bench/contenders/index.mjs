@@ -9,13 +9,16 @@ export const WITH_WARNINGS = 'dunder-await (warnings on)'
 
 export const LIBRARY = fileURLToPath(new URL('../../../dist', import.meta.url))
 
+export const VIRTUAL = 'dunder-await (virtual time)'
+
 export const LEAST = 'least machine'
 
-/** `apart` is a contender that always has a process of its own, `modes`, `other` and `floor` one that is no peer. */
+/** `apart` is a contender that always has a process of its own, `modes`, `virtual`, `other` and `floor` one that is no peer. */
 export const CONTENDERS = [
   { name: OURS, file: 'dunder-await' },
   { name: WITH_WARNINGS, file: 'dunder-await', modes: true, apart: true, env: { NODE_ENV: 'development' } },
   { name: OTHER, file: 'dunder-await', other: true },
+  { name: VIRTUAL, file: 'dunder-await-virtual', virtual: true },
   { name: LEAST, file: 'least-machine', floor: true },
   { name: 'native generators', file: 'native-generators' },
   { name: 'native yield*', file: 'native-yield-star' },
@@ -31,7 +34,10 @@ export const CONTENDERS = [
 export function contendersOf(row, { other }) {
   return CONTENDERS.filter(
     (one) =>
-      (!one.modes || row.modes === true) && (!one.other || other !== undefined) && (!one.floor || row.floor === true),
+      (!one.modes || row.modes === true) &&
+      (!one.virtual || row.virtual === true) &&
+      (!one.other || other !== undefined) &&
+      (!one.floor || row.floor === true),
   )
 }
 
