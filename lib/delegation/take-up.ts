@@ -33,8 +33,6 @@ export function takeUp(delegator: Frame, request: Request): Frame {
     const adopted = adoptedFrame(iterator)
     if (adopted !== undefined) return link(delegator, request, adopted)
     request.kind = Delegate.NATIVE
-  } else if (iterator instanceof SteppedIterator) {
-    request.kind = Delegate.STEPPED
   } else {
     // Frames before what is looked up by name: what they lack is sought as far as the guard of their prototype.
     if (iterator instanceof Frame) return link(delegator, request, iterator)
