@@ -139,9 +139,16 @@ function addressIn(text: string): string | undefined {
   }
 }
 
-/** Closing waits until nobody is connected, so the process does it when we have gone. */
+/** How long the process has until it closes its inspector, in milliseconds: in that time we have hung up. */
+const FAREWELL = 100
+
+/**
+ * Has the process close its inspector when we have gone: Node 20 may crash if it is closed while somebody is connected.
+ * Until then it is open, and whoever came next would take it for one that was open before; so this waits, too.
+ */
 async function closeInspector(client: InspectorClient): Promise<void> {
-  const expression = `setTimeout(() => process.getBuiltinModule('node:inspector').close(), 0), undefined`
-  await client.call('Runtime.evaluate', { expression })
+  const close = `process.getBuiltinModule('node:inspector').close()`
+  await client.call('Runtime.evaluate', { expression: `setTimeout(() => ${close}, ${FAREWELL}).unref(), undefined` })
   client.close()
+  await new Promise((resolve) => setTimeout(resolve, 2 * FAREWELL))
 }

