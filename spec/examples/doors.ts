@@ -15,17 +15,14 @@ export interface Export {
   readonly file: string
 }
 
-/** Doors that are being built: what is behind them is not described yet. */
-export const underConstruction: readonly string[] = []
-
-/** The doors of package.json that are built, each with the exports of its index.ts. */
+/** The doors of package.json, each with the exports of its index.ts. */
 export function readDoors(): Map<string, Export[]> {
   const manifest = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as { exports: object }
   const doors = new Map<string, Export[]>()
   for (const subpath of Object.keys(manifest.exports)) {
     const file = `lib${subpath.slice(1)}/index.ts`
     const door = `dunder-await${subpath.slice(1)}`
-    if (existsSync(join(top, file)) && !underConstruction.includes(door)) doors.set(door, exportsOf(file))
+    if (existsSync(join(top, file))) doors.set(door, exportsOf(file))
   }
   return doors
 }
