@@ -5,7 +5,7 @@
 /**
  * Puts an item on a heap.
  *
- * @param heap an array that only these two functions change
+ * @param heap an array that only these functions change
  * @param item what to put on it
  * @param isLess whether its first argument goes before its second; what it throws leaves the item on the heap
  * @see Python: `heapq.heappush`
@@ -18,7 +18,7 @@ export function heappush<T>(heap: T[], item: T, isLess: (one: T, other: T) => bo
 /**
  * Takes the smallest item off a heap that is not empty.
  *
- * @param heap an array that only these two functions change
+ * @param heap an array that only these functions change
  * @param isLess whether its first argument goes before its second
  * @returns the smallest item
  * @see Python: `heapq.heappop`
@@ -28,8 +28,19 @@ export function heappop<T>(heap: T[], isLess: (one: T, other: T) => boolean): T 
   if (heap.length === 0) return last
   const smallest = heap[0] as T
   heap[0] = last
-  siftUp(heap, isLess)
+  siftUp(heap, 0, isLess)
   return smallest
+}
+
+/**
+ * Makes an array a heap.
+ *
+ * @param array what is to be one
+ * @param isLess whether its first argument goes before its second
+ * @see Python: `heapq.heapify`
+ */
+export function heapify<T>(array: T[], isLess: (one: T, other: T) => boolean): void {
+  for (let index = (array.length >> 1) - 1; index >= 0; index--) siftUp(array, index, isLess)
 }
 
 /** Moves the item at `position` towards the root, but not past `start`, until its parent is not greater. */
@@ -45,17 +56,17 @@ function siftDown<T>(heap: T[], start: number, position: number, isLess: (one: T
   heap[position] = item
 }
 
-/** Moves the root to a leaf, the smaller child (of equals the right one) going up, and from there to its place. */
-function siftUp<T>(heap: T[], isLess: (one: T, other: T) => boolean): void {
+/** Moves the item at `start` to a leaf, the smaller child (of equals the right one) going up, and from there to its place. */
+function siftUp<T>(heap: T[], start: number, isLess: (one: T, other: T) => boolean): void {
   const end = heap.length
-  const item = heap[0] as T
-  let position = 0
-  for (let child = 1; child < end; child = 2 * position + 1) {
+  const item = heap[start] as T
+  let position = start
+  for (let child = 2 * position + 1; child < end; child = 2 * position + 1) {
     const right = child + 1
     if (right < end && !isLess(heap[child] as T, heap[right] as T)) child = right
     heap[position] = heap[child] as T
     position = child
   }
   heap[position] = item
-  siftDown(heap, 0, position, isLess)
+  siftDown(heap, start, position, isLess)
 }
