@@ -18,6 +18,7 @@ export {
   ValueError,
   type Throwable,
 } from './protocol/exceptions.js'
+export { Trap } from './delegation/trap.js'
 export { AsyncIterable, AsyncIterator, Awaitable, Coroutine, Generator, Iterable, Iterator } from './objects/abc.js'
 export { AsyncGenerator } from './objects/async-generator-abc.js'
 export { asyncFor, type AsyncForCursor } from './objects/async-for.js'

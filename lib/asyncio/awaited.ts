@@ -6,10 +6,10 @@ import type { CoroutineType } from '../objects/coroutine.js'
 import type { Future } from './futures.js'
 
 /** What reaches a task from a coroutine: a future to wait for, or nothing, to let others run. */
-export type Trap = Future | undefined
+export type AsyncioTrap = Future | undefined
 
 /** A coroutine of asyncio's own. */
-export type AsyncioCoroutine<T> = CoroutineType<T, Trap, unknown>
+export type AsyncioCoroutine<T> = CoroutineType<T, AsyncioTrap, unknown>
 
 /** What can be awaited. */
 export type AwaitableLike<T = any> = Awaitable<T, any, any>

@@ -1,6 +1,6 @@
 /** The asyncio door: Python's asyncio. */
 export { asCompleted, type AsCompletedIterator, type AsCompletedOptions } from './as-completed.js'
-export type { AsyncioCoroutine, AwaitableLike, AwaitedResult, Trap } from './awaited.js'
+export type { AsyncioCoroutine, AsyncioTrap, AwaitableLike, AwaitedResult } from './awaited.js'
 export { Barrier } from './barrier.js'
 export { BaseEventLoop } from './base-events.js'
 export { Condition, type LockLike } from './condition.js'

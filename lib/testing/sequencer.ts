@@ -5,11 +5,11 @@ import { RuntimeError } from '../protocol/exceptions.js'
 import { await_ } from '../objects/await.js'
 import type { AsyncContextManager } from '../objects/async-with.js'
 import { coroutine } from '../objects/coroutine.js'
-import type { AsyncioCoroutine, Trap } from '../asyncio/awaited.js'
+import type { AsyncioCoroutine, AsyncioTrap } from '../asyncio/awaited.js'
 import { Event } from '../asyncio/event.js'
 
 /** A place in a sequence, for `asyncWith`. */
-export type SequencePoint = AsyncContextManager<undefined, Trap, unknown>
+export type SequencePoint = AsyncContextManager<undefined, AsyncioTrap, unknown>
 
 /**
  * Lets blocks of different tasks run one after the other, in the order of their numbers, from 0.
