@@ -9,11 +9,11 @@ export const DEBUG_STACK_DEPTH = 10
 const LIBRARY_DEPTH = 10
 
 /** The folder of the library, as frames name it; undefined if the engine does not tell. */
-const home = /^(.*[/\\])asyncio[/\\][^/\\]*$/.exec(callers(callers, 1)[0]?.[0] ?? '')?.[1]
+const home = /^(.*[/\\])asyncio[/\\][^/\\]*$/.exec(callers(callers, 1, 1)[0]?.[0] ?? '')?.[1]
 
 /** The frames that are making something now, the innermost first, from the one on that called the library. */
 export function creationStack(): readonly OriginFrame[] {
-  const frames = callers(creationStack, DEBUG_STACK_DEPTH + LIBRARY_DEPTH)
+  const frames = callers(creationStack, DEBUG_STACK_DEPTH + LIBRARY_DEPTH, 2)
   const caller = home === undefined ? 0 : frames.findIndex(([file]) => !file.startsWith(home))
   return frames.slice(Math.max(0, caller)).slice(0, DEBUG_STACK_DEPTH)
 }
