@@ -41,11 +41,23 @@ export function suspendStackTraces(limit: 0 | undefined): number | undefined {
   return before
 }
 
-/** Undoes `suspendStackTraces`. */
-export function restoreStackTraces(limit: number | undefined): void {
+/**
+ * Undoes `suspendStackTraces`.
+ *
+ * @param error what was made meanwhile: with a limit of 0 it has its text as its `stack` on every engine (JavaScriptCore
+ *   gives none)
+ */
+export function restoreStackTraces(limit: number | undefined, error?: Error): void {
   const host = Error as { stackTraceLimit?: number }
   if (limit === undefined) delete host.stackTraceLimit
   else host.stackTraceLimit = limit
+  if (error !== undefined && !('stack' in error)) giveStack(error)
+}
+
+function giveStack(error: Error): void {
+  const { name, message } = error
+  const stack = message === '' ? name : `${name}: ${message}`
+  Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true })
 }
 
 /** Has two copies of the package recognise each other's exceptions of these classes, which ask for their brand. */
