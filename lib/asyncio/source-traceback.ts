@@ -11,7 +11,7 @@ const LIBRARY_DEPTH = 10
 
 /** The frames that are making something now, the innermost first, from the one on that called the library. */
 export function creationStack(): readonly OriginFrame[] {
-  const frames = callers(creationStack, DEBUG_STACK_DEPTH + LIBRARY_DEPTH)
+  const frames = callers(creationStack, DEBUG_STACK_DEPTH + LIBRARY_DEPTH, 2)
   const caller = frames.findIndex(([file]) => !isOwnCode(file))
   return frames.slice(Math.max(0, caller)).slice(0, DEBUG_STACK_DEPTH)
 }
