@@ -7,7 +7,7 @@ import { warn } from '../sys/warnings.js'
 import { await_ } from '../objects/await.js'
 import { coroutine } from '../objects/coroutine.js'
 import type { EventLoop } from './events.js'
-import { gather } from './gather.js'
+import { gatherAll } from './gather.js'
 
 /** An async generator, as far as a loop needs it. */
 interface Closable {
@@ -77,7 +77,12 @@ export const shutdownAsyncgens = coroutine(
     generators.isShutDown = true
     const closing = generators.takeAll()
     if (closing.length === 0) return
-    const results = yield* await_(gather(...closing.map((generator) => generator.aclose()), { returnExceptions: true }))
+    const results = yield* await_(
+      gatherAll(
+        closing.map((generator) => generator.aclose()),
+        true,
+      ),
+    )
     for (const [index, asyncgen] of closing.entries()) {
       const exception: unknown = results[index]
       if (!(exception instanceof Error) || !isException(exception)) continue

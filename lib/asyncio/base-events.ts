@@ -255,6 +255,11 @@ export abstract class BaseEventLoop extends Iteration implements EventLoop {
     this._ready.push(ready)
   }
 
+  /** @internal A promise has settled its future, or need not any more. */
+  _settledOutside(): void {
+    this._outside--
+  }
+
   /** @internal */
   _callSoon(callback: Callback, args: unknown[], context?: Context): Handle {
     const handle = new Handle(callback, args, this, context)

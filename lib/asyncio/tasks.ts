@@ -4,12 +4,16 @@
  * A task is waiting (`_futWaiter` is what it waits for, among whose callbacks it is), queued (it is in the loop's ready
  * queue), or running. It is itself what the loop calls, so that neither a step nor a wake-up makes anything.
  */
-import { isExceptionInstance, KeyboardInterrupt, RuntimeError, SystemExit } from '../protocol/exceptions.js'
+import { KeyboardInterrupt, RuntimeError, SystemExit } from '../protocol/exceptions.js'
 import { pythonRepr, pythonStr } from '../protocol/python-repr.js'
 import { Raised } from '../delegation/attempt.js'
 import type { Step } from '../delegation/iterator.js'
 import { type Context, copyContext, enterContext, leaveContext } from '../contextvars/context.js'
+import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
+import { calledInPython, callbackText } from './callback-text.js'
+import { cancelThrough, passesOn } from './cancel.js'
 import { isCoroutine } from './coroutines.js'
+import { Handle, type HandleLoop } from './handle.js'
 import { NO_OPTIONS, type TaskOptions } from './loop.js'
 import { InvalidStateError, isCancelledError } from './exceptions.js'
 import type { Waiter } from './done-callbacks.js'
@@ -20,7 +24,7 @@ import { enterTask, leaveTask, registerTask, swapCurrentTask, type TaskLoop, unr
 import { nextTaskName } from './task-names.js'
 import { taskText } from './task-text.js'
 import type { TaskCoroutine } from './traps.js'
-import { waitFor } from './wait-on.js'
+import { outcomeOf, waitFor } from './wait-on.js'
 
 /** The options of `new Task`. */
 export interface TaskConstructorOptions extends TaskOptions {
@@ -60,12 +64,16 @@ export class Task<T = any> extends Future<T> implements Waiter {
   _error: unknown = undefined
   /** @internal */
   _mustCancel = false
+  /** @internal Whether a step failed beside its coroutine, so that nothing will have it take another one. */
+  _isStuck = false
   /** @internal */
   _numCancelsRequested = 0
   /** @internal A number as long as nobody has asked for the name. */
   _name: string | number
   /** @internal */
   _logDestroyPending = true
+  /** @internal A step, or a wake-up: what the loop calls, with the task as its argument. */
+  declare readonly _run: (task: any) => void
   /** @internal Its neighbours in the loop's list. */
   _previous: Task | null = null
   /** @internal */
@@ -85,7 +93,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
     this._stepper = stepperFor(coro)
     this._context = options.context ?? copyContext()
     this._name = options.name === undefined || options.name === null ? nextTaskName() : pythonStr(options.name)
-    if (options.eagerStart === true && this._loop.isRunning()) this.#startEagerly()
+    if (options.eagerStart === true && this._loop.isRunning()) startEagerly(this)
     else {
       registerTask(this)
       this._loop._enqueue(this)
@@ -152,12 +160,28 @@ export class Task<T = any> extends Future<T> implements Waiter {
    * loop.runUntilComplete(task) // raises CancelledError: enough
    */
   override cancel(message?: unknown): boolean {
+    return cancelThrough(this, message)
+  }
+
+  /** @internal Notes a request to cancel; gives whom to pass it on to. */
+  _cancelRequested(): readonly Future[] | undefined {
     this._retrieved()
-    if (this._state !== FutureState.PENDING) return false
+    if (this._state !== FutureState.PENDING) return undefined
     this._numCancelsRequested++
-    if (this._futWaiter !== null && this._futWaiter.cancel(message)) return true
+    return this._futWaiter === null ? [] : [this._futWaiter]
+  }
+
+  /** @internal Whether it will be cancelled, as it was passed on or not. */
+  _cancelPassedOn(hasAgreed: boolean, isRing: boolean, message: unknown): boolean {
+    if (hasAgreed) return true
     this._mustCancel = true
     this._cancelMessage = message
+    // Nobody else will ever have it take a step.
+    if (isRing || this._isStuck) {
+      this._waitsNoLonger()
+      this._isStuck = false
+      this._loop._enqueue(this)
+    }
     return true
   }
 
@@ -190,22 +214,10 @@ export class Task<T = any> extends Future<T> implements Waiter {
     this._woken = future
   }
 
-  /** @internal A step, or a wake-up: what the loop calls. */
-  _run(): void {
-    const woken = this._woken
-    let error = this._error
-    if (woken !== null) {
-      this._woken = null
-      error = outcomeOf(woken)
-    } else if (error !== undefined) this._error = undefined
-    enterTask(this._loop, this)
-    const outer = enterContext(this._context)
-    try {
-      this.#step(error)
-    } finally {
-      leaveContext(this._context, outer)
-      leaveTask(this._loop, this)
-    }
+  /** @internal It waits for nothing any more, whatever its future comes to. */
+  _waitsNoLonger(): void {
+    this._futWaiter?._removeEntry?.(this)
+    this._futWaiter = null
   }
 
   /** @internal Queues a step that raises an error in the coroutine. */
@@ -213,87 +225,112 @@ export class Task<T = any> extends Future<T> implements Waiter {
     this._error = error
     this._loop._enqueue(this)
   }
+}
 
-  #startEagerly(): void {
-    const before = swapCurrentTask(this._loop, this)
+/**
+ * Steps are plain functions: until its stack is asked for, a V8 error keeps all that methods were called on when it was
+ * made; so a task that failed in a method of its own would be kept by its own exception.
+ */
+function runTask(task: Task): void {
+  try {
+    const woken = task._woken
+    let error = task._error
+    if (woken !== null) {
+      task._woken = null
+      error = outcomeOf(woken)
+    } else if (error !== undefined) task._error = undefined
+    enterTask(task._loop, task)
     try {
-      registerTask(this)
-      const outer = enterContext(this._context)
+      const outer = enterContext(task._context)
       try {
-        this.#step(undefined)
+        step(task, error)
       } finally {
-        leaveContext(this._context, outer)
+        leaveContext(task._context, outer)
       }
     } finally {
-      swapCurrentTask(this._loop, before)
-      if (this._state !== FutureState.PENDING) this._coro = undefined
+      leaveTask(task._loop, task)
     }
+  } catch (raised) {
+    if (raised instanceof KeyboardInterrupt || raised instanceof SystemExit) throw raised
+    stepFailed(task, raised)
   }
+}
+Object.defineProperty(Task.prototype, '_run', { value: runTask })
+passesOn(Task)
 
-  #step(error: unknown): void {
-    if (this._state !== FutureState.PENDING) {
-      const given = error === undefined ? '' : ` ${pythonRepr(error)}`
-      throw new InvalidStateError(`__step(): already done: ${this.toString()}${given}`)
-    }
-    if (this._mustCancel) {
-      if (!isCancelledError(error)) error = this._makeCancelledError()
-      this._mustCancel = false
-    }
-    this._futWaiter = null
-    let result: Step
+/** What a step raises beside its coroutine is told to the loop, which goes on. */
+function stepFailed(task: Task, exception: unknown): void {
+  if (task._state === FutureState.PENDING) task._isStuck = true
+  else unregisterTask(task)
+  const handle = new Handle(taskStep, [], task._loop, task._context)
+  const message = `Exception in callback ${callbackText(taskStep)}`
+  ;(task._loop as unknown as HandleLoop).callExceptionHandler({ message, exception, handle })
+}
+
+const taskStep = calledInPython('Task.task_wakeup', () => undefined)
+
+function startEagerly(task: Task): void {
+  const before = swapCurrentTask(task._loop, task) as Task | null
+  // Who makes it is taken to wait for it, as long as the call lasts.
+  if (before !== null) futureAddToAwaitedBy(task, before)
+  try {
+    registerTask(task)
+    const outer = enterContext(task._context)
     try {
-      result =
-        error === undefined
-          ? this._stepper.resume(this._coro as never)
-          : this._stepper.raise(this._coro as never, error as Error)
-    } catch (raised) {
-      this.#ended(raised)
-      return
+      step(task, undefined)
+    } finally {
+      leaveContext(task._context, outer)
     }
-    if (result.done !== true) waitFor(this, result.value)
-    else if (result instanceof Raised) this.#ended(result.value)
-    else if (this._mustCancel) {
-      this._mustCancel = false
-      this.#cancelled(this._cancelMessage)
-    } else {
-      unregisterTask(this)
-      this._finish(result.value as T)
-    }
-  }
-
-  /** The coroutine ended with an error. */
-  #ended(error: unknown): void {
-    if (isCancelledError(error)) {
-      this._cancelledExc = error
-      // The message went with the error: who asks later gets a CancelledError without it.
-      this.#cancelled(undefined)
-      return
-    }
-    unregisterTask(this)
-    this._fail(error)
-    if (error instanceof KeyboardInterrupt || error instanceof SystemExit) throw error
-  }
-
-  #cancelled(message: unknown): void {
-    unregisterTask(this)
-    super.cancel(message)
+  } finally {
+    swapCurrentTask(task._loop, before)
+    if (before !== null) futureDiscardFromAwaitedBy(task, before)
+    if (task._state !== FutureState.PENDING) task._coro = undefined
   }
 }
 
-/** What is raised in who waits for a future; undefined if that gets a value. */
-function outcomeOf(future: Future): unknown {
-  if (!(future instanceof Future)) {
-    // A future of somebody else's class.
-    try {
-      ;(future as Future).result()
-      return undefined
-    } catch (error) {
-      return isExceptionInstance(error) ? error : undefined
-    }
+function step(task: Task, error: unknown): void {
+  if (task._state !== FutureState.PENDING) {
+    const given = error === undefined ? '' : ` ${pythonRepr(error)}`
+    throw new InvalidStateError(`__step(): already done: ${task.toString()}${given}`)
   }
-  if (future._state === FutureState.CANCELLED) return future._makeCancelledError()
-  if (future._exception === undefined) return undefined
-  future._retrieved()
-  // What is no error cannot be thrown in; the await gets it by asking for the result.
-  return isExceptionInstance(future._exception) ? future._exception : undefined
+  if (task._mustCancel) {
+    if (!isCancelledError(error)) error = task._makeCancelledError()
+    task._mustCancel = false
+  }
+  task._futWaiter = null
+  let result: Step
+  try {
+    const { resume, raise } = task._stepper
+    result = error === undefined ? resume(task._coro as never) : raise(task._coro as never, error as Error)
+  } catch (raised) {
+    ended(task, raised)
+    return
+  }
+  if (result.done !== true) waitFor(task, result.value)
+  else if (result instanceof Raised) ended(task, result.value)
+  else if (task._mustCancel) {
+    task._mustCancel = false
+    cancelled(task, task._cancelMessage)
+  } else {
+    unregisterTask(task)
+    task._finish(result.value)
+  }
+}
+
+/** The coroutine ended with an error. */
+function ended(task: Task, error: unknown): void {
+  if (isCancelledError(error)) {
+    task._cancelledExc = error
+    // The message went with the error: who asks later gets a CancelledError without it.
+    cancelled(task, undefined)
+    return
+  }
+  unregisterTask(task)
+  task._fail(error)
+  if (error instanceof KeyboardInterrupt || error instanceof SystemExit) throw error
+}
+
+function cancelled(task: Task, message: unknown): void {
+  unregisterTask(task)
+  Future.prototype.cancel.call(task, message)
 }

@@ -4,7 +4,8 @@
  * A request is iterable, iterator and iterator result in one object. `yield*` takes it as an iterator, calls `next()`
  * and passes on, untouched, the result it gets, which is the request itself: so it arrives at whoever resumed the
  * body's generator, and is told from a plain yield by its identity alone. To resume the body the machine settles the
- * request (`done`, `value`) and resumes the generator; `yield*` asks `next()` once more and is done.
+ * request (`done`, `value`) and resumes the generator; `yield*` asks `next()` once more and is done. (Where an engine's
+ * `yield*` passes no results on, it passes the request on as the value of one: see handover.ts.)
  *
  * While it is pending a request also holds what the body delegates to. It is made once an await, so it is small, and
  * nothing else is made for the delegation.
@@ -13,6 +14,7 @@
  * machine's back gets the pending request again and changes nothing.
  */
 import { Delegate, type Delegation, type Frame } from './frame.js'
+import { handOver, PASSES_RESULTS } from './handover.js'
 
 /** The key under which requests are recognised, whichever copy of the package made them. */
 export const REQUEST: unique symbol = Symbol.for('dunder-await.request')
@@ -31,6 +33,8 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
   frame: Frame | null = null
   /** The frame whose body is waiting for this. */
   owner: Frame | null = null
+  /** Whether it was handed over once; only where that is the way (see handover.ts), so that it costs no field. */
+  declare isHanded?: boolean
   #value: unknown = undefined
 
   constructor(verb: Verb, target: unknown) {
@@ -44,8 +48,7 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
   }
 
   get value(): unknown {
-    if (!this.done) throw new TypeError(undriven(this))
-    return this.#value
+    return this.done ? this.#value : pendingValue(this)
   }
 
   /** What the delegate is resumed with first: None, but for an async generator that is sent something. */
@@ -91,9 +94,10 @@ export function isRequest(result: object): result is Request {
 }
 
 // A private method of the class would make each request larger and slower to make.
-function undriven({ verb }: Request): string {
-  return (
-    `nobody drives this ${verb}(): a native generator that uses it must be awaited, delegated to with ` +
-    `yield* from(…), or be part of a body; it cannot be iterated from outside`
+function pendingValue(request: Request): Request {
+  if (!PASSES_RESULTS && handOver(request)) return request
+  throw new TypeError(
+    `nobody drives this ${request.verb}(): a native generator that uses it must be awaited, delegated to with ` +
+      `yield* from(…), or be part of a body; it cannot be iterated from outside`,
   )
 }

@@ -9,6 +9,7 @@
 import { restoreStackTraces, setStackTraceLimit } from '../protocol/exception-parts.js'
 import { ValueError } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
+import { stackLines } from './stack-lines.js'
 
 /** A place in the code: file, line (from 1) and function, as in Python's `cr_origin`. */
 export type OriginFrame = [file: string, line: number, name: string]
@@ -77,12 +78,8 @@ export function callers(maker: (...args: never[]) => unknown, count: number, own
   if (canCut) host.captureStackTrace?.(trace, maker)
   else trace.stack = new Error('origin').stack ?? ''
   restoreStackTraces(limit)
-  const frames = (trace.stack ?? '').split('\n').flatMap(parseFrame)
-  return frames.slice(canCut ? 0 : own).slice(0, count)
-}
-
-/** `at name (file:line:column)` of V8, or `name@file:line:column` of the other engines. */
-function parseFrame(text: string): OriginFrame[] {
-  const match = /^\s*at (?:(.*?) \()?(.*?):(\d+):\d+\)?$/.exec(text) ?? /^(.*?)@(.*?):(\d+):\d+$/.exec(text)
-  return match === null ? [] : [[match[2] ?? '', Number(match[3]), match[1] || '<anonymous>']]
+  return stackLines(trace.stack ?? '')
+    .map(({ file, line, name }): OriginFrame => [file, line, name || '<anonymous>'])
+    .slice(canCut ? 0 : own)
+    .slice(0, count)
 }

@@ -202,7 +202,7 @@ describe('gather', () => {
     expect(attempt(() => gather(future, other.createFuture()))).toBe(
       "!! ValueError('The future belongs to a different loop than the one specified as the loop argument')",
     )
-    expect(attempt(() => gather())).toBe("!! RuntimeError('no running event loop')")
+    expect(attempt(() => gather())).toBe(`!! RuntimeError("There is no current event loop in thread 'MainThread'.")`)
   })
 
   it('ends a cancelled gather at its first cancelled child, or its last (GATHER-25)', () => {
