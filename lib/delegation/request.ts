@@ -10,7 +10,7 @@
  * While it is pending a request also holds what the body delegates to. It is made once an await, so it is small, and
  * nothing else is made for the delegation.
  *
- * States: made → taken up (`owner` is set) → settled (`done`). Whoever resumes the body's generator behind the
+ * States: made → asked for by a `yield*` → taken up (`owner` is set) → settled (`done`). Whoever resumes the body's generator behind the
  * machine's back gets the pending request again and changes nothing.
  */
 import { Delegate, type Delegation, type Frame } from './frame.js'
@@ -21,6 +21,12 @@ export const REQUEST: unique symbol = Symbol.for('dunder-await.request')
 
 /** What makes requests: `await_` and `from`, and the `advance` of an `asyncFor`. */
 export type Verb = 'await_' | 'from' | 'advance'
+
+/**
+ * How many requests no `yield*` has asked for. Only such a one can be a value, and nearly always there is none: so what
+ * a body yields need not be asked whether it is one, which V8 answers with a call into its runtime (66 ns on Node 24).
+ */
+let loose = 0
 
 export class Request implements Delegation, IterableIterator<unknown, unknown, unknown> {
   done = false
@@ -40,11 +46,12 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
   constructor(verb: Verb, target: unknown) {
     this.verb = verb
     this.target = target
+    loose += 1
   }
 
-  /** Whether a value is a request, without running any code of the value's. */
+  /** Whether a value is a request (that no `yield*` has asked for), without running any code of the value's. */
   static is(value: unknown): value is Request {
-    return typeof value === 'object' && value !== null && #value in value
+    return loose !== 0 && typeof value === 'object' && value !== null && #value in value
   }
 
   get value(): unknown {
@@ -67,6 +74,10 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
 
   [Symbol.iterator](): this {
     if (this.owner !== null) throw new TypeError(`${this.verb}() makes a request for one use; call it again`)
+    if (this.kind === Delegate.NONE) {
+      this.kind = Delegate.ASKED
+      loose -= 1
+    }
     return this
   }
 
