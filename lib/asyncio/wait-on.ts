@@ -20,6 +20,7 @@ export interface WaitingTask extends Waiter {
   _futWaiter: Future | null
   _mustCancel: boolean
   _raiseSoon(error: unknown): void
+  readonly _run: (task: any) => void
 }
 
 /** Has a task wait for what was yielded. */

@@ -244,3 +244,27 @@ describe('gather', () => {
     expect(lines).toEqual(['#6 t1 g !! a text'])
   })
 })
+
+describe('gather of a future of another make', () => {
+  it('takes its result', () => {
+    const loop = new VirtualEventLoop()
+    const inner = loop.createFuture<string>()
+    const duck = {
+      _asyncio_future_blocking: false,
+      getLoop: () => loop,
+      done: () => inner.done(),
+      cancelled: () => inner.cancelled(),
+      result: () => inner.result(),
+      exception: () => inner.exception(),
+      addDoneCallback: (callback: () => void) => inner.addDoneCallback(callback),
+      removeDoneCallback: (callback: () => void) => inner.removeDoneCallback(callback),
+      cancel: () => inner.cancel(),
+      __await__: () => inner.__await__(),
+    }
+    const main = coroutine(function* main() {
+      loop.callSoon(() => inner.setResult('quack'))
+      return yield* await_(gather(duck as never, sleep(0, 's')))
+    })
+    expect(loop.runUntilComplete(main())).toEqual(['quack', 's'])
+  })
+})
