@@ -2,6 +2,8 @@
  * Running a program: a loop from its making to its close.
  */
 import { RuntimeError } from '../protocol/exceptions.js'
+import { callerOf, rejectedAt } from '../delegation/callers.js'
+import type { Place } from '../sys/late-stack.js'
 import { type Context, copyContext } from '../contextvars/context.js'
 import { cancelAll } from './cancel.js'
 import { isCoroutine } from './coroutines.js'
@@ -139,12 +141,15 @@ export function run<T, Y>(main: LoopAwaitable<T, Y>, options: RunnerOptions = {}
   checkOptions('run', options, ['debug', 'loopFactory'])
   refuseNested('asyncio.run()', main)
   const runner = new Runner(options)
-  return closingAtEnd(runner, runner.run<T, Y>(main))
+  return closingAtEnd(runner, runner.run<T, Y>(main), callerOf(run))
 }
 
-async function closingAtEnd<T>(runner: Runner, result: Promise<T>): Promise<T> {
+async function closingAtEnd<T>(runner: Runner, result: Promise<T>, place: Place | undefined): Promise<T> {
   try {
     return await result
+  } catch (error) {
+    rejectedAt(error, place)
+    throw error
   } finally {
     await runner.close()
   }

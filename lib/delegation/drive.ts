@@ -24,6 +24,7 @@ import {
 } from './chain.js'
 import { adopt } from './adopt.js'
 import { leave } from './attempt.js'
+import { tidied } from './callers.js'
 import { Delegate, finish, State, type Delegation, type Frame, type NativeGenerator } from './frame.js'
 import { nextOf, resumeForeign, throwOf } from './native.js'
 import { escaped, escapedNative, stepJavaScript, stepPython, type Step } from './iterator.js'
@@ -79,7 +80,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
       } catch (error) {
         value = escaped(frame, error)
         const delegator = finish(frame)
-        if (frame === driven) return leave(driven, value)
+        if (frame === driven) return leave(driven, tidied(value))
         if (isAsync(frame)) value = stepOf(delegator as Frame)._end(true, value)
         frame = conclude(delegator as Frame, undefined)
         throwing = true

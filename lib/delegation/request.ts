@@ -13,6 +13,7 @@
  * States: made → asked for by a `yield*` → taken up (`owner` is set) → settled (`done`). Whoever resumes the body's generator behind the
  * machine's back gets the pending request again and changes nothing.
  */
+import { raisedIn } from './callers.js'
 import { Delegate, type Delegation, type Frame } from './frame.js'
 import { handOver, PASSES_RESULTS } from './handover.js'
 
@@ -88,6 +89,7 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
   // Before the machine has settled the request it was not the machine who threw.
   throw(error: unknown): this {
     if (!this.done) return this
+    if (this.owner !== null) raisedIn(error, this.owner._code.qualname, raise)
     throw error
   }
 
@@ -103,6 +105,10 @@ Object.defineProperty(Request.prototype, REQUEST, { value: true })
 export function isRequest(result: object): result is Request {
   return (result as { [REQUEST]?: boolean })[REQUEST] === true
 }
+
+// What a body's place is above of on the stack.
+// oxlint-disable-next-line typescript/unbound-method -- it is not called
+const raise = Request.prototype.throw
 
 // A private method of the class would make each request larger and slower to make.
 function pendingValue(request: Request): Request {

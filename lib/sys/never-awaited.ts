@@ -8,6 +8,7 @@
  * Off, it costs one comparison a coroutine. Deviation: the warning comes when the collector runs, if it does.
  */
 import { RuntimeWarning } from '../protocol/exceptions.js'
+import { isInDevelopment } from './development.js'
 import { originTrailer, type OriginFrame } from './origin.js'
 import { warn } from './warnings.js'
 
@@ -19,17 +20,10 @@ export interface Witness {
   started: boolean
 }
 
-interface Host {
-  Deno?: { permissions?: { querySync?(of: { name: 'env'; variable: string }): { state: string } } }
-}
-
-/** Node's, where there is one. It is written as bundlers know it: they put the value in its place. */
-declare const process: { env: { NODE_ENV?: string } }
-
 /** How many new coroutines wait at most. */
 const WAITING = 256
 
-let on = !isForProduction()
+let on = isInDevelopment
 let waiting: { object: object; witness: Witness }[] = []
 let sweepIsDue = false
 
@@ -97,21 +91,6 @@ export function isObserved(): boolean {
 /** Tells of a new coroutine. */
 export function tellObservers(object: object): void {
   for (const observer of observers) observer(object)
-}
-
-/** Whether the program was built or started with `NODE_ENV=production`, as far as the host lets that be known. */
-function isForProduction(): boolean {
-  try {
-    return mayReadEnv() && process.env.NODE_ENV === 'production'
-  } catch {
-    return false
-  }
-}
-
-/** Deno asks its user before it gives a variable away, which is not worth a question. */
-function mayReadEnv(): boolean {
-  const asked = (globalThis as Host).Deno?.permissions?.querySync?.({ name: 'env', variable: 'NODE_ENV' })
-  return asked === undefined || asked.state === 'granted'
 }
 
 function sweep(): void {

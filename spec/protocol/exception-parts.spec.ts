@@ -1,6 +1,5 @@
 import {
   causeIn,
-  giveStack,
   restoreStackTraces,
   suspendStackTraces,
   textOf,
