@@ -46,7 +46,7 @@ export interface SteppedFrame extends Frame {
 /** An awaitable of an async generator. */
 export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implements PythonIterator<T, Y, S> {
   declare readonly [TYPE]: RuntimeTypeName
-  declare readonly [RESULT]?: T
+  declare readonly [RESULT]?: () => T
   /** @internal */
   readonly _frame: SteppedFrame
   /** @internal */
