@@ -7,6 +7,7 @@ import { addressOf } from '../protocol/address.js'
 import { RuntimeError } from '../protocol/exceptions.js'
 import { pythonRepr } from '../protocol/python-repr.js'
 import { Frame } from '../delegation/frame.js'
+import { print } from '../sys/print.js'
 import { awaitedBy } from './awaited-by.js'
 import { _getRunningLoop } from './events.js'
 import { Future } from './futures.js'
@@ -69,7 +70,7 @@ export function captureCallGraph(future?: Future, options: CallGraphOptions = {}
  * @see Python: `asyncio.format_call_graph`
  * @example
  * const main = coroutine(function* main() {
- *   console.log(formatCallGraph())
+ *   print('log', formatCallGraph())
  * })
  * new VirtualEventLoop().runUntilComplete(main())
  */
@@ -96,7 +97,7 @@ export function formatCallGraph(future?: Future, options: CallGraphOptions = {})
  * // prints   |   in async main()
  */
 export function printCallGraph(future?: Future, options: CallGraphOptions = {}): void {
-  console.log(formatCallGraph(future, options))
+  print('log', formatCallGraph(future, options))
 }
 
 function graphOf(future: Future, limit: number | undefined): FutureCallGraph {

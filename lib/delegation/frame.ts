@@ -119,10 +119,15 @@ export function frameMaker(type: { prototype: Frame }): FrameMaker {
   return (code, body) => new Type(code, body)
 }
 
-// The prototype has the fields too, so that the first assignment to one does not come so far as the guard below.
-for (const field of Object.keys(new Frame({} as Code, {} as NativeGenerator))) {
-  Object.defineProperty(Frame.prototype, field, { value: undefined, writable: true })
+/**
+ * Gives a prototype the fields of its objects, so that the first assignment to one does not come so far as the guard
+ * below: compilers make assignments of the fields of classes.
+ */
+export function declareFields(prototype: Frame, fields: readonly string[]): void {
+  for (const field of fields) Object.defineProperty(prototype, field, { value: undefined, writable: true })
 }
+
+declareFields(Frame.prototype, Object.keys(new Frame({} as Code, {} as NativeGenerator)))
 
 // Python's objects of these types take no new attributes. An assignment that no property answers goes up the prototype
 // chain, and ends here; what reads or writes the fields never comes so far.
@@ -138,6 +143,10 @@ Object.setPrototypeOf(
   }),
 )
 
+/** The body of all that have finished. */
+export const ENDED: NativeGenerator = (function* () {})() as NativeGenerator
+ENDED.return(undefined)
+
 /** Ends a frame's life; gives who delegates to it. */
 export function finish(frame: Frame): Frame | null {
   const delegator = frame._delegator
@@ -145,5 +154,7 @@ export function finish(frame: Frame): Frame | null {
   frame._request = null
   frame._delegator = null
   frame._innermost = null
+  // Whoever keeps a finished object keeps nothing of its body: the arguments and the locals are free.
+  frame._body = ENDED
   return delegator
 }

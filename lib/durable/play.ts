@@ -72,7 +72,7 @@ export function replay(
   for (const step of steps) {
     const asked = position.trap === undefined ? undefined : recorded(position.trap)
     if (asked === undefined || !same(step.trap, asked)) {
-      throw diverged(state.id, step.n, step.trap, asked, chainNames(coroutine as never))
+      throw diverged(state.id, step.n, step.trap, asked, chainNames(coroutine as never).slice(0, -1))
     }
     position = advance(coroutine, state, keeper, step)
   }

@@ -103,8 +103,7 @@ class Connection {
 
   constructor(session: InspectorSession) {
     this.session = session
-    // The main realm; in a test runner's sandbox it is not the one of this module.
-    this.#realm = (session.constructor.constructor as FunctionConstructor)('return globalThis')() as Realm
+    this.#realm = realmOf(session)
     session.connect()
   }
 
@@ -201,6 +200,18 @@ class Connection {
     })
     if (failure !== null) throw failure
     return answer
+  }
+}
+
+/** The main realm; in a test runner's sandbox it is not the one of this module. */
+function realmOf({ constructor }: InspectorSession): Realm {
+  const MainFunction = constructor.constructor as FunctionConstructor
+  // Without a sandbox nothing needs to be made from text, which a host may forbid.
+  if (MainFunction === Function) return globalThis
+  try {
+    return MainFunction('return globalThis')() as Realm
+  } catch {
+    return globalThis
   }
 }
 

@@ -11,6 +11,7 @@ import { type CommandHost, type CommandLine, commandIn, runCommand } from './com
 import { AwaitFrames } from './await-frames.js'
 import { ExchangeLog } from './exchange-log.js'
 import { FileError } from './modules/modules.js'
+import { loadLibrary } from './library.js'
 import type { Scope } from './scope.js'
 import { type Language, loadLanguage, SourceError } from './source/language.js'
 import { readInput } from './source/read-input.js'
@@ -57,13 +58,13 @@ export class Session {
   readonly #commands: CommandHost
   #interrupt: ((error: unknown) => void) | undefined
 
-  private constructor(options: SessionOptions, language: Language) {
+  private constructor(options: SessionOptions, language: Language, library: Scope) {
     this.#language = language
     this.#options = options
     this.#fileName = options.fileName ?? '<stdin>'
     this.#log = new ExchangeLog(this.#fileName)
     const write = this.write.bind(this)
-    this.#workspace = new Workspace({ language, write, context: options.context })
+    this.#workspace = new Workspace({ language, library, write, context: options.context })
     const { scope, builtins } = this.#workspace
     this.#runtime = {
       scope,
@@ -80,9 +81,10 @@ export class Session {
     this.#commands = this.#equip(builtins)
   }
 
-  /** Makes a session, when the tools to read TypeScript are loaded. */
+  /** Makes a session, when the tools to read TypeScript and the library are loaded. */
   static async open(options: SessionOptions): Promise<Session> {
-    return new Session(options, await loadLanguage())
+    const [language, library] = await Promise.all([loadLanguage(), loadLibrary()])
+    return new Session(options, language, library)
   }
 
   /** The names: what was declared here, and behind that what was there from the beginning. */

@@ -1,11 +1,12 @@
 /**
  * The channel of warnings: Python's `warnings.warn`, as far as this runtime warns.
  *
- * A warning goes to the hook if one is set, else to the host: a process warning in Node, `console.warn` elsewhere.
+ * A warning goes to the hook if one is set, else to the host: a process warning in Node, `console.warn` elsewhere (see print.ts).
  * The filter is Python's: 'default' shows each deprecation once, 'always' shows all, 'ignore' none, and 'error' raises
  * the warning where it would have been shown.
  */
 import { DeprecationWarning, type ResourceWarning, type RuntimeWarning } from '../protocol/exceptions.js'
+import { print } from './print.js'
 
 /** What happens to warnings, as in Python's `warnings.simplefilter`. */
 export type WarningAction = 'default' | 'always' | 'ignore' | 'error'
@@ -81,5 +82,5 @@ export function setShowwarning(to: WarningHook | undefined): WarningHook | undef
 function showOnHost(warning: DeprecationWarning | ResourceWarning | RuntimeWarning): void {
   const { process } = globalThis as Host
   if (typeof process?.emitWarning === 'function') process.emitWarning(warning.message, warning.name)
-  else console.warn(`${warning.name}: ${warning.message}`)
+  else print('warn', `${warning.name}: ${warning.message}`)
 }

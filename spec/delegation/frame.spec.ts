@@ -1,3 +1,5 @@
+import { asyncGenerator } from '../../lib/objects/async-generator.js'
+import { collected } from '../sys/garbage.js'
 import { AttributeError } from '../../lib/index.js'
 import { NATIVE } from '../../lib/delegation/code.js'
 import { Delegate, finish, Frame, frameMaker, State, type Delegation } from '../../lib/delegation/frame.js'
@@ -63,3 +65,53 @@ describe('objects that are frames', () => {
     expect(object.propertyIsEnumerable('foo')).toBe(false)
   })
 })
+
+describe('a finished object', () => {
+  it('lets go of its body, the arguments and the locals', async () => {
+    const kept: unknown[] = []
+    const payloads: WeakRef<object>[] = []
+    const body = function* (payload: object): Generator<unknown, void, any> {
+      yield payload
+    }
+    const payload = (): object => {
+      const made = {}
+      payloads.push(new WeakRef(made))
+      return made
+    }
+    const ways: ((object: { send(): unknown; close(): unknown; throw(error: Error): unknown }) => unknown)[] = [
+      (object) => object.close(),
+      (object) => [object.send(), object.close()],
+      (object) => [object.send(), attempt(() => object.send())],
+      (object) => [object.send(), attempt(() => object.throw(new Error('e')))],
+    ]
+    // In a function of its own, so that nothing on the stack holds the payloads.
+    const make = (): void => {
+      for (const way of ways) {
+        const object = generator(body)(payload())
+        way(object)
+        kept.push(object)
+      }
+    }
+    make()
+    await collected()
+    expect(payloads.map((ref) => ref.deref())).toEqual(ways.map(() => undefined))
+    expect(kept).toHaveLength(ways.length)
+  })
+})
+
+describe('the fields of the objects', () => {
+  it('are on their prototypes, for compilers that make assignments of the fields of classes', () => {
+    for (const make of [generator, coroutine, asyncGenerator] as ((body: () => Generator) => () => object)[]) {
+      const object = make(function* () {})()
+      for (const field of Object.keys(object)) expect(Object.getPrototypeOf(object)).toHaveProperty(field)
+    }
+  })
+})
+
+function attempt(action: () => unknown): void {
+  try {
+    action()
+  } catch {
+    // What it ends with is no matter here.
+  }
+}

@@ -29,3 +29,19 @@ describe('the parts of an exception', () => {
     expect(new Error('full').stack).toMatch(/\n\s+at /)
   })
 })
+
+describe('where Error is frozen', () => {
+  it('exceptions are made all the same, and nothing is tried a second time', async () => {
+    const limit = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit') as PropertyDescriptor
+    await jest.isolateModulesAsync(async () => {
+      const { StopIteration } = await import('../../lib/protocol/exceptions.js')
+      Object.defineProperty(Error, 'stackTraceLimit', { value: 10, writable: false, configurable: true })
+      try {
+        expect(new StopIteration(1).value).toBe(1)
+        expect(new StopIteration(2).value).toBe(2)
+      } finally {
+        Object.defineProperty(Error, 'stackTraceLimit', limit)
+      }
+    })
+  })
+})

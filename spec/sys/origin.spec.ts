@@ -1,3 +1,4 @@
+import { coroutine } from '../../lib/objects/coroutine.js'
 import { ValueError } from '../../lib/protocol/exceptions.js'
 import {
   getCoroutineOriginTrackingDepth,
@@ -114,5 +115,22 @@ describe('origin tracking', () => {
       )
     }
     expect(getCoroutineOriginTrackingDepth()).toBe(0)
+  })
+})
+
+describe('on an engine that cannot be told where a stack begins', () => {
+  it("the library's own frames are left out too", () => {
+    const made = coroutine(function* made() {})
+    const host = Error as { captureStackTrace?: unknown }
+    const { captureStackTrace } = host
+    const origin = (): unknown => made().cr_origin?.[0]?.[2]
+    setCoroutineOriginTrackingDepth(1)
+    try {
+      delete host.captureStackTrace
+      expect(origin()).toBe('origin')
+    } finally {
+      host.captureStackTrace = captureStackTrace
+      setCoroutineOriginTrackingDepth(0)
+    }
   })
 })
