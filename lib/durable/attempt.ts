@@ -9,7 +9,7 @@ import type { AnyTrap } from './trap.js'
 
 /** Calls a handler until it succeeds, or has no attempts left. A promise of its reply, or of its last error. */
 export async function attempt(
-  handler: Handler<AnyTrap>,
+  handler: Handler<any>,
   trap: AnyTrap,
   key: string,
   stop: Stop,
@@ -30,7 +30,7 @@ export async function attempt(
 
 /** One attempt. */
 async function once(
-  handler: Handler<AnyTrap>,
+  handler: Handler<any>,
   trap: AnyTrap,
   key: string,
   number: number,

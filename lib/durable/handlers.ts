@@ -47,8 +47,11 @@ export type Own<Y> =
 
 /** A handler for each kind of trap. */
 export type Handlers<Y> = {
-  readonly [T in Extract<Own<Y>, AnyTrap> as T['kind']]: Handler<T>
+  readonly [K in Kinds<Y>]: Handler<Extract<Own<Y>, { readonly kind: K }>>
 }
+
+/** The kinds of the traps that reach a handler. */
+type Kinds<Y> = Extract<Own<Y>, AnyTrap>['kind']
 
 /** Workflows by the names under which their runs are kept. */
 export type Workflows = Readonly<Record<string, Workflow>>

@@ -144,6 +144,7 @@ export class Runs {
   async endOf(id: string): Promise<EndRecord> {
     const state = await this.stored(id)
     if (state === undefined) throw new LookupError(`there is no run ${id}`)
+    if (state.end === undefined && this.#over !== undefined) throw this.#over
     if (state.end === undefined) throw new Blocked(id, 'it is not under way; retry() takes it up')
     return state.end
   }

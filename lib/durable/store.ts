@@ -28,6 +28,7 @@ export interface Store {
  * A store in memory. What is in it is there as long as the object is, so it can be given to one engine after the other.
  *
  * @returns a store
+ * @see Python: has none
  * @example
  * const store = memory()
  * await store.append('o1', [{ in: 'approve', id: 'm1', value: 'Ada', at: 0 }])

@@ -28,6 +28,7 @@ import {
  * Sleeps. The time counts from the step before, also while no process runs.
  *
  * @param seconds how long
+ * @returns a trap that is answered with nothing
  * @throws TypeError if that is no number of seconds
  * @see Python: `asyncio.sleep`
  * @example
@@ -49,6 +50,11 @@ export function sleep(seconds: number): Sleep {
  *
  * @returns a trap that is answered with the seconds since 1970
  * @see Python: `time.time`
+ * @example
+ * const clock = coroutine(function* clock() {
+ *   return yield* await_(now())
+ * })
+ * await runDurable(clock, []) // → 0
  */
 export function now(): Now {
   return new Now()
@@ -57,7 +63,13 @@ export function now(): Now {
 /**
  * A random number from 0 to 1: the same one when the run is done again.
  *
+ * @returns a trap that is answered with the number
  * @see Python: `random.random`
+ * @example
+ * const dice = coroutine(function* dice() {
+ *   return (yield* await_(random())) < 1
+ * })
+ * await runDurable(dice, []) // → true
  */
 export function random(): Random {
   return new Random()
@@ -66,7 +78,13 @@ export function random(): Random {
 /**
  * A random UUID: the same one when the run is done again.
  *
+ * @returns a trap that is answered with the text
  * @see Python: `uuid.uuid4`
+ * @example
+ * const name = coroutine(function* name() {
+ *   return (yield* await_(uuid())).length
+ * })
+ * await runDurable(name, []) // → 36
  */
 export function uuid(): Uuid {
   return new Uuid()
@@ -77,6 +95,8 @@ export function uuid(): Uuid {
  * each is received once; one that was sent before waits.
  *
  * @param name the name
+ * @returns a trap that is answered with what was sent
+ * @see Python: `asyncio.Queue.get`
  * @example
  * const approval = coroutine(function* approval() {
  *   return `approved by ${yield* await_(receive<string>('approve'))}`
@@ -93,7 +113,7 @@ export function receive<T = unknown>(name: string): Receive<T> {
  *
  * @param of traps by name
  * @returns a trap that is answered with `{ key, value }` of the first; if that raises, the race does
- * @throws ValueError for a race of nothing
+ * @throws TypeError for a race of nothing
  * @see Python: `asyncio.wait` with FIRST_COMPLETED
  * @example
  * const approval = coroutine(function* approval() {
@@ -162,6 +182,14 @@ export function spawn<A extends any[], T>(
  * @param handle what `spawn` was answered with
  * @returns a trap that is answered with the run's result; if that failed, or was cancelled, its error is raised
  * @see Python: awaiting a task
+ * @example
+ * const one = coroutine(function* one() {
+ *   return 1
+ * })
+ * const parent = coroutine(function* parent() {
+ *   return yield* await_(join(yield* await_(spawn(one, []))))
+ * })
+ * await runDurable(parent, [], { workflows: { one } }) // → 1
  */
 export function join<T>(handle: Handle<T>): Join<T> {
   return new Join(idOf('join', handle))
@@ -171,7 +199,18 @@ export function join<T>(handle: Handle<T>): Join<T> {
  * Cancels a run: CancelledError is raised in it, where it waits.
  *
  * @param handle what `spawn` was answered with
+ * @returns a trap that is answered with nothing, as soon as the cancellation is kept
  * @see Python: `Task.cancel`
+ * @example
+ * const nap = coroutine(function* nap() {
+ *   yield* await_(sleep(3600))
+ * })
+ * const parent = coroutine(function* parent() {
+ *   const child = yield* await_(spawn(nap, []))
+ *   yield* await_(cancel(child))
+ *   yield* await_(join(child))
+ * })
+ * await runDurable(parent, [], { workflows: { nap } }) // raises CancelledError: cancelled by run test
  */
 export function cancel(handle: Handle): Cancel {
   return new Cancel(idOf('cancel', handle))
@@ -182,12 +221,34 @@ export function cancel(handle: Handle): Cancel {
  *
  * @param key under which name
  * @param value a value that can be kept
+ * @returns a trap that is answered with nothing
+ * @see Python: has none
+ * @example
+ * const busy = coroutine(function* busy() {
+ *   yield* await_(publish('progress', 0.5))
+ *   yield* await_(sleep(60))
+ * })
+ * const work = durable({ busy }, { store: memory(), handlers: {} })
+ * const run = await work.start('b', 'busy')
+ * while ((await run.query('progress')) === undefined) await new Promise(setImmediate)
+ * await run.query('progress') // → 0.5
+ * await work[Symbol.asyncDispose]()
  */
 export function publish(key: string, value: unknown): Publish {
   return new Publish(key, value)
 }
 
-/** The `version` of the workflows when the run began. It is no step: it can be asked for in new code of old runs. */
+/**
+ * The `version` of the workflows when the run began. It is no step: it can be asked for in new code of old runs.
+ *
+ * @returns a trap that is answered with the number
+ * @see Python: has none
+ * @example
+ * const greet = coroutine(function* greet() {
+ *   return (yield* await_(version())) < 2 ? 'hello' : 'hi'
+ * })
+ * await runDurable(greet, [], { version: 2 }) // → 'hi'
+ */
 export function version(): Version {
   return new Version()
 }
@@ -197,6 +258,13 @@ export function version(): Version {
  * inside `if (yield* await_(patched('…')))`, and the runs that began before go on as they were.
  *
  * @param id the patch
+ * @returns a trap that is answered with true or false
+ * @see Python: has none
+ * @example
+ * const greet = coroutine(function* greet() {
+ *   return (yield* await_(patched('short'))) ? 'hi' : 'hello'
+ * })
+ * await runDurable(greet, [], { patches: ['short'] }) // → 'hi'
  */
 export function patched(id: string): Patched {
   return new Patched(id)
@@ -207,6 +275,15 @@ export function patched(id: string): Patched {
  * Messages that were not received yet are kept. Nothing after it is run, `finally` blocks included.
  *
  * @param args the arguments
+ * @returns a trap that is not answered
+ * @see Python: has none
+ * @example
+ * const countdown = coroutine('countdown', function* (from: number): Body<string, DurableTrap> {
+ *   if (from === 0) return 'lift-off'
+ *   yield* await_(sleep(1))
+ *   return yield* await_(again(from - 1))
+ * })
+ * await runDurable(countdown, [3]) // → 'lift-off'
  */
 export function again(...args: unknown[]): Again {
   return new Again(args)

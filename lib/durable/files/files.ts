@@ -30,6 +30,7 @@ const MOST_OPEN = 200
  * @param options `sync: false` leaves it to the host when to write to the disk: a crash of the process loses nothing, a
  *   crash of the machine may lose the last seconds
  * @returns a store, which is not open yet
+ * @see Python: has none
  * @example
  * const shop = durable({}, { store: files('runs', { sync: false }), handlers: {} })
  * for await (const { id, status } of shop.runs()) console.log(id, status)
