@@ -25,7 +25,7 @@ import {
 import { adopt } from './adopt.js'
 import { leave } from './attempt.js'
 import { Delegate, finish, State, type Delegation, type Frame, type NativeGenerator } from './frame.js'
-import { nextOf, throwOf } from './native.js'
+import { nextOf, resumeForeign, throwOf } from './native.js'
 import { escaped, escapedNative, stepJavaScript, stepPython, type Step } from './iterator.js'
 import { bareYield, missingStar, missingYield, returnedValue } from './misuse.js'
 import { isRequest, Request } from './request.js'
@@ -148,11 +148,6 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
       throwing = false
     }
   }
-}
-
-/** Resumes a generator that is not of this realm. */
-function resumeForeign(body: NativeGenerator, value: unknown, throwing: boolean): Step {
-  return throwing ? body.throw(value) : body.next(value)
 }
 
 /** Hands a value to the driver; the next resume goes straight to the end of the chain. */

@@ -29,6 +29,8 @@ export const enum State {
 export const enum Delegate {
   /** Nothing yet. */
   NONE,
+  /** Nothing yet; a `yield*` has asked for it. */
+  ASKED,
   /** A frame linked below this one: the chain goes on. */
   FRAME,
   /** A frame that has another delegator already: driven from outside, as a foreign iterator. */
@@ -144,7 +146,7 @@ Object.setPrototypeOf(
 )
 
 /** The body of all that have finished. */
-export const ENDED: NativeGenerator = (function* () {})() as NativeGenerator
+export const ENDED: NativeGenerator = (function* () {})()
 ENDED.return(undefined)
 
 /** Ends a frame's life; gives who delegates to it. */

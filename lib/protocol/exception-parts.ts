@@ -38,10 +38,22 @@ export function suspendStackTraces(limit: 0 | undefined): number | undefined {
   return setStackTraceLimit(limit)
 }
 
-/** Undoes `suspendStackTraces`. */
-export function restoreStackTraces(limit: number | undefined): void {
+/**
+ * Undoes `suspendStackTraces`.
+ *
+ * @param error what was made meanwhile: with a limit of 0 it has its text as its `stack` on every engine (JavaScriptCore
+ *   gives none)
+ */
+export function restoreStackTraces(limit: number | undefined, error?: Error): void {
   if (limit !== undefined) setStackTraceLimit(limit)
   else if (isLimitOurs) delete (Error as { stackTraceLimit?: number }).stackTraceLimit
+  if (error !== undefined && !('stack' in error)) giveStack(error)
+}
+
+function giveStack(error: Error): void {
+  const { name, message } = error
+  const stack = message === '' ? name : `${name}: ${message}`
+  Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true })
 }
 
 /** Whether the limit can be set: not where `Error` is frozen. One refusal decides, so that it is not tried each time. */

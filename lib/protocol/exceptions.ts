@@ -154,7 +154,7 @@ export class GeneratorExit extends BaseException {
     // Handlers see it, and take an error to have a `stack`, as `__aexit__(type, error, traceback)` does.
     const limit = suspendStackTraces(0)
     super(...args)
-    restoreStackTraces(limit)
+    restoreStackTraces(limit, this)
   }
 }
 

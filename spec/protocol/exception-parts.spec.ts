@@ -1,4 +1,10 @@
-import { causeIn, restoreStackTraces, suspendStackTraces, textOf } from '../../lib/protocol/exception-parts.js'
+import {
+  causeIn,
+  giveStack,
+  restoreStackTraces,
+  suspendStackTraces,
+  textOf,
+} from '../../lib/protocol/exception-parts.js'
 
 describe('the parts of an exception', () => {
   it('are its text: none for None, and one also for what has no text of its own', () => {
@@ -27,6 +33,18 @@ describe('the parts of an exception', () => {
       expect(bare).toBe(stack)
     }
     expect(new Error('full').stack).toMatch(/\n\s+at /)
+  })
+
+  it('have a stack of no calls where the engine gives none', () => {
+    const made = (error: object): Error => {
+      restoreStackTraces(suspendStackTraces(0), error as Error)
+      return error as Error
+    }
+    const told = made({ name: 'GeneratorExit', message: 'now' })
+    expect(told.stack).toBe('GeneratorExit: now')
+    expect(Object.keys(told)).not.toContain('stack')
+    expect(made({ name: 'GeneratorExit', message: '' }).stack).toBe('GeneratorExit')
+    expect(made({ stack: 'kept' }).stack).toBe('kept')
   })
 })
 
