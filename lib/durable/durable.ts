@@ -38,5 +38,6 @@ export function durable<W extends Workflows>(workflows: W, options: DurableOptio
   if (typeof (options as Partial<typeof options>).store?.append !== 'function') {
     throw new TypeError('durable() needs a store: memory(), or files() of dunder-await/durable/files')
   }
-  return new Engine(workflows, options) as unknown as Durable<W>
+  const engine: Durable<any> = new Engine(workflows, options)
+  return engine
 }

@@ -15,7 +15,7 @@ export class Blocked extends RuntimeError {
   readonly run: string
 
   constructor(run: string, reason: string, options?: { cause: unknown }) {
-    super(...[`run ${run} is blocked: ${reason}`, ...(options === undefined ? [] : [options])])
+    super(`run ${run} is blocked: ${reason}`, ...(options === undefined ? [] : [options]))
     this.run = run
   }
 }

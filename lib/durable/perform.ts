@@ -11,7 +11,7 @@ import { Blocked } from './errors.js'
 import type { RunState } from './run-state.js'
 import type { Stop } from './stop.js'
 import type { AnyTrap } from './trap.js'
-import type { All, BuiltIn, Patched, Publish, Race, Receive, Sleep, Spawn } from './trap-classes.js'
+import type { All, BuiltIn, Patched, Race, Receive, Spawn } from './trap-classes.js'
 import type { Keeper } from './values.js'
 
 /** What performing needs of the engine. */
@@ -71,7 +71,7 @@ async function performBuiltIn(
   const { host } = world
   switch (trap.kind) {
     case 'sleep':
-      await pause(host, run.state.at + (trap as Sleep).seconds, stop)
+      await pause(host, run.state.at + trap.seconds, stop)
       return {}
     case 'now':
       return { ok: host.now() }
@@ -96,7 +96,7 @@ async function performBuiltIn(
       await faulty(world.cancelRun(trap.run, `cancelled by run ${run.state.id}`))
       return {}
     case 'publish': {
-      const { key, value } = trap as Publish
+      const { key, value } = trap
       return { published: [[key, world.keeper.save(value, `what is published as ${key}`)]] }
     }
     case 'again':

@@ -217,7 +217,7 @@ describe('a run that cannot go on', () => {
     some.mail = handlers.mail
     await run.retry()
     expect(await lab.until(run.result())).toBe('sent a')
-    await lab.store.append('p', [{ ...(await lab.store.load('o'))[0]!, run: 'p' } as never])
+    await lab.store.append('p', [{ ...((await lab.store.load('o'))[0] as object), run: 'p' } as never])
     const none = lab.engine({})
     await expect(none.run('p').result()).rejects.toThrow('run p is blocked: there is no workflow letter')
   })

@@ -60,10 +60,10 @@ export class RunFile {
       try {
         if (this.#failure !== undefined) throw this.#failure.error
         await this.#write(waiting.flatMap(({ records }) => records))
-        for (const { resolve } of waiting) resolve()
+        for (const one of waiting) one.resolve()
       } catch (error) {
         this.#failure ??= { error }
-        for (const { reject } of waiting) reject(error)
+        for (const one of waiting) one.reject(error)
       }
     }
     this.#writing = undefined
