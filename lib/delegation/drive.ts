@@ -24,6 +24,7 @@ import {
 } from './chain.js'
 import { adopt } from './adopt.js'
 import { leave } from './attempt.js'
+import { SETTLED, type Direct } from './direct.js'
 import { Delegate, finish, State, type Delegation, type Frame, type NativeGenerator } from './frame.js'
 import { nextOf, resumeForeign, throwOf } from './native.js'
 import { escaped, escapedNative, stepJavaScript, stepPython, type Step } from './iterator.js'
@@ -85,6 +86,19 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
         throwing = true
         continue
       }
+    } else if (request.kind === Delegate.DIRECT) {
+      try {
+        const yielded = (request.target as Direct)._awaited(request, value, false)
+        if (yielded !== SETTLED) return suspend(driven, frame, { value: yielded, done: false })
+        value = undefined
+        throwing = false
+      } catch (error) {
+        request.settle(undefined)
+        value = error
+        throwing = true
+      }
+      frame._request = null
+      continue
     } else {
       // The end of the chain is no frame, but the iterator that this request delegates to.
       try {
@@ -113,6 +127,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
         frame = takeUp(frame, result)
         value = result.opening
         throwing = false
+        if (result.kind === Delegate.DIRECT) return suspend(driven, frame, { value, done: false })
       } catch (error) {
         result.settle(undefined)
         value = error

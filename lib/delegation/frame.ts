@@ -37,6 +37,8 @@ export const enum Delegate {
   SHARED,
   /** A native generator of this realm that has not delegated itself (so far it needs no frame). */
   NATIVE,
+  /** An awaitable that needs no iterator (see direct.ts). */
+  DIRECT,
   /** An iterator of the runtime's own (see stepped.ts). */
   STEPPED,
   /** An iterator with `__next__()`. */
