@@ -41,6 +41,5 @@ export function makeDirect(type: { readonly prototype: Direct }): void {
 export function isDirect(value: unknown): value is Direct {
   if (typeof value !== 'object' || value === null) return false
   const known = (value as Direct)[DIRECT]
-  // oxlint-disable-next-line typescript/unbound-method
   return known !== undefined && known === (value as Direct).__await__
 }

@@ -31,7 +31,10 @@ export function takeUp(delegator: Frame, request: Request): Frame {
     const { target } = request
     if (target instanceof Frame) {
       if (isNewCoroutine(target)) return linkNew(delegator, request, target)
-    } else if (isDirect(target)) return awaitDirect(delegator, request, target)
+    } else if (isDirect(target)) {
+      beginDirect(request, target)
+      return delegator
+    }
   }
   const iterator = iteratorFor(delegator, request)
   request.target = iterator
@@ -60,13 +63,11 @@ function isNewCoroutine(frame: Frame): boolean {
 }
 
 /** Awaits what needs no iterator. If that goes to the driver, the kind says so, and the opening is what goes there. */
-function awaitDirect(delegator: Frame, request: Request, direct: Direct): Frame {
+export function beginDirect(request: Request, direct: Direct): void {
   const yielded = direct._awaited(request, undefined, true)
-  if (yielded === SETTLED) return delegator
+  if (yielded === SETTLED) return
   request.kind = Delegate.DIRECT
   request.opening = yielded
-  delegator._request = request
-  return delegator
 }
 
 /** Links a frame that has not begun. */
