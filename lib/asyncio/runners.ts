@@ -3,10 +3,11 @@
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { type Context, copyContext } from '../contextvars/context.js'
+import { cancelAll } from './cancel.js'
 import { isCoroutine } from './coroutines.js'
 import { asCoroutine, type LoopAwaitable } from './ensure-future.js'
 import { _getRunningLoop } from './events.js'
-import { gather } from './gather.js'
+import { gatherAll } from './gather.js'
 import { HostEventLoop } from './host-events.js'
 import { checkOptions } from './options.js'
 import { allTasks } from './task-registry.js'
@@ -165,8 +166,8 @@ function complete<T>(loop: RunnableLoop, awaitable: LoopAwaitable<T>): Promise<u
 function* cancelAllTasks(loop: RunnableLoop): Generator<LoopAwaitable<any>, void, undefined> {
   const tasks = [...allTasks(loop)]
   if (tasks.length === 0) return
-  for (const task of tasks) task.cancel()
-  yield gather(...tasks, { returnExceptions: true })
+  cancelAll(tasks)
+  yield gatherAll(tasks, true)
   for (const task of tasks) {
     if (task.cancelled()) continue
     const exception = task.exception()

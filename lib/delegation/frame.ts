@@ -153,7 +153,7 @@ Object.setPrototypeOf(
 )
 
 /** The body of all that have finished. */
-export const ENDED: NativeGenerator = (function* () {})() as NativeGenerator
+export const ENDED: NativeGenerator = (function* () {})()
 ENDED.return(undefined)
 
 /** Ends a frame's life; gives who delegates to it. */

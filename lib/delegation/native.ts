@@ -9,9 +9,10 @@ import type { BodyFunction } from './code.js'
 import type { NativeGenerator } from './frame.js'
 import { PASSES_RESULTS, resumeHandingOver } from './handover.js'
 
-const GENERATOR_PROTOTYPE = Object.getPrototypeOf(Object.getPrototypeOf((function* () {})())) as NativeGenerator
-const NATIVE_NEXT: (this: NativeGenerator, value: unknown) => Step = GENERATOR_PROTOTYPE?.next
-const NATIVE_THROW: (this: NativeGenerator, error: unknown) => Step = GENERATOR_PROTOTYPE?.throw
+// A compiler to ES5 may give its generators no prototype of their own: then none is recognised by it.
+const GENERATOR_PROTOTYPE = (Object.getPrototypeOf(Object.getPrototypeOf((function* () {})())) ?? {}) as NativeGenerator
+const NATIVE_NEXT: (this: NativeGenerator, value: unknown) => Step = Reflect.get(GENERATOR_PROTOTYPE, 'next')
+const NATIVE_THROW: (this: NativeGenerator, error: unknown) => Step = Reflect.get(GENERATOR_PROTOTYPE, 'throw')
 
 const OWN_FUNCTIONS: unknown = Object.getPrototypeOf(function* () {})
 

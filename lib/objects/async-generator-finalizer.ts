@@ -10,6 +10,8 @@ import type { Frame, NativeGenerator } from '../delegation/frame.js'
 /** What outlives an async generator: whether there is something left to end. The generator keeps it up to date. */
 export interface Life {
   isSuspended: boolean
+  /** Called at the end, if somebody wants to know. */
+  ended?: ((life: Life) => void) | undefined
 }
 
 interface Remains {

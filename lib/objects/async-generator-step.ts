@@ -137,6 +137,7 @@ export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implement
     if (isStopAsyncIteration(error) || isGeneratorExit(error)) frame._isClosed = true
     if (frame._life !== undefined) {
       frame._life.isSuspended = frame._state === State.SUSPENDED && !frame._isClosed
+      if (frame._state === State.FINISHED) frame._life.ended?.(frame._life)
     }
   }
 

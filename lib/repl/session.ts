@@ -7,6 +7,7 @@
 import { forgetInterrupted, isReplaying } from '../journal/driving.js'
 import { pythonRepr, pythonStr } from '../protocol/python-repr.js'
 import { KeyboardInterrupt, SystemExit } from '../protocol/exceptions.js'
+import { restoreStackTraces, setStackTraceLimit } from '../protocol/exception-parts.js'
 import { type CommandHost, type CommandLine, commandIn, runCommand } from './commands.js'
 import { AwaitFrames } from './await-frames.js'
 import { ExchangeLog } from './exchange-log.js'
@@ -148,13 +149,11 @@ export class Session {
   }
 
   #execute(text: string): undefined | Promise<void> {
-    const host = globalThis.Error as { stackTraceLimit?: number | undefined }
-    const limit = host.stackTraceLimit
-    host.stackTraceLimit = Math.max(limit ?? 0, FRAMES)
+    const limit = setStackTraceLimit(Math.max(Error.stackTraceLimit ?? 0, FRAMES))
     const ended = this.#frames.listen()
     const restore = (): void => {
       ended()
-      host.stackTraceLimit = limit
+      restoreStackTraces(limit)
     }
     try {
       const running = this.#run(text)

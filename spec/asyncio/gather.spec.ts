@@ -202,7 +202,7 @@ describe('gather', () => {
     expect(attempt(() => gather(future, other.createFuture()))).toBe(
       "!! ValueError('The future belongs to a different loop than the one specified as the loop argument')",
     )
-    expect(attempt(() => gather())).toBe("!! RuntimeError('no running event loop')")
+    expect(attempt(() => gather())).toBe(`!! RuntimeError("There is no current event loop in thread 'MainThread'.")`)
   })
 
   it('ends a cancelled gather at its first cancelled child, or its last (GATHER-25)', () => {
@@ -242,5 +242,29 @@ describe('gather', () => {
       yield* await_(outcome(note, 'g', gather(failing(1, 'a text'))))
     })
     expect(lines).toEqual(['#6 t1 g !! a text'])
+  })
+})
+
+describe('gather of a future of another make', () => {
+  it('takes its result', () => {
+    const loop = new VirtualEventLoop()
+    const inner = loop.createFuture<string>()
+    const duck = {
+      _asyncio_future_blocking: false,
+      getLoop: () => loop,
+      done: () => inner.done(),
+      cancelled: () => inner.cancelled(),
+      result: () => inner.result(),
+      exception: () => inner.exception(),
+      addDoneCallback: (callback: () => void) => inner.addDoneCallback(callback),
+      removeDoneCallback: (callback: () => void) => inner.removeDoneCallback(callback),
+      cancel: () => inner.cancel(),
+      __await__: () => inner.__await__(),
+    }
+    const main = coroutine(function* main() {
+      loop.callSoon(() => inner.setResult('quack'))
+      return yield* await_(gather(duck as never, sleep(0, 's')))
+    })
+    expect(loop.runUntilComplete(main())).toEqual(['quack', 's'])
   })
 })

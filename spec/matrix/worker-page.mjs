@@ -1,7 +1,7 @@
 // A page that has a module worker run the checks, and sends its report on.
 const worker = new Worker('/page.mjs', { type: 'module' })
-worker.onmessage = ({ data }) => void send(data)
-worker.onerror = ({ message }) => void send({ error: `the worker: ${message}` })
+worker.addEventListener('message', ({ data }) => void send(data))
+worker.addEventListener('error', ({ message }) => void send({ error: `the worker: ${message}` }))
 
 async function send(report) {
   const response = await fetch(`/report${location.pathname}`, { method: 'POST', body: JSON.stringify(report) })

@@ -75,7 +75,9 @@ describe('origin tracking', () => {
     setCoroutineOriginTrackingDepth(2)
     try {
       globalThis.Error = class {
-        stack = 'make@https://example.org/app.js:3:14\n@https://example.org/app.js:20:1\nrest@https://x:1:1'
+        stack =
+          'own@https://own:1:1\n'.repeat(4) +
+          'make@https://example.org/app.js:3:14\n@https://example.org/app.js:20:1\nrest@https://x:1:1'
       } as unknown as ErrorConstructor
       expect(originOf(tracked())).toEqual([
         ['https://example.org/app.js', 3, 'make'],
