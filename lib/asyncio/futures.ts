@@ -8,6 +8,7 @@ import { callersOf, cutCallers } from '../delegation/callers.js'
 import type { Context } from '../contextvars/context.js'
 import { copyContext } from '../contextvars/context.js'
 import type { OriginFrame } from '../sys/origin.js'
+import { makeDirect, SETTLED, type Settleable } from '../delegation/direct.js'
 import { DoneCallbacks } from './done-callbacks.js'
 import { DoneHandle } from './done-handle.js'
 import type { Loop, TaskOptions } from './loop.js'
@@ -213,6 +214,17 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
     return new FutureIterator(this)
   }
 
+  /** @internal What its iterator does, without one. */
+  _awaited(request: Settleable): unknown {
+    if (this.done()) {
+      request.settle(this.result())
+      return SETTLED
+    }
+    if (this._asyncio_future_blocking) throw new RuntimeError("await wasn't used with future")
+    this._asyncio_future_blocking = true
+    return this
+  }
+
   /** Python's text. */
   override toString(): string {
     return futureText(this)
@@ -275,6 +287,8 @@ export function isFuture(value: unknown): value is Future {
   const mark: unknown = (value as { _asyncio_future_blocking?: unknown })._asyncio_future_blocking
   return mark !== undefined && mark !== null
 }
+
+makeDirect(Future)
 
 /** What a future can hold as its exception, for what was thrown. */
 function raisableInFuture(error: unknown): unknown {

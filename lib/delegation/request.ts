@@ -14,8 +14,19 @@
  * machine's back gets the pending request again and changes nothing.
  */
 import { raisedIn } from './callers.js'
+import { executing } from './executing.js'
 import { Delegate, type Delegation, type Frame } from './frame.js'
 import { handOver, PASSES_RESULTS } from './handover.js'
+
+let beginInPlace: (request: Request) => void = () => {}
+
+/**
+ * Says how what a running body asks for may be begun at once (see in-place.ts). That file needs this one, so it tells;
+ * a subclass in its place would make each request slower to make by 25 ns.
+ */
+export function beginRequestsWith(begin: (request: Request) => void): void {
+  beginInPlace = begin
+}
 
 /** The key under which requests are recognised, whichever copy of the package made them. */
 export const REQUEST: unique symbol = Symbol.for('dunder-await.request')
@@ -74,7 +85,9 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
   }
 
   [Symbol.iterator](): this {
-    if (this.owner !== null) throw new TypeError(`${this.verb}() makes a request for one use; call it again`)
+    if (this.owner !== null || this.kind > Delegate.ASKED) {
+      throw new TypeError(`${this.verb}() makes a request for one use; call it again`)
+    }
     if (this.kind === Delegate.NONE) {
       this.kind = Delegate.ASKED
       loose -= 1
@@ -83,6 +96,7 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
   }
 
   next(): this {
+    if (executing.mayBegin && this.kind === Delegate.ASKED && !this.done) beginInPlace(this)
     return this
   }
 
