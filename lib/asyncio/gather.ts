@@ -121,8 +121,8 @@ class Gathering {
   readonly outer: _GatheringFuture
   readonly children: Future<unknown>[] = []
   readonly #returnExceptions: boolean
-  /** The task that gathers, for the call graph. */
-  readonly #task: Task | undefined
+  /** The task that gathers, for the call graph; none any more when the gather has ended. */
+  #task: Task | undefined
   /** Nothing of anybody's runs in it: one is enough for all children. */
   readonly #context = copyContext()
   #unfinished = 0
@@ -166,12 +166,14 @@ class Gathering {
     else child._addEntry(new DoneHandle(this.#onDone, child._loop, this.#context))
   }
 
-  /** Nobody waits any more: of this nothing stays on the children that run on. */
+  /** Nobody waits any more: of this nothing stays on the children that run on, and of the task nothing here. */
   release(): void {
+    const task = this.#task
+    this.#task = undefined
     if (this.#unfinished === 0) return
     for (const child of this.children) {
       if (child.done()) continue
-      futureDiscardFromAwaitedBy(child, this.#task)
+      futureDiscardFromAwaitedBy(child, task)
       // Once for all gathers that there have been.
       if (child.removeDoneCallback(this.#onDone) === 0) continue
       child.removeDoneCallback(markSeen)

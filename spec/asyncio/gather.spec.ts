@@ -5,6 +5,7 @@ import { Future } from '../../lib/asyncio/futures.js'
 import { gather } from '../../lib/asyncio/gather.js'
 import { sleep } from '../../lib/asyncio/sleep.js'
 import { VirtualEventLoop } from '../../lib/asyncio/virtual-events.js'
+import { collected } from '../sys/garbage.js'
 import { attempt, failing, type Note, outcome, slept, ticks, traced, value } from './traced.js'
 
 /** Notes how it is cancelled. */
@@ -266,5 +267,36 @@ describe('gather of a future of another make', () => {
       return yield* await_(gather(duck as never, sleep(0, 's')))
     })
     expect(loop.runUntilComplete(main())).toEqual(['quack', 's'])
+  })
+})
+
+describe('what is kept when it has ended', () => {
+  const waits = coroutine(function* waits(payload: object) {
+    yield* await_(sleep(1))
+    return typeof payload
+  })
+  const main = coroutine(function* main(make: (payload: object) => Future, payload: object, kept: Future[]) {
+    const future = make(payload)
+    kept.push(future)
+    return yield* await_(future)
+  })
+
+  it.each<[string, (payload: object) => Future]>([
+    ['task', (payload) => createTask(waits(payload))],
+    ['future of a gather', (payload) => gather(waits(payload), waits(payload)) as Future],
+  ])('as a %s keeps nothing of the bodies, nor of the task that waited', async (_, make) => {
+    const loop = new VirtualEventLoop()
+    const kept: Future[] = []
+    const payloads: WeakRef<object>[] = []
+    // In a function of its own, so that nothing on the stack holds the payloads.
+    const runOne = (): void => {
+      const payload = {}
+      payloads.push(new WeakRef(payload))
+      loop.runUntilComplete(main(make, payload, kept))
+    }
+    for (let index = 0; index < 20; index++) runOne()
+    await collected()
+    expect(payloads.filter((payload) => payload.deref() !== undefined)).toEqual([])
+    expect(kept.map((future) => future.done())).toEqual(payloads.map(() => true))
   })
 })

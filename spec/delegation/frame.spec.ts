@@ -1,6 +1,6 @@
 import { asyncGenerator } from '../../lib/objects/async-generator.js'
 import { collected } from '../sys/garbage.js'
-import { AttributeError } from '../../lib/index.js'
+import { AttributeError, await_ } from '../../lib/index.js'
 import { NATIVE } from '../../lib/delegation/code.js'
 import { Delegate, finish, Frame, frameMaker, State, type Delegation } from '../../lib/delegation/frame.js'
 import { coroutine, generator } from './suite.js'
@@ -67,35 +67,60 @@ describe('objects that are frames', () => {
 })
 
 describe('a finished object', () => {
-  it('lets go of its body, the arguments and the locals', async () => {
+  type Driven = { send(): unknown; close(): unknown; throw(error: Error): unknown }
+  const ends: ((object: Driven) => unknown)[] = [
+    (object) => object.close(),
+    (object) => [object.send(), object.close()],
+    (object) => [object.send(), attempt(() => object.send())],
+    (object) => [object.send(), attempt(() => object.throw(new Error('e')))],
+  ]
+  const body = function* (payload: object): Generator<unknown, void, any> {
+    yield payload
+  }
+  /** An awaitable that hands itself over once. */
+  const trap = {
+    *__await__(): Generator<unknown, void, unknown> {
+      yield this
+    },
+  }
+  const makers: [string, (payload: object) => Driven][] = [
+    ['generator', generator(body)],
+    [
+      'coroutine',
+      coroutine(function* (payload: object) {
+        yield* await_(trap)
+        return payload
+      }),
+    ],
+    [
+      'async generator',
+      (payload: object): Driven => {
+        const object: any = asyncGenerator(body)(payload)
+        return {
+          send: () => attempt(() => object.asend().send()),
+          throw: (error) => object.athrow(error).send(),
+          close: () => attempt(() => object.aclose().send()),
+          object,
+        } as Driven
+      },
+    ],
+  ]
+
+  it.each(makers)('of type %s lets go of its body, the arguments and the locals', async (_, make) => {
     const kept: unknown[] = []
     const payloads: WeakRef<object>[] = []
-    const body = function* (payload: object): Generator<unknown, void, any> {
-      yield payload
-    }
-    const payload = (): object => {
-      const made = {}
-      payloads.push(new WeakRef(made))
-      return made
-    }
-    const ways: ((object: { send(): unknown; close(): unknown; throw(error: Error): unknown }) => unknown)[] = [
-      (object) => object.close(),
-      (object) => [object.send(), object.close()],
-      (object) => [object.send(), attempt(() => object.send())],
-      (object) => [object.send(), attempt(() => object.throw(new Error('e')))],
-    ]
     // In a function of its own, so that nothing on the stack holds the payloads.
-    const make = (): void => {
-      for (const way of ways) {
-        const object = generator(body)(payload())
-        way(object)
-        kept.push(object)
-      }
+    const makeOne = (end: (object: Driven) => unknown): void => {
+      const payload = {}
+      payloads.push(new WeakRef(payload))
+      const object = make(payload)
+      end(object)
+      kept.push(object)
     }
-    make()
+    for (const end of ends) makeOne(end)
     await collected()
-    expect(payloads.map((ref) => ref.deref())).toEqual(ways.map(() => undefined))
-    expect(kept).toHaveLength(ways.length)
+    expect(payloads.map((ref) => ref.deref())).toEqual(ends.map(() => undefined))
+    expect(kept).toHaveLength(ends.length)
   })
 })
 
