@@ -96,8 +96,7 @@ export function startEagerly(task: SteppedTask): void {
 
 function step(task: SteppedTask, error: unknown): void {
   if (task._state !== FutureState.PENDING) {
-    const given = error === undefined ? '' : ` ${pythonRepr(error)}`
-    throw new InvalidStateError(`__step(): already done: ${task.toString()}${given}`)
+    throw new InvalidStateError(`__step(): already done: ${task.toString()}, ${pythonRepr(error)}`)
   }
   if (task._mustCancel) {
     if (!isCancelledError(error)) error = task._makeCancelledError()
