@@ -40,7 +40,10 @@ export type GatherArguments<A extends readonly unknown[]> = {
 }
 
 /** What the future of a `gather` comes to, by its arguments. */
-export type GatherResults<A extends readonly unknown[]> = A extends readonly [...infer Aws, GatherOptions<infer Returns>]
+export type GatherResults<A extends readonly unknown[]> = A extends readonly [
+  ...infer Aws,
+  GatherOptions<infer Returns>,
+]
   ? true extends Returns
     ? GatheredOrErrors<Aws>
     : Gathered<Aws>

@@ -79,10 +79,10 @@ export class TaskGroup {
       coro.close()
       throw new RuntimeError(`TaskGroup ${String(this)} ${refusal}`)
     }
-    const task = (this.#loop as EventLoop).createTask(coro, options)
+    const task: Task = (this.#loop as EventLoop).createTask(coro, options)
     futureAddToAwaitedBy(task, this.#parent as Task)
     // A task that has ended at once, being eager, is dealt with no earlier than others.
-    this.#tasks.add(task as Task)
+    this.#tasks.add(task)
     task.addDoneCallback(this.#onDone)
     return task
   }

@@ -21,16 +21,17 @@ export interface FutureLike {
 type MayReachLoop = FutureLike | null | undefined | void
 
 /** An `A` if a loop can wait for it, else the sentence that says why it cannot. */
-export type CheckedOnLoop<A> = [A] extends [AnyAwaitable] ? OnlyFutures<A, Awaitable<any, MayReachLoop, any>> : NotAwaitable<A>
+export type CheckedOnLoop<A> = [A] extends [AnyAwaitable]
+  ? OnlyFutures<A, Awaitable<any, MayReachLoop, any>>
+  : NotAwaitable<A>
 
 /** A `C` if a task can run it, else the sentence that says why it cannot. */
-export type CheckedTask<C> = [C] extends [TaskCoroutine] ? OnlyFutures<C, TaskCoroutine<any, MayReachLoop>> : NotRunnable<C>
+export type CheckedTask<C> = [C] extends [TaskCoroutine]
+  ? OnlyFutures<C, TaskCoroutine<any, MayReachLoop>>
+  : NotRunnable<C>
 
-type OnlyFutures<A, Accepted> = unknown extends YieldsOf<A>
-  ? A
-  : [Exclude<YieldsOf<A>, MayReachLoop>] extends [never]
-    ? A
-    : Accepted | OtherTraps
+type OnlyFutures<A, Accepted> =
+  unknown extends YieldsOf<A> ? A : [Exclude<YieldsOf<A>, MayReachLoop>] extends [never] ? A : Accepted | OtherTraps
 
 /** As in `NotAwaitable`, each sentence stands beside what is accepted anyway. */
 type NotRunnable<C> = [Extract<C, null | undefined>] extends [never]

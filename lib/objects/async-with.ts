@@ -47,7 +47,7 @@ export function asyncWith<V, Y, S, X, M, R>(
   body: (value: V) => Generator<M, R, any>,
 ): Generator<M | Await<Yields<Y>, S | Sends<Y>>, R | IfSuppressed<X>, any> {
   const watched = { witness: undefined as Witness | undefined }
-  const block = blockOf(manager as AsyncContextManager, body as Body, watched)
+  const block = blockOf(manager, body as Body, watched)
   watched.witness = watchNew(block, () => `asyncWith() of a '${typeName(manager)}'`, asyncWith)
   return block as ReturnType<typeof asyncWith<V, Y, S, X, M, R>>
 }
