@@ -64,7 +64,7 @@ export class AsyncGenerators {
       warn(ResourceWarning, text)
     }
     if (this.#begun.size >= this.#many) this.#forgetGone()
-    const life = generator._life ?? { isSuspended: false }
+    const life = generator._life ?? { body: undefined }
     life.ended = this.#forget
     this.#begun.set(life, generator)
     this.#young.push(life)
