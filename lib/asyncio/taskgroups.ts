@@ -41,6 +41,7 @@ import type { TaskRunnable } from './traps.js'
  * // prints page of Grace 2
  */
 export class TaskGroup {
+  static readonly name: string = 'TaskGroup'
   #loop: EventLoop | undefined
   /** The task whose block this is, from entering to leaving. */
   #parent: Task | undefined

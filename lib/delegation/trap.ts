@@ -27,4 +27,6 @@ export abstract class Trap<Reply = unknown> implements Awaitable<Reply, Trap<Rep
   *__await__(): AwaitIterator<Reply, this, Reply> {
     return yield this
   }
+
+  static readonly name: string = 'Trap'
 }
