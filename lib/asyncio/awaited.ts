@@ -1,7 +1,8 @@
 /**
  * What asyncio's functions take and give, as the type checker sees it.
  */
-import type { Awaitable, IterableCoroutine } from '../protocol/abc.js'
+import type { Awaitable } from '../protocol/abc.js'
+import type { ResultOf } from '../protocol/awaited.js'
 import type { CoroutineType } from '../objects/coroutine.js'
 import type { Future } from './futures.js'
 
@@ -15,5 +16,4 @@ export type AsyncioCoroutine<T> = CoroutineType<T, AsyncioTrap, unknown>
 export type AwaitableLike<T = any> = Awaitable<T, any, any>
 
 /** What awaiting something evaluates to. */
-export type AwaitedResult<A> =
-  A extends Awaitable<infer T, any, any> ? T : A extends IterableCoroutine<infer T, any, any> ? T : never
+export type AwaitedResult<A> = ResultOf<A>

@@ -90,10 +90,7 @@ export abstract class BaseEventLoop extends Iteration implements EventLoop {
    * @returns a handle, to cancel it with
    * @throws RuntimeError if the loop is closed
    * @see Python: `loop.call_soon`
-   * @example
-   * const loop = new VirtualEventLoop()
-   * loop.callSoon(console.log, 'soon')
-   * loop.runForever()
+   * @example new VirtualEventLoop().callSoon(console.log, 'soon')
    */
   callSoon<A extends unknown[]>(callback: (...args: A) => unknown, ...args: CallArguments<A>): Handle
   callSoon(callback: Callback, ...args: unknown[]): Handle {
@@ -255,7 +252,7 @@ export abstract class BaseEventLoop extends Iteration implements EventLoop {
     this._ready.push(ready)
   }
 
-  /** @internal A promise has settled its future, or need not any more. */
+  /** @internal */
   _settledOutside(): void {
     this._outside--
   }

@@ -28,6 +28,11 @@ export function passesOn(type: { prototype: { cancel: (message?: unknown) => boo
   passOn.add(type.prototype.cancel)
 }
 
+/** Whether nothing of a subclass's own happens when this is cancelled. */
+function isPassedOnBy(future: { readonly cancel: (message?: unknown) => boolean }): boolean {
+  return passOn.has(future.cancel)
+}
+
 /** Cancels several, in their order; what one of them has passed its request on to does not do so again. */
 export function cancelAll(futures: Iterable<Cancelling>): void {
   const asked = new Set<Future>()
@@ -60,7 +65,7 @@ export function cancelThrough(first: Cancelling, message: unknown, asked?: Set<F
       answer = level.future._cancelPassedOn(level.hasAgreed, level.isRing, message)
       const above = levels.at(-1)
       if (above !== undefined && answer) above.hasAgreed = true
-    } else if (!passOn.has(other.cancel)) level.hasAgreed = other.cancel(message) || level.hasAgreed
+    } else if (!isPassedOnBy(other)) level.hasAgreed = other.cancel(message) || level.hasAgreed
     else if (onTheWay.has(other)) level.isRing = true
     else if (asked?.has(other) === true) level.hasAgreed ||= !other.done()
     else begin(other as Cancelling)

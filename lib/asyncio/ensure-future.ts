@@ -2,6 +2,7 @@
  * From coroutines and awaitables to futures and tasks.
  */
 import type { Awaitable, IterableCoroutine } from '../protocol/abc.js'
+import type { ResultOf } from '../protocol/awaited.js'
 import { ValueError } from '../protocol/exceptions.js'
 import { hasSpecialMethod } from '../protocol/special.js'
 import { Frame } from '../delegation/frame.js'
@@ -15,7 +16,7 @@ import { type Future, isFuture } from './futures.js'
 import { checkOptions } from './options.js'
 import { NO_OPTIONS, type TaskOptions } from './loop.js'
 import type { Task } from './tasks.js'
-import type { FutureTraps, TaskCoroutine, TaskRunnable } from './traps.js'
+import type { CheckedOnLoop, CheckedTask, FutureTraps, TaskCoroutine } from './traps.js'
 
 /** What a loop can wait for: an awaitable from which only futures reach the driver. */
 export type LoopAwaitable<T = any, Y = any> = (
@@ -42,9 +43,10 @@ const TASK_OPTIONS = ['name', 'context', 'eagerStart']
  * const answer = coroutine(function* answer() { return 42 })
  * new VirtualEventLoop().runUntilComplete(main()) // → 42
  */
-export function createTask<T, Y>(coro: TaskRunnable<T, Y>, options: TaskOptions = NO_OPTIONS): Task<T> {
+export function createTask<C>(coro: CheckedTask<C>, options?: TaskOptions): Task<ResultOf<C>>
+export function createTask(coro: TaskCoroutine, options: TaskOptions = NO_OPTIONS): Task<any> {
   if (options !== NO_OPTIONS) checkOptions('create_task', options, TASK_OPTIONS)
-  return getRunningLoop().createTask<T, Y>(coro, options)
+  return getRunningLoop().createTask<any, any>(coro, options)
 }
 
 /**
@@ -60,10 +62,14 @@ export function createTask<T, Y>(coro: TaskRunnable<T, Y>, options: TaskOptions 
  * const future = loop.createFuture()
  * ensureFuture(future, { loop }) === future // → true
  */
-export function ensureFuture<T, Y>(
-  awaitable: LoopAwaitable<T, Y>,
+export function ensureFuture<A>(
+  awaitable: CheckedOnLoop<A>,
+  options?: { loop?: EventLoop | undefined },
+): Future<ResultOf<A>>
+export function ensureFuture(
+  awaitable: LoopAwaitable<any, any>,
   options: { loop?: EventLoop | undefined } = {},
-): Future<T> {
+): Future<any> {
   checkOptions('ensure_future', options, ['loop'])
   return futureFor(awaitable, options.loop)
 }

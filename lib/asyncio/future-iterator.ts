@@ -21,7 +21,7 @@ interface Awaited<T> {
  */
 export class FutureIterator<T, F extends Awaited<T>> extends SteppedIterator implements PythonIterator<T, F, unknown> {
   static override readonly name: string = 'FutureIterator'
-  declare readonly [RESULT]?: T
+  declare readonly [RESULT]?: () => T
   #future: F | null
 
   constructor(future: F) {

@@ -4,10 +4,11 @@
  * The future that it gives fails with the first error; the others run on. Cancelling it cancels all children, and it is
  * done when they have answered.
  */
+import type { Checked } from '../protocol/awaited.js'
 import { copyContext } from '../contextvars/context.js'
 import { Frame } from '../delegation/frame.js'
 import { calledInPython } from './callback-text.js'
-import type { AwaitableLike, AwaitedResult } from './awaited.js'
+import type { AwaitedResult } from './awaited.js'
 import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
 import { cancelThrough, passesOn } from './cancel.js'
 import { currentLoop } from './current-loop.js'
@@ -33,6 +34,18 @@ export type Gathered<A extends readonly unknown[]> = { -readonly [K in keyof A]:
 /** The results of awaitables in their order, or the errors in their places. */
 export type GatheredOrErrors<A extends readonly unknown[]> = { -readonly [K in keyof A]: AwaitedResult<A[K]> | Error }
 
+/** The arguments of `gather`, if all but the options can be awaited. */
+export type GatherArguments<A extends readonly unknown[]> = {
+  [K in keyof A]: A[K] extends GatherOptions ? A[K] : Checked<A[K]>
+}
+
+/** What the future of a `gather` comes to, by its arguments. */
+export type GatherResults<A extends readonly unknown[]> = A extends readonly [...infer Aws, GatherOptions<infer Returns>]
+  ? true extends Returns
+    ? GatheredOrErrors<Aws>
+    : Gathered<Aws>
+  : Gathered<A>
+
 /**
  * Awaits several awaitables at once.
  *
@@ -51,13 +64,7 @@ export type GatheredOrErrors<A extends readonly unknown[]> = { -readonly [K in k
  * })
  * new VirtualEventLoop().runUntilComplete(main()) // prints late 7 2
  */
-export function gather<A extends AwaitableLike[]>(...args: A): Future<Gathered<A>>
-export function gather<A extends AwaitableLike[]>(
-  ...args: [...aws: A, options: GatherOptions<false>]
-): Future<Gathered<A>>
-export function gather<A extends AwaitableLike[]>(
-  ...args: [...aws: A, options: GatherOptions]
-): Future<GatheredOrErrors<A>>
+export function gather<const A extends readonly unknown[]>(...args: GatherArguments<A>): Future<GatherResults<A>>
 export function gather(...args: unknown[]): Future<unknown> {
   const options = isPlainObject(args.at(-1)) ? (args.pop() as GatherOptions) : undefined
   checkOptions('gather', options, ['returnExceptions'])

@@ -6,6 +6,7 @@
 import { addressOf } from '../protocol/address.js'
 import { RuntimeError } from '../protocol/exceptions.js'
 import { pythonRepr } from '../protocol/python-repr.js'
+import { begunBy } from '../delegation/executing.js'
 import { Frame } from '../delegation/frame.js'
 import { print } from '../sys/print.js'
 import { awaitedBy, waitersBy } from './awaited-by.js'
@@ -141,7 +142,10 @@ function stackOf(coro: object | undefined): FrameCallGraphEntry[] {
   const { cr_frame: hasFrame } = coro as Frame & { cr_frame?: object }
   if (hasFrame === undefined) return [{ frame: undefined }]
   const stack: FrameCallGraphEntry[] = []
-  for (let frame: Frame | null = coro; frame !== null; frame = frame._request?.frame ?? null) stack.push({ frame })
+  for (let frame: Frame | null | undefined = coro; frame;) {
+    stack.push({ frame })
+    frame = frame._request === null ? begunBy(frame) : frame._request.frame
+  }
   return stack
 }
 

@@ -28,7 +28,14 @@ export {
 } from './exceptions.js'
 export { fromAsyncIterable, type FromAsyncIterable } from './from-async-iterable.js'
 export { Future, isFuture } from './futures.js'
-export { gather, type Gathered, type GatheredOrErrors, type GatherOptions } from './gather.js'
+export {
+  gather,
+  type GatherArguments,
+  type Gathered,
+  type GatheredOrErrors,
+  type GatherOptions,
+  type GatherResults,
+} from './gather.js'
 export {
   captureCallGraph,
   formatCallGraph,
@@ -52,6 +59,7 @@ export { allTasks, currentTask } from './task-registry.js'
 export { TaskGroup } from './taskgroups.js'
 export { Task } from './tasks.js'
 export { Timeout, timeout, timeoutAt } from './timeouts.js'
+export type { CheckedOnLoop, CheckedTask, TaskCoroutine } from './traps.js'
 export { TimerHandle } from './timer-handle.js'
 export { toAsyncIterable, type ToAsyncIterable } from './to-async-iterable.js'
 export { toPromise, type ToPromiseOptions } from './to-promise.js'

@@ -140,7 +140,7 @@ export abstract class Iteration {
 function call(next: Ready): void {
   if (next instanceof Handle) next._run()
   else {
-    const { _run: run } = next
+    const { _run: run } = next as { readonly _run: (ready: Ready) => void }
     run(next)
   }
 }

@@ -25,7 +25,7 @@ export interface Completion<T> {
 export function completion<T, Y>(loop: BaseEventLoop, awaitable: Completable<T, Y>): Completion<T> {
   checkRunnable(loop, awaitable)
   const isNew = !isFuture(awaitable)
-  const future = ensureFuture(awaitable, { loop })
+  const future = ensureFuture(awaitable as LoopAwaitable<T, never>, { loop }) as Future<T>
   if (isNew && future instanceof Task) future._logDestroyPending = false
   future.addDoneCallback(stopLoop)
   return {

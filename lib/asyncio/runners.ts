@@ -1,7 +1,10 @@
 /**
  * Running a program: a loop from its making to its close.
  */
+import type { ResultOf } from '../protocol/awaited.js'
 import { RuntimeError } from '../protocol/exceptions.js'
+import { callerOf, rejectedAt } from '../delegation/callers.js'
+import type { Place } from '../sys/late-stack.js'
 import { type Context, copyContext } from '../contextvars/context.js'
 import { cancelAll } from './cancel.js'
 import { isCoroutine } from './coroutines.js'
@@ -11,6 +14,7 @@ import { gatherAll } from './gather.js'
 import { HostEventLoop } from './host-events.js'
 import { checkOptions } from './options.js'
 import { allTasks } from './task-registry.js'
+import type { CheckedOnLoop } from './traps.js'
 import type { VirtualEventLoop } from './virtual-events.js'
 
 /** A loop that can be run as promises: by `runUntilCompleteAsync`, if it has that. */
@@ -136,16 +140,20 @@ export class Runner {
  * })
  * await run(main()) // → 'done'
  */
-export function run<T, Y>(main: LoopAwaitable<T, Y>, options: RunnerOptions = {}): Promise<Awaited<T>> {
+export function run<A>(main: CheckedOnLoop<A>, options?: RunnerOptions): Promise<Awaited<ResultOf<A>>>
+export function run(main: LoopAwaitable, options: RunnerOptions = {}): Promise<unknown> {
   checkOptions('run', options, ['debug', 'loopFactory'])
   refuseNested('asyncio.run()', main)
   const runner = new Runner(options)
-  return closingAtEnd(runner, runner.run<T, Y>(main))
+  return closingAtEnd(runner, runner.run(main), callerOf(run))
 }
 
-async function closingAtEnd<T>(runner: Runner, result: Promise<T>): Promise<T> {
+async function closingAtEnd<T>(runner: Runner, result: Promise<T>, place: Place | undefined): Promise<T> {
   try {
     return await result
+  } catch (error) {
+    rejectedAt(error, place)
+    throw error
   } finally {
     await runner.close()
   }

@@ -1,8 +1,9 @@
 /**
  * `shield`: waiting for something that is not to be cancelled along with who waits.
  */
+import type { Checked, ResultOf } from '../protocol/awaited.js'
 import { calledInPython } from './callback-text.js'
-import type { AwaitableLike, AwaitedResult } from './awaited.js'
+import type { AwaitableLike } from './awaited.js'
 import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
 import type { Future } from './futures.js'
 import { ensureFuture } from './ensure-future.js'
@@ -38,7 +39,7 @@ import { currentTask } from './task-registry.js'
  * // prints TimeoutError
  * // prints saved
  */
-export function shield<A extends AwaitableLike>(arg: A): Future<AwaitedResult<A>>
+export function shield<A>(arg: Checked<A>): Future<ResultOf<A>>
 export function shield(arg: AwaitableLike): Future<unknown> {
   const inner = ensureFuture(arg as never)
   if (inner.done()) return inner

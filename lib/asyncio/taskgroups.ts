@@ -5,6 +5,7 @@
  * executes it (the parent). When the children have ended, an ExceptionGroup of all errors leaves the block. What the
  * group asks of its parent it takes back: only a cancellation from outside goes on.
  */
+import type { ResultOf } from '../protocol/awaited.js'
 import { BaseExceptionGroup } from '../protocol/exception-groups.js'
 import { isExceptionInstance, KeyboardInterrupt, RuntimeError, SystemExit } from '../protocol/exceptions.js'
 import { await_ } from '../objects/await.js'
@@ -19,7 +20,7 @@ import { refuseOptions } from './options.js'
 import { currentTask } from './task-registry.js'
 import type { TaskOptions } from './loop.js'
 import type { Task } from './tasks.js'
-import type { TaskRunnable } from './traps.js'
+import type { CheckedTask, TaskCoroutine } from './traps.js'
 
 /**
  * A group of tasks, for `asyncWith`.
@@ -72,7 +73,8 @@ export class TaskGroup {
    * @throws RuntimeError before the block is entered, when an error has begun to end it, and after its end
    * @see Python: `TaskGroup.create_task`
    */
-  createTask<T, Y>(coro: TaskRunnable<T, Y>, options: TaskOptions = {}): Task<T> {
+  createTask<C>(coro: CheckedTask<C>, options?: TaskOptions): Task<ResultOf<C>>
+  createTask(coro: TaskCoroutine, options: TaskOptions = {}): Task<any> {
     const refusal = this.#refusal()
     if (refusal !== undefined) {
       coro.close()

@@ -4,27 +4,21 @@
  * A task is waiting (`_futWaiter` is what it waits for, among whose callbacks it is), queued (it is in the loop's ready
  * queue), or running. It is itself what the loop calls, so that neither a step nor a wake-up makes anything.
  */
-import { KeyboardInterrupt, RuntimeError, SystemExit } from '../protocol/exceptions.js'
+import { RuntimeError } from '../protocol/exceptions.js'
 import { pythonRepr, pythonStr } from '../protocol/python-repr.js'
-import { Raised } from '../delegation/attempt.js'
-import type { Step } from '../delegation/iterator.js'
-import { type Context, copyContext, enterContext, leaveContext } from '../contextvars/context.js'
-import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
-import { calledInPython, callbackText } from './callback-text.js'
+import { type Context, copyContext } from '../contextvars/context.js'
 import { cancelThrough, passesOn } from './cancel.js'
 import { isCoroutine } from './coroutines.js'
-import { Handle, type HandleLoop } from './handle.js'
 import { NO_OPTIONS, type TaskOptions } from './loop.js'
-import { InvalidStateError, isCancelledError } from './exceptions.js'
 import type { Waiter } from './done-callbacks.js'
 import { Future, FutureState } from './futures.js'
 import { checkOptions } from './options.js'
 import { stepperFor, type Stepper } from './stepper.js'
-import { enterTask, leaveTask, registerTask, swapCurrentTask, type TaskLoop, unregisterTask } from './task-list.js'
+import { registerTask, type TaskLoop } from './task-list.js'
 import { nextTaskName } from './task-names.js'
+import { runTask, startEagerly } from './task-step.js'
 import { taskText } from './task-text.js'
 import type { TaskCoroutine } from './traps.js'
-import { outcomeOf, waitFor } from './wait-on.js'
 
 /** The options of `new Task`. */
 export interface TaskConstructorOptions extends TaskOptions {
@@ -228,110 +222,5 @@ export class Task<T = any> extends Future<T> implements Waiter {
   }
 }
 
-/**
- * Steps are plain functions: until its stack is asked for, a V8 error keeps all that methods were called on when it was
- * made; so a task that failed in a method of its own would be kept by its own exception.
- */
-function runTask(task: Task): void {
-  try {
-    const woken = task._woken
-    let error = task._error
-    if (woken !== null) {
-      task._woken = null
-      error = outcomeOf(woken)
-    } else if (error !== undefined) task._error = undefined
-    enterTask(task._loop, task)
-    try {
-      const outer = enterContext(task._context)
-      try {
-        step(task, error)
-      } finally {
-        leaveContext(task._context, outer)
-      }
-    } finally {
-      leaveTask(task._loop, task)
-    }
-  } catch (raised) {
-    if (raised instanceof KeyboardInterrupt || raised instanceof SystemExit) throw raised
-    stepFailed(task, raised)
-  }
-}
 Object.defineProperty(Task.prototype, '_run', { value: runTask })
 passesOn(Task)
-
-/** What a step raises beside its coroutine is told to the loop, which goes on. */
-function stepFailed(task: Task, exception: unknown): void {
-  if (task._state === FutureState.PENDING) task._isStuck = true
-  else unregisterTask(task)
-  const handle = new Handle(taskStep, [], task._loop, task._context)
-  const message = `Exception in callback ${callbackText(taskStep)}`
-  ;(task._loop as unknown as HandleLoop).callExceptionHandler({ message, exception, handle })
-}
-
-const taskStep = calledInPython('Task.task_wakeup', () => undefined)
-
-function startEagerly(task: Task): void {
-  const before = swapCurrentTask(task._loop, task) as Task | null
-  // Who makes it is taken to wait for it, as long as the call lasts.
-  if (before !== null) futureAddToAwaitedBy(task, before)
-  try {
-    registerTask(task)
-    const outer = enterContext(task._context)
-    try {
-      step(task, undefined)
-    } finally {
-      leaveContext(task._context, outer)
-    }
-  } finally {
-    swapCurrentTask(task._loop, before)
-    if (before !== null) futureDiscardFromAwaitedBy(task, before)
-    if (task._state !== FutureState.PENDING) task._coro = undefined
-  }
-}
-
-function step(task: Task, error: unknown): void {
-  if (task._state !== FutureState.PENDING) {
-    const given = error === undefined ? '' : ` ${pythonRepr(error)}`
-    throw new InvalidStateError(`__step(): already done: ${task.toString()}${given}`)
-  }
-  if (task._mustCancel) {
-    if (!isCancelledError(error)) error = task._makeCancelledError()
-    task._mustCancel = false
-  }
-  task._futWaiter = null
-  let result: Step
-  try {
-    const { resume, raise } = task._stepper
-    result = error === undefined ? resume(task._coro as never) : raise(task._coro as never, error as Error)
-  } catch (raised) {
-    ended(task, raised)
-    return
-  }
-  if (result.done !== true) waitFor(task, result.value)
-  else if (result instanceof Raised) ended(task, result.value)
-  else if (task._mustCancel) {
-    task._mustCancel = false
-    cancelled(task, task._cancelMessage)
-  } else {
-    unregisterTask(task)
-    task._finish(result.value)
-  }
-}
-
-/** The coroutine ended with an error. */
-function ended(task: Task, error: unknown): void {
-  if (isCancelledError(error)) {
-    task._cancelledExc = error
-    // The message went with the error: who asks later gets a CancelledError without it.
-    cancelled(task, undefined)
-    return
-  }
-  unregisterTask(task)
-  task._fail(error)
-  if (error instanceof KeyboardInterrupt || error instanceof SystemExit) throw error
-}
-
-function cancelled(task: Task, message: unknown): void {
-  unregisterTask(task)
-  Future.prototype.cancel.call(task, message)
-}

@@ -1,9 +1,10 @@
 /**
  * `waitFor`: waiting for one thing, for a time at most.
  */
+import type { Checked, ResultOf } from '../protocol/awaited.js'
 import { await_ } from '../objects/await.js'
 import { coroutine } from '../objects/coroutine.js'
-import type { AsyncioCoroutine, AwaitableLike, AwaitedResult } from './awaited.js'
+import type { AsyncioCoroutine, AwaitableLike } from './awaited.js'
 import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
 import { getRunningLoop } from './events.js'
 import { isCancelledError, TimeoutError } from './exceptions.js'
@@ -35,10 +36,7 @@ import { timeout as timeoutOf } from './timeouts.js'
  * // prints in time
  * // raises TimeoutError
  */
-export function waitFor<A extends AwaitableLike>(
-  aw: A,
-  timeout: number | null | undefined,
-): AsyncioCoroutine<AwaitedResult<A>>
+export function waitFor<A>(aw: Checked<A>, timeout: number | null | undefined): AsyncioCoroutine<ResultOf<A>>
 export function waitFor(aw: AwaitableLike, timeout: number | null | undefined): AsyncioCoroutine<unknown> {
   return waiting(aw, timeout)
 }

@@ -4,6 +4,7 @@
  */
 import { brandOf } from '../protocol/brand.js'
 import { isExceptionInstance, RuntimeError } from '../protocol/exceptions.js'
+import { cutCallers } from '../delegation/callers.js'
 import { isNativeGenerator } from '../delegation/native.js'
 import { pythonRepr } from '../protocol/python-repr.js'
 import { copyContext } from '../contextvars/context.js'
@@ -20,6 +21,7 @@ export interface WaitingTask extends Waiter {
   _futWaiter: Future | null
   _mustCancel: boolean
   _raiseSoon(error: unknown): void
+  readonly _run: (task: any) => void
 }
 
 /** Has a task wait for what was yielded. */
@@ -112,6 +114,7 @@ export function outcomeOf(future: Future): unknown {
   if (future._state === FutureState.CANCELLED) return future._makeCancelledError()
   if (future._exception === undefined) return undefined
   future._retrieved()
+  cutCallers(future._exception, future._callers)
   // What is no error cannot be thrown in; the await gets it by asking for the result.
   return isExceptionInstance(future._exception) ? future._exception : undefined
 }

@@ -15,6 +15,8 @@ const doors: Readonly<Record<string, () => Promise<Namespace>>> = {
   'dunder-await/conformance': () => import('../conformance/index.js'),
   'dunder-await/contextlib': () => import('../contextlib/index.js'),
   'dunder-await/contextvars': () => import('../contextvars/index.js'),
+  'dunder-await/durable': () => import('../durable/index.js'),
+  'dunder-await/durable/files': () => import('../durable/files/index.js'),
   'dunder-await/inspect': () => import('../inspect/index.js'),
   'dunder-await/journal': () => import('../journal/index.js'),
   'dunder-await/repl': () => import('../repl/index.js'),

@@ -6,6 +6,7 @@ const COLLECTION = 'JavaScript does not say when an object is collected, and not
 const HANDLED = 'JavaScript has no current exception: nothing tells which error is being handled'
 const CONTEXT = 'JavaScript sets no implicit context on an error that is raised while another is handled'
 const FRAMES = 'JavaScript has no frames or tracebacks that a program can look at'
+const FIELDS = 'JavaScript writes a method that a function makes as a field of its class, so methods of an object count'
 const CODE = 'JavaScript functions have no code objects with flags'
 
 export const INEXPRESSIBLE: Readonly<Record<string, string>> = {
@@ -21,6 +22,7 @@ export const INEXPRESSIBLE: Readonly<Record<string, string>> = {
   'CORO-31': COLLECTION,
   'CORO-32': COLLECTION,
   'CORO-47': COLLECTION,
+  'AW-07': FIELDS,
   'AG-43': COLLECTION,
   'AG-44': COLLECTION,
   'AG-46': COLLECTION,

@@ -3,13 +3,18 @@
  */
 import { hasSpecialMethod, specialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
-import { classOf } from '../objects/async-with.js'
+import { classOf, type IfSuppressed } from '../objects/async-with.js'
 
-/** What `with` enters and leaves. Python: `contextlib.AbstractContextManager`. */
-export interface ContextManager<V = unknown> {
+/**
+ * What `with` enters and leaves. Python: `contextlib.AbstractContextManager`.
+ *
+ * @typeParam V what entering gives
+ * @typeParam X what leaving gives
+ */
+export interface ContextManager<V = unknown, X = unknown> {
   __enter__(): V
   /** Something true if the error is to be suppressed. `type` is the error's constructor. */
-  __exit__(type: unknown, error: unknown, traceback: undefined): unknown
+  __exit__(type: unknown, error: unknown, traceback: undefined): X
 }
 
 /**
@@ -26,11 +31,11 @@ export interface ContextManager<V = unknown> {
  * with_(closing(connection), (open) => open.send('hello')) // → 5
  * connection.isOpen // → false
  */
-export function with_<V, M, R>(
-  manager: ContextManager<V>,
+export function with_<V, X, M, R>(
+  manager: ContextManager<V, X>,
   block: (value: V) => Generator<M, R, any>,
-): Generator<M, R | undefined, any>
-export function with_<V, R>(manager: ContextManager<V>, block: (value: V) => R): R | undefined
+): Generator<M, R | IfSuppressed<X>, any>
+export function with_<V, X, R>(manager: ContextManager<V, X>, block: (value: V) => R): R | IfSuppressed<X>
 export function with_(manager: ContextManager, block: (value: unknown) => unknown): unknown {
   return isGeneratorFunction(block) ? inBody(manager, block) : inFunction(manager, block)
 }

@@ -7,8 +7,9 @@
  *     CREATED ──started──▶ SUSPENDED ◀──▶ RUNNING ──▶ FINISHED
  *        └──────── closed or thrown into before the start ──────▲
  *
- * RUNNING is the mark of the frame that was driven, the outermost of what runs. The frames between it and the body
- * whose code runs stay SUSPENDED: whether a frame is executing is asked, by looking up the chain for the mark.
+ * RUNNING is the mark of the frame that was driven, the outermost of what runs, and of those that were begun in the
+ * stack of who awaits them. The frames between them and the body whose code runs stay SUSPENDED: whether a frame is
+ * executing is asked, by looking up the chain for the mark.
  *
  * `innermost` is a short cut that only a frame without a delegator has: where the next resume goes. Whoever drives a
  * frame below it makes it forget (see chain.ts).
@@ -31,12 +32,18 @@ export const enum Delegate {
   NONE,
   /** Nothing yet; a `yield*` has asked for it. */
   ASKED,
+  /** A frame that was begun where it is awaited, and has suspended: the machine links it (see in-place.ts). */
+  BEGUN,
+  /** The same, of one that has failed: the error is the opening. */
+  FAILED,
   /** A frame linked below this one: the chain goes on. */
   FRAME,
   /** A frame that has another delegator already: driven from outside, as a foreign iterator. */
   SHARED,
   /** A native generator of this realm that has not delegated itself (so far it needs no frame). */
   NATIVE,
+  /** An awaitable that needs no iterator (see direct.ts). */
+  DIRECT,
   /** An iterator of the runtime's own (see stepped.ts). */
   STEPPED,
   /** An iterator with `__next__()`. */

@@ -90,8 +90,14 @@ export function escaped(frame: Frame, error: unknown): unknown {
 
 /** What an error that left a native generator means to Python. */
 export function escapedNative(generator: NativeGenerator, error: unknown): unknown {
-  if (isStopIteration(error)) return convertedStop('generator', 'StopIteration', error)
+  const meant = escapedGenerator(error)
+  if (meant !== error) return meant
   return error instanceof TypeError && isRunning(generator) ? new ValueError('generator already executing') : error
+}
+
+/** What an error that left a generator by itself means to Python (PEP 479). */
+export function escapedGenerator(error: unknown): unknown {
+  return isStopIteration(error) ? convertedStop('generator', 'StopIteration', error) : error
 }
 
 function convertedStop(type: string, name: string, cause: unknown): RuntimeError {

@@ -2,6 +2,8 @@
  * Traps: what a body asks of whoever drives it.
  */
 import type { Awaitable, AwaitIterator } from '../protocol/abc.js'
+import { makeDirect, SETTLED, type Settleable } from './direct.js'
+import { escapedGenerator } from './iterator.js'
 
 /**
  * What a body asks of its driver. Awaiting it hands it to the driver, as it is, and evaluates to the driver's reply.
@@ -28,5 +30,19 @@ export abstract class Trap<Reply = unknown> implements Awaitable<Reply, Trap<Rep
     return yield this
   }
 
+  /** @internal */
+  _awaited(request: Settleable, value: unknown, isFirst: boolean): unknown {
+    if (isFirst) return this
+    request.settle(value)
+    return SETTLED
+  }
+
+  /** @internal The generator that `__await__` would make converts it (PEP 479). */
+  _thrown(error: unknown): unknown {
+    return escapedGenerator(error)
+  }
+
   static readonly name: string = 'Trap'
 }
+
+makeDirect(Trap)

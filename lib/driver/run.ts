@@ -3,6 +3,7 @@
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
+import { type AnyHandler, type Complete, dispatch, Handler } from './on.js'
 import { brandOf, isBrandedFuture } from '../protocol/brand.js'
 
 /** What `run` drives: a coroutine, or anything that is resumed like one. */
@@ -18,9 +19,10 @@ export interface Drivable<T, Y, S> {
  * @param coroutine what to run
  * @param answer called with each value that reaches the driver; what it returns is sent back, what it throws is thrown
  *   in. Without it, a coroutine that suspends is an error
+ * @param handlers instead of it: answers by class, made with `on`
  * @returns the coroutine's result
- * @throws what leaves the coroutine; RuntimeError if it suspends and there is no `answer`. What is not finished is
- *   closed first
+ * @throws what leaves the coroutine; RuntimeError if it suspends and nobody answers. What is not finished is closed
+ *   first
  * @see Python: what every driver does; PEP 492, "Coroutine objects"
  * @example
  * const main = coroutine(function* main() {
@@ -28,19 +30,24 @@ export interface Drivable<T, Y, S> {
  *   return `hello ${name}`
  * })
  * run(main(), (trap) => (trap.question === 'who?' ? 'Ada' : '')) // → 'hello Ada'
- * run(main()) // raises RuntimeError: <coroutine object main at 0x…> suspended on Ask, and nobody answers: pass run() a…
+ * run(main(), on(Ask, (ask) => ask.question.toUpperCase())) // → 'hello WHO?'
+ * run(main() as CoroutineType<string>) // raises RuntimeError: <coroutine object main at 0x…> suspended on Ask, and nobody answers: pass run() a…
  */
-export function run<T, Y, S>(coroutine: Drivable<T, Y, S>, answer?: (value: Y) => S): T {
+export function run<T, Y>(coroutine: Drivable<T, Y, any> & NothingReaches<Y>): T
+export function run<T, Y, H extends readonly [AnyHandler, ...AnyHandler[]]>(
+  coroutine: Drivable<T, Y, any>,
+  ...handlers: H & Complete<Y, H>
+): T
+export function run<T, Y, S>(coroutine: Drivable<T, Y, S>, answer: (value: Y) => S): T
+export function run(coroutine: Drivable<unknown, unknown, unknown>, ...answers: unknown[]): unknown {
   if (!isDrivable(coroutine)) {
     throw new TypeError(`run() needs a coroutine or a generator, not ${typeName(coroutine)}`)
   }
-  if (answer !== undefined && typeof answer !== 'function') {
-    throw new TypeError(`run() needs a function to answer with, not ${typeName(answer)}`)
-  }
+  const answer = answerOf(answers)
   let step = coroutine.resume()
   while (step.done !== true) {
     if (answer === undefined) throw unanswered(coroutine, step.value)
-    let reply: S
+    let reply: unknown
     try {
       reply = answer(step.value)
     } catch (error) {
@@ -50,6 +57,21 @@ export function run<T, Y, S>(coroutine: Drivable<T, Y, S>, answer?: (value: Y) =
     step = coroutine.resume(reply)
   }
   return step.value
+}
+
+type Unanswered = 'something reaches the driver: pass run() what answers it, or run it with the run() of asyncio'
+
+/** What the checker says of a coroutine that nobody answers, if something can reach the driver. Unknown is allowed. */
+export type NothingReaches<Y> = unknown extends Y ? unknown : [Y] extends [never] ? unknown : Unanswered
+
+/** One function for what `run` was given to answer with. */
+function answerOf(answers: readonly unknown[]): ((value: unknown) => unknown) | undefined {
+  const [first] = answers
+  if (first === undefined) return undefined
+  if (answers.every((answer) => answer instanceof Handler)) return dispatch(answers)
+  if (typeof first === 'function' && answers.length === 1) return first as (value: unknown) => unknown
+  const wrong = answers.find((answer) => !(answer instanceof Handler))
+  throw new TypeError(`run() needs one function to answer with, or handlers made by on(), not ${typeName(wrong)}`)
 }
 
 /** Throws an answer's error into the coroutine; closes it if that refuses what was thrown. */

@@ -5,6 +5,7 @@ import { brandOf } from '../protocol/brand.js'
 import { typeName } from '../protocol/type-name.js'
 import { adoptedFrame } from '../delegation/adopt.js'
 import { isExecuting } from '../delegation/chain.js'
+import { begunBy } from '../delegation/executing.js'
 import { Frame, State } from '../delegation/frame.js'
 import type { Request } from '../delegation/request.js'
 import { frameBehind, LinkableStep } from '../delegation/wrapped.js'
@@ -60,7 +61,7 @@ export function awaitChain(object: unknown): ChainLink[] {
     const request = frame._request
     // A native generator cannot be awaited: one that stands behind `await_` came from an `__await__`.
     unnamed = (request as Partial<Request> | null)?.verb === 'await_' ? '__await__' : 'generator'
-    next = request === null ? undefined : (request.frame ?? request.target)
+    next = request === null ? (isRunning ? begunBy(frame) : undefined) : (request.frame ?? request.target)
   }
   return links
 }

@@ -17,7 +17,7 @@ import { driven, type DrivenIterator } from './python-iterator.js'
 /** What `anext(iterator, fallback)` gives. */
 export class AnextAwaitable<T = unknown, Y = unknown, S = unknown> implements PythonIterator<T, Y, S> {
   declare readonly [TYPE]: 'anext_awaitable'
-  declare readonly [RESULT]?: T
+  declare readonly [RESULT]?: () => T
   /** @internal */
   readonly _wrapped: unknown
   readonly #fallback: unknown

@@ -22,7 +22,11 @@ export interface AdvanceRequest<Y, S> {
 
 /** An `async for` that is under way. */
 export interface AsyncForCursor<T, Y, S> {
-  /** `yield* cursor.advance()` awaits the next item; evaluates to false at the end, and stays false. */
+  /**
+   * `yield* cursor.advance()` awaits the next item; evaluates to false at the end, and stays false.
+   *
+   * @throws TypeError if the request before was dropped, without `yield*`
+   */
   advance(): AdvanceRequest<Y, S>
   /** The item that the last `advance()` came to. */
   readonly value: T
@@ -50,12 +54,16 @@ class LoopCursor implements Cursor {
   /** Set once the iterable has given its iterator: from then on StopAsyncIteration is the end of the loop. */
   hasBegun = false
   hasEnded = false
+  /** Whether the last request has not been taken up: without its `yield*` a loop would never end. */
+  isPending = false
 
   constructor(iterable: unknown) {
     this.#iterable = iterable
   }
 
   advance(): Request {
+    if (this.isPending) throw new TypeError('advance() lacks its yield*: write while (yield* cursor.advance())')
+    this.isPending = true
     return new Advance(this)
   }
 
@@ -99,6 +107,11 @@ class Advance extends Request {
     if (this.#cursor.hasEnded) return false
     this.#cursor.value = item
     return true
+  }
+
+  override [Symbol.iterator](): this {
+    this.#cursor.isPending = false
+    return super[Symbol.iterator]()
   }
 
   /** END_ASYNC_FOR. */

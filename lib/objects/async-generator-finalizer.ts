@@ -13,6 +13,8 @@ import type { Frame, NativeGenerator } from '../delegation/frame.js'
  */
 export interface Life {
   body: NativeGenerator | undefined
+  /** Called at the end, if somebody wants to know. */
+  ended?: ((life: Life) => void) | undefined
 }
 
 interface Remains {

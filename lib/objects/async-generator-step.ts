@@ -45,18 +45,17 @@ export interface SteppedFrame extends Frame {
 }
 
 /** What used steps have in place of their async generator's frame. */
-const NO_FRAME: SteppedFrame = {
-  ...new Frame(NATIVE, ENDED),
+const NO_FRAME: SteppedFrame = Object.assign({}, new Frame(NATIVE, ENDED), {
   _state: State.FINISHED,
   _isRunning: false,
   _isClosed: true,
   _life: undefined,
-}
+})
 
 /** An awaitable of an async generator. */
 export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implements PythonIterator<T, Y, S> {
   declare readonly [TYPE]: RuntimeTypeName
-  declare readonly [RESULT]?: T
+  declare readonly [RESULT]?: () => T
   /** @internal */
   _frame: SteppedFrame
   /** @internal */
@@ -147,6 +146,7 @@ export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implement
     if (isStopAsyncIteration(error) || isGeneratorExit(error)) frame._isClosed = true
     if (frame._life !== undefined) {
       frame._life.body = frame._state === State.SUSPENDED && !frame._isClosed ? frame._body : undefined
+      if (frame._state === State.FINISHED) frame._life.ended?.(frame._life)
     }
   }
 

@@ -1,7 +1,7 @@
 /**
  * `aiter` and `anext`: Python's built-in functions over asynchronous iterators.
  */
-import type { Awaitable } from '../protocol/abc.js'
+import type { Awaitable } from './abc.js'
 import { hasSpecialMethod, specialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
 import { AnextAwaitable } from './anext-awaitable.js'

@@ -2,6 +2,7 @@
  * `await_` and `from`: what bodies delegate with. Each makes a request; `yield*` hands it to the machine.
  */
 import type { Await, Awaitable, Delegate, IterableCoroutine, PythonIterator, Sends, Yields } from '../protocol/abc.js'
+import type { Checked } from '../protocol/awaited.js'
 import { Request } from '../delegation/request.js'
 import type { CoroutineType } from './coroutine.js'
 import type { GeneratorType } from './generator.js'
@@ -10,6 +11,14 @@ import type { GeneratorType } from './generator.js'
 export interface AwaitRequest<T, Y, S> {
   [Symbol.iterator](): Iterator<Await<Yields<Y>, S | Sends<Y>>, T, unknown>
 }
+
+/** The request for an `A`. */
+export type AwaitRequestOf<A> =
+  A extends Awaitable<infer T, infer Y, infer S>
+    ? AwaitRequest<T, Y, S>
+    : A extends IterableCoroutine<infer T, infer Y, infer S>
+      ? AwaitRequest<T, Y, S>
+      : AwaitRequest<unknown, never, never>
 
 /** The same for `from`. */
 export interface DelegateRequest<T, Y, S> {
@@ -38,13 +47,7 @@ export type Delegable<Y, R, S> =
  * })
  * run(main(), () => 7) // → 7
  */
-export function await_<T, Y, S>(
-  awaitable: Awaitable<T, Y, S> | (IterableCoroutine<T, Y, S> & GeneratorType<Y, T, S>),
-): AwaitRequest<T, Y, S>
-// A union of awaitables, which the checker has to take apart.
-export function await_<A extends Awaitable<any, any, any>>(
-  awaitable: A,
-): A extends Awaitable<infer T, infer Y, infer S> ? AwaitRequest<T, Y, S> : never
+export function await_<A>(awaitable: Checked<A>): AwaitRequestOf<A>
 export function await_(awaitable: unknown): unknown {
   return new Request('await_', awaitable)
 }

@@ -16,7 +16,7 @@ import type { Resumable } from './resumable.js'
 /** An iterator over a coroutine. */
 export class CoroutineWrapper<T = unknown, Y = unknown, S = unknown> implements PythonIterator<T, Y, S> {
   declare readonly [TYPE]: 'coroutine_wrapper'
-  declare readonly [RESULT]?: T
+  declare readonly [RESULT]?: () => T
   /** @internal */
   readonly [STANDS_FOR]: Frame
   readonly #coroutine: Resumable<Y, T, S>

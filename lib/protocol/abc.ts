@@ -86,8 +86,8 @@ export interface PythonIterator<T = unknown, Y = unknown, S = unknown> {
   send?(value: S): Y
   throw?(...error: never[]): Y
   close?(): unknown
-  /** Only for the checker: the type of the result. */
-  readonly [RESULT]?: T
+  /** Only for the checker: the type of the result; in a function, since what is optional would add `undefined` to it. */
+  readonly [RESULT]?: () => T
 }
 
 /** What `__await__()` may return: a generator, an iterator in Python's style, or one of JavaScript. */

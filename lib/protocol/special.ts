@@ -2,8 +2,9 @@
  * Special methods: how `__await__`, `__iter__` and their like are found.
  *
  * Python looks them up on the type, not on the object (Data model, "Special method lookup"). The type of a JavaScript
- * object is its prototype chain: a property of the object itself does not count, except on a plain object
- * (`{ *__await__() { … } }`), which has no class and is its own type.
+ * object is its prototype chain. A plain object (`{ *__await__() { … } }`) has no class and is its own type; and of any
+ * object its own methods count where the type has none, since a field, `__aenter__ = coroutine(…)`, is how a class of
+ * JavaScript has a method that a function makes.
  */
 import { typeName } from './type-name.js'
 
@@ -14,16 +15,20 @@ type Method = (this: unknown, ...args: unknown[]) => unknown
  *
  * @param value any value
  * @param name the method's name
- * @returns the method, or undefined if the type has none
- * @throws TypeError if the type has something there that cannot be called, as Python does for `__await__ = None`
+ * @returns the method, or undefined if neither the type nor the object itself has one
+ * @throws TypeError if there is something that cannot be called, as Python does for `__await__ = None`
  */
 export function specialMethod(value: unknown, name: string): Method | undefined {
   if (value === undefined || value === null) return undefined
   const type = typeOf(value)
   if (type === null) return undefined
-  const method: unknown = Reflect.get(type, name, value)
+  let method: unknown = Reflect.get(type, name, value)
   if (typeof method === 'function') return method as Method
-  if (method === undefined && !(name in type)) return undefined
+  if (method === undefined && !(name in type)) {
+    method = ownMethod(value, name)
+    if (method === undefined) return undefined
+    if (typeof method === 'function') return method as Method
+  }
   throw new TypeError(`'${typeName(method)}' object is not callable`)
 }
 
@@ -31,7 +36,17 @@ export function specialMethod(value: unknown, name: string): Method | undefined 
 export function hasSpecialMethod(value: unknown, name: string): boolean {
   if (value === undefined || value === null) return false
   const type = typeOf(value)
-  return type !== null && typeof Reflect.get(type, name, value) === 'function'
+  if (type === null) return false
+  const method: unknown = Reflect.get(type, name, value)
+  if (method === undefined && !(name in type)) return typeof ownMethod(value, name) === 'function'
+  return typeof method === 'function'
+}
+
+/** What an object has of itself under a name. */
+function ownMethod(value: unknown, name: string): unknown {
+  return typeof value === 'object' && Object.hasOwn(value as object, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined
 }
 
 function typeOf(value: unknown): object | null {

@@ -8,7 +8,8 @@
  * Off, it costs one comparison a coroutine. Deviation: the warning comes when the collector runs, if it does.
  */
 import { RuntimeWarning } from '../protocol/exceptions.js'
-import { originTrailer, type OriginFrame } from './origin.js'
+import { isInDevelopment } from './development.js'
+import { getCoroutineOriginTrackingDepth, originOf, originTrailer, trackOrigin, type OriginFrame } from './origin.js'
 import { warn } from './warnings.js'
 
 /** What is known of a coroutine after it has gone. It is shared with the coroutine, which marks it as started. */
@@ -19,24 +20,21 @@ export interface Witness {
   started: boolean
 }
 
-interface Host {
-  Deno?: { permissions?: { querySync?(of: { name: 'env'; variable: string }): { state: string } } }
-}
-
-/** Node's, where there is one. It is written as bundlers know it: they put the value in its place. */
-declare const process: { env: { NODE_ENV?: string } }
+/** What is said beside a warning without a place. Python: `Enable tracemalloc to get the object allocation traceback`. */
+const HOW_TO_KNOW = "setCoroutineOriginTrackingDepth(1), or asyncio's debug mode, has it say where that was made"
 
 /** How many new coroutines wait at most. */
 const WAITING = 256
 
-let on = !isForProduction()
+let on = isInDevelopment
 let waiting: { object: object; witness: Witness }[] = []
 let sweepIsDue = false
 
 const watched =
   typeof FinalizationRegistry === 'function'
     ? new FinalizationRegistry<Witness>((witness) => {
-        if (on && !witness.started) warn(RuntimeWarning, neverAwaited(witness))
+        if (on && !witness.started)
+          warn(RuntimeWarning, neverAwaited(witness), witness.origin === undefined ? HOW_TO_KNOW : undefined)
       })
     : undefined
 
@@ -59,6 +57,26 @@ export function neverAwaitedWarnings(): boolean {
   return on && watched !== undefined
 }
 
+/**
+ * Does for a new object what is done for a new coroutine, where that is wanted: its origin, the watch, the observers.
+ *
+ * @param what what is said of it
+ * @param maker the function that makes it, which is left out of its origin
+ */
+export function watchNew(
+  object: object,
+  what: () => string,
+  maker: (...args: never[]) => unknown,
+): Witness | undefined {
+  if (getCoroutineOriginTrackingDepth() > 0) trackOrigin(object, maker)
+  const isWatched = neverAwaitedWarnings()
+  if (!isWatched && !hasObservers) return undefined
+  const origin = originOf(object)
+  const witness = isWatched ? watch(object, what(), origin) : { what: what(), origin, started: false }
+  if (hasObservers) tellObservers({ what: witness.what, origin, isForgotten: () => !witness.started })
+  return witness
+}
+
 /** Watches a new coroutine; whoever starts it sets `started` on what this returns. */
 export function watch(object: object, what: string, origin: readonly OriginFrame[] | undefined): Witness {
   const witness: Witness = { what, origin, started: false }
@@ -71,16 +89,24 @@ export function watch(object: object, what: string, origin: readonly OriginFrame
   return witness
 }
 
-/** Those who are told of each new coroutine; see testing. */
-const observers = new Set<(object: object) => void>()
+/** Something new that is to be awaited, as observers see it. */
+export interface Observed {
+  readonly what: string
+  readonly origin: readonly OriginFrame[] | undefined
+  /** Whether it is as it was made: neither started nor closed. */
+  isForgotten(): boolean
+}
+
+/** Those who are told of each new coroutine and block; see testing. */
+const observers = new Set<(made: Observed) => void>()
 let hasObservers = false
 
 /**
- * Has a function told of each coroutine that is made from now on.
+ * Has a function told of each coroutine, and each block of `asyncWith`, that is made from now on.
  *
  * @returns ends that
  */
-export function observeNew(observer: (object: object) => void): () => void {
+export function observeNew(observer: (made: Observed) => void): () => void {
   observers.add(observer)
   hasObservers = true
   return () => {
@@ -94,24 +120,9 @@ export function isObserved(): boolean {
   return hasObservers
 }
 
-/** Tells of a new coroutine. */
-export function tellObservers(object: object): void {
-  for (const observer of observers) observer(object)
-}
-
-/** Whether the program was built or started with `NODE_ENV=production`, as far as the host lets that be known. */
-function isForProduction(): boolean {
-  try {
-    return mayReadEnv() && process.env.NODE_ENV === 'production'
-  } catch {
-    return false
-  }
-}
-
-/** Deno asks its user before it gives a variable away, which is not worth a question. */
-function mayReadEnv(): boolean {
-  const asked = (globalThis as Host).Deno?.permissions?.querySync?.({ name: 'env', variable: 'NODE_ENV' })
-  return asked === undefined || asked.state === 'granted'
+/** Tells of a new coroutine or block. */
+export function tellObservers(made: Observed): void {
+  for (const observer of observers) observer(made)
 }
 
 function sweep(): void {
@@ -121,7 +132,7 @@ function sweep(): void {
   for (const { object, witness } of swept) if (!witness.started) watched?.register(object, witness)
 }
 
-function neverAwaited(witness: Witness): string {
-  const trailer = witness.origin === undefined ? '' : originTrailer(witness.origin)
-  return `${witness.what} was never awaited${trailer}`
+/** What is said of something that was never awaited, with the place where it was made, if that is known. */
+export function neverAwaited({ what, origin }: Pick<Witness, 'what' | 'origin'>): string {
+  return `${what} was never awaited${origin === undefined ? '' : originTrailer(origin)}`
 }

@@ -18,7 +18,7 @@ export type WarningCategory = typeof DeprecationWarning | typeof ResourceWarning
 export type WarningHook = (warning: DeprecationWarning | ResourceWarning | RuntimeWarning) => void
 
 interface Host {
-  process?: { emitWarning?: (message: string, type: string) => void }
+  process?: { emitWarning?: (message: string, options: string | { type: string; detail: string }) => void }
 }
 
 let action: WarningAction = 'default'
@@ -28,9 +28,10 @@ const shown = new Set<string>()
 /**
  * Gives a warning.
  *
+ * @param hint what the host shows beside it, if no hook is set
  * @throws the warning itself, under the filter 'error'
  */
-export function warn(category: WarningCategory, message: string): void {
+export function warn(category: WarningCategory, message: string, hint?: string): void {
   if (action === 'ignore') return
   const warning = new category(message)
   if (action === 'error') throw warning
@@ -39,7 +40,7 @@ export function warn(category: WarningCategory, message: string): void {
     shown.add(message)
   }
   if (hook !== undefined) hook(warning)
-  else showOnHost(warning)
+  else showOnHost(warning, hint)
 }
 
 /**
@@ -79,8 +80,9 @@ export function setShowwarning(to: WarningHook | undefined): WarningHook | undef
   return before
 }
 
-function showOnHost(warning: DeprecationWarning | ResourceWarning | RuntimeWarning): void {
+function showOnHost({ name, message }: Error, hint: string | undefined): void {
   const { process } = globalThis as Host
-  if (typeof process?.emitWarning === 'function') process.emitWarning(warning.message, warning.name)
-  else print('warn', `${warning.name}: ${warning.message}`)
+  const options = hint === undefined ? name : { type: name, detail: hint }
+  if (typeof process?.emitWarning === 'function') process.emitWarning(message, options)
+  else print('warn', `${name}: ${message}${hint === undefined ? '' : `\n${hint}`}`)
 }

@@ -3,21 +3,15 @@
  */
 import { AssertionError } from '../asyncio/exceptions.js'
 import { isThenable } from '../asyncio/wrap-promise.js'
-import { type Frame, State } from '../delegation/frame.js'
-import { observeNew } from '../sys/never-awaited.js'
-import {
-  getCoroutineOriginTrackingDepth,
-  originOf,
-  originTrailer,
-  setCoroutineOriginTrackingDepth,
-} from '../sys/origin.js'
+import { neverAwaited, type Observed, observeNew } from '../sys/never-awaited.js'
+import { getCoroutineOriginTrackingDepth, setCoroutineOriginTrackingDepth } from '../sys/origin.js'
 
 /** Where a coroutine was made; who wants more of the stack sets the depth. */
 const DEPTH = 1
 
 /**
- * Calls a function, and sees to it that each coroutine that is made meanwhile, by whomever, has been started or closed
- * in the end. It waits for no collector, unlike the warnings that say the same.
+ * Calls a function, and sees to it that each coroutine, and each block of `asyncWith`, that is made meanwhile, by whomever, has been started or
+ * closed in the end. It waits for no collector, unlike the warnings that say the same.
  *
  * @param fn the function; if it returns a promise, the end is when that is settled
  * @returns what it returns
@@ -28,9 +22,9 @@ const DEPTH = 1
  * expectAllAwaited(() => save()) // raises AssertionError: coroutine 'save' was never awaited…
  */
 export function expectAllAwaited<T>(fn: () => T): T {
-  const made: Frame[] = []
+  const made: Observed[] = []
   const depth = getCoroutineOriginTrackingDepth()
-  const stopObserving = observeNew((object) => made.push(object as Frame))
+  const stopObserving = observeNew((object) => made.push(object))
   const stop = () => {
     stopObserving()
     setCoroutineOriginTrackingDepth(depth)
@@ -50,7 +44,11 @@ export function expectAllAwaited<T>(fn: () => T): T {
   }
 }
 
-async function checkedLater(result: PromiseLike<unknown>, made: readonly Frame[], stop: () => void): Promise<unknown> {
+async function checkedLater(
+  result: PromiseLike<unknown>,
+  made: readonly Observed[],
+  stop: () => void,
+): Promise<unknown> {
   try {
     const value = await result
     check(made)
@@ -60,11 +58,7 @@ async function checkedLater(result: PromiseLike<unknown>, made: readonly Frame[]
   }
 }
 
-function check(made: readonly Frame[]): void {
-  const forgotten = made.filter((frame) => frame._state === State.CREATED)
-  if (forgotten.length > 0) throw new AssertionError(forgotten.map(accusation).join('\n'))
-}
-
-function accusation(frame: Frame): string {
-  return `coroutine '${frame._code.qualname}' was never awaited${originTrailer(originOf(frame) ?? [])}`
+function check(made: readonly Observed[]): void {
+  const forgotten = made.filter((object) => object.isForgotten())
+  if (forgotten.length > 0) throw new AssertionError(forgotten.map(neverAwaited).join('\n'))
 }

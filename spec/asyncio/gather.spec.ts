@@ -276,3 +276,27 @@ describe('what is kept when it has ended', () => {
     expect(kept.map((future) => future.done())).toEqual(payloads.map(() => true))
   })
 })
+
+describe('gather of a future of another make', () => {
+  it('takes its result', () => {
+    const loop = new VirtualEventLoop()
+    const inner = loop.createFuture<string>()
+    const duck = {
+      _asyncio_future_blocking: false,
+      getLoop: () => loop,
+      done: () => inner.done(),
+      cancelled: () => inner.cancelled(),
+      result: () => inner.result(),
+      exception: () => inner.exception(),
+      addDoneCallback: (callback: () => void) => inner.addDoneCallback(callback),
+      removeDoneCallback: (callback: () => void) => inner.removeDoneCallback(callback),
+      cancel: () => inner.cancel(),
+      __await__: () => inner.__await__(),
+    }
+    const main = coroutine(function* main() {
+      loop.callSoon(() => inner.setResult('quack'))
+      return yield* await_(gather(duck as never, sleep(0, 's')))
+    })
+    expect(loop.runUntilComplete(main())).toEqual(['quack', 's'])
+  })
+})

@@ -1,4 +1,4 @@
-import { await_, coroutine } from '../../lib/index.js'
+import { await_, coroutine, type Awaitable } from '../../lib/index.js'
 import type { Step } from '../../lib/delegation/iterator.js'
 import { SteppedIterator } from '../../lib/delegation/stepped.js'
 
@@ -21,7 +21,7 @@ class Counting extends SteppedIterator {
 }
 
 const awaiting = coroutine(function* awaiting(iterator: Counting) {
-  return yield* await_({ __await__: () => iterator } as never)
+  return yield* await_({ __await__: () => iterator } as unknown as Awaitable<unknown, any, any>)
 })
 
 describe('a stepped iterator', () => {

@@ -138,8 +138,12 @@ describe('run', () => {
     ] as const) {
       expect(outcome(() => run(value))).toBe(`TypeError: run() needs a coroutine or a generator, not ${type}`)
     }
-    expect(outcome(() => run(object, 'answer'))).toBe('TypeError: run() needs a function to answer with, not str')
-    expect(outcome(() => run(object, null))).toBe('TypeError: run() needs a function to answer with, not NoneType')
+    expect(outcome(() => run(object, 'answer'))).toBe(
+      'TypeError: run() needs one function to answer with, or handlers made by on(), not str',
+    )
+    expect(outcome(() => run(object, null))).toBe(
+      'TypeError: run() needs one function to answer with, or handlers made by on(), not NoneType',
+    )
     expect(run(object)).toBe('')
   })
 

@@ -22,6 +22,8 @@ export const typesOnly = 'types only: there is nothing to run, and spec/types sa
 export const withoutOwnSpec: Readonly<Record<string, string>> = {
   'lib/protocol/abc.ts': typesOnly,
   'lib/asyncio/traps.ts': typesOnly,
+  'lib/durable/handlers.ts': typesOnly,
+  'lib/durable/interfaces.ts': typesOnly,
   'lib/conformance/rule.ts': typesOnly,
   'lib/conformance/order/form.ts': typesOnly,
   'lib/repl/streams.ts': typesOnly,

@@ -202,3 +202,18 @@ describe('an advance', () => {
     expect(() => drive(main(), ['-'])).toThrow('advance() makes a request for one use; call it again')
   })
 })
+
+describe('advance() without its yield*', () => {
+  it('raises at the next call, instead of a loop that never ends', () => {
+    const main = coroutine(function* () {
+      const cursor = asyncFor(
+        asyncGenerator(function* () {
+          yield 1
+        })(),
+      )
+      cursor.advance()
+      expect(() => cursor.advance()).toThrow('advance() lacks its yield*: write while (yield* cursor.advance())')
+    })
+    expect(drive(main(), [])).toBeUndefined()
+  })
+})

@@ -1,5 +1,7 @@
 import { StopIteration, ValueError } from '../../lib/protocol/exceptions.js'
 import type { Awaitable } from '../../lib/protocol/abc.js'
+import { observeNew, type Observed } from '../../lib/sys/never-awaited.js'
+import { setCoroutineOriginTrackingDepth } from '../../lib/sys/origin.js'
 import { asyncGenerator } from '../../lib/objects/async-generator.js'
 import { asyncWith, classOf } from '../../lib/objects/async-with.js'
 import { await_ } from '../../lib/objects/await.js'
@@ -190,5 +192,50 @@ describe('the class of an error, for leaving', () => {
     expect(classOf(new StopIteration())).toBe(StopIteration)
     expect(classOf(new TypeError())).toBe(TypeError)
     expect([classOf('text'), classOf(null), classOf(undefined)]).toEqual([undefined, undefined, undefined])
+  })
+})
+
+describe('asyncWith without its yield*', () => {
+  it('is told of to those who watch for what is never awaited, with its place', () => {
+    const made: Observed[] = []
+    const stop = observeNew((one) => made.push(one))
+    setCoroutineOriginTrackingDepth(1)
+    const manager = new Manager()
+    try {
+      asyncWith(manager, function* () {})
+      drive(
+        around(manager, function* () {}),
+        ['-', '-'],
+      )
+    } finally {
+      setCoroutineOriginTrackingDepth(0)
+      stop()
+    }
+    const blocks = made.filter(({ what }) => what.startsWith('asyncWith'))
+    expect(blocks.map(({ what }) => what)).toEqual(["asyncWith() of a 'Manager'", "asyncWith() of a 'Manager'"])
+    expect(blocks.map((one) => one.isForgotten())).toEqual([true, false])
+    expect(blocks[0]?.origin?.[0]?.[0]).toBe(__filename)
+  })
+})
+
+describe('special methods that are fields', () => {
+  it('count', () => {
+    class Limiter {
+      log: string[] = []
+      __aenter__ = coroutine(function* (this: Limiter) {
+        this.log.push('enter')
+        return this
+      })
+      __aexit__ = coroutine(function* (this: Limiter) {
+        this.log.push('exit')
+      })
+    }
+    const main = coroutine(function* () {
+      const log: string[] = yield* asyncWith(new Limiter(), function* (limiter) {
+        return limiter.log
+      })
+      return log
+    })
+    expect(drive(main(), [])).toEqual(['enter', 'exit'])
   })
 })

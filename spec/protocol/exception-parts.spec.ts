@@ -1,10 +1,4 @@
-import {
-  causeIn,
-  giveStack,
-  restoreStackTraces,
-  suspendStackTraces,
-  textOf,
-} from '../../lib/protocol/exception-parts.js'
+import { causeIn, restoreStackTraces, suspendStackTraces, textOf } from '../../lib/protocol/exception-parts.js'
 
 describe('the parts of an exception', () => {
   it('are its text: none for None, and one also for what has no text of its own', () => {

@@ -16,8 +16,18 @@ describe('special methods', () => {
     expect(found(new Derived())).toBe('of the class')
   })
 
-  it('do not count on the object itself', () => {
-    expect(specialMethod(Object.assign(new (class {})(), { __await__: () => 'own' }), '__await__')).toBeUndefined()
+  it('count on the object itself, where its class has none', () => {
+    class Field {
+      __await__ = function (this: Field) {
+        return this.value
+      }
+      value = 'of the field'
+    }
+    expect(found(new Field())).toBe('of the field')
+    expect(hasSpecialMethod(new Field(), '__await__')).toBe(true)
+    const none = Object.assign(new (class {})(), { __await__: null })
+    expect(hasSpecialMethod(none, '__await__')).toBe(false)
+    expect(() => specialMethod(none, '__await__')).toThrow(TypeError)
     expect(found(Object.assign(new Awaitable(), { __await__: () => 'own' }))).toBe('of the class')
   })
 

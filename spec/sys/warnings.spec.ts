@@ -90,6 +90,8 @@ describe('warnings', () => {
       setShowwarning(undefined)
       warn(RuntimeWarning, 'odd')
       expect(emitWarning).toHaveBeenCalledWith('odd', 'RuntimeWarning')
+      warn(RuntimeWarning, 'odd', 'look there')
+      expect(emitWarning).toHaveBeenCalledWith('odd', { type: 'RuntimeWarning', detail: 'look there' })
     })
 
     it('without a hook go to console.warn elsewhere', () => {

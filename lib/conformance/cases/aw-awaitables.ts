@@ -68,15 +68,6 @@ export const awAwaitables: readonly Program[] = [
     drive('raises', awaiter(py, new A()))
   }),
 
-  program('AW-07', ['coroutine', 'await_'], ({ py, drive }) => {
-    class A {
-      __await__?: () => unknown
-    }
-    const a = new A()
-    a.__await__ = () => py.iter([1])
-    drive('inst attr', awaiter(py, a))
-  }),
-
   program('AW-08', ['coroutine', 'await_', 'isinstance'], ({ py, put, drive }) => {
     class A {
       declare __await__: undefined

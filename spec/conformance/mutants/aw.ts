@@ -40,12 +40,6 @@ export const aw: readonly Mutant[] = [
       return ours.typeName(iterator) === 'coroutine' ? iterator.__await__() : iterator
     }),
   ),
-  mutant('AW-07', 'looks __await__ up on the object instead of its type', {
-    await_: (awaitable: any) => {
-      const isOwn = typeof awaitable === 'object' && awaitable !== null && Object.hasOwn(awaitable, '__await__')
-      return ours.await_(isOwn ? awaitableOver(() => awaitable.__await__()) : awaitable)
-    },
-  }),
   mutant('AW-09', 'awaits plain generators', {
     await_: (awaitable: any) => {
       const isPlain = ours.typeName(awaitable) === 'generator' && ours.inspect['isAwaitable']!(awaitable) !== true
