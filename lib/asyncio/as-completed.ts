@@ -75,6 +75,7 @@ export interface AsCompletedIterator<T, F> {
 
 /** Python: `asyncio.tasks._AsCompletedIterator`. */
 class _AsCompletedIterator {
+  static readonly name: string = '_AsCompletedIterator'
   /** What is done, in that order; undefined for each that was not when the time was over. */
   readonly #done = new Queue<Future<unknown> | undefined>()
   readonly #todo: Set<Future<unknown>>

@@ -41,6 +41,7 @@ type State = 'filling' | 'draining' | 'resetting' | 'broken'
  * // prints off at 2
  */
 export class Barrier {
+  static readonly name: string = 'Barrier'
   /** @internal All that changes is told to those who wait for it. */
   readonly _condition = new Condition()
   readonly #parties: number

@@ -32,6 +32,7 @@ import type { TaskRunnable } from './traps.js'
  * @see Python: `asyncio.BaseEventLoop`
  */
 export abstract class BaseEventLoop extends Iteration implements EventLoop {
+  static override readonly name: string = 'BaseEventLoop'
   /** @internal */
   _first: Task | null = null
   /** @internal */
@@ -241,9 +242,8 @@ export abstract class BaseEventLoop extends Iteration implements EventLoop {
 
   /** Python's text. */
   override toString(): string {
-    const word = (value: boolean): string => (value ? 'True' : 'False')
-    const state = `running=${word(this.isRunning())} closed=${word(this._closed)} debug=${word(this._debug)}`
-    return `<${this.constructor.name} ${state}>`
+    const [running, closed, debug] = [this.isRunning(), this._closed, this._debug].map(pythonRepr)
+    return `<${this.constructor.name} running=${running} closed=${closed} debug=${debug}>`
   }
 
   /** @internal */

@@ -47,6 +47,7 @@ export interface LockLike {
  * new VirtualEventLoop().runUntilComplete(main()) // prints tea
  */
 export class Condition extends Acquirable {
+  static override readonly name: string = 'Condition'
   /** @internal Those who wait, in the order of their coming. */
   readonly _waiters = new Set<Future<unknown>>()
   /** @internal */

@@ -112,6 +112,6 @@ export function isAwaitable(value: unknown): value is Awaitable {
   return hasSpecialMethod(value, '__await__')
 }
 
-const wrapAwaitable = coroutine(function* _wrap_awaitable(awaitable: Awaitable) {
+const wrapAwaitable = coroutine('_wrap_awaitable', function* (awaitable: Awaitable) {
   return yield* await_(awaitable)
 })

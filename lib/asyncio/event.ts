@@ -27,6 +27,7 @@ import { refuseOptions } from './options.js'
  * new VirtualEventLoop().runUntilComplete(main()) // prints set
  */
 export class Event extends LoopBound {
+  static override readonly name: string = 'Event'
   /** @internal Those who wait, in the order of their coming. */
   readonly _waiters = new Set<Future<unknown>>()
   /** @internal */

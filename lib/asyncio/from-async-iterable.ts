@@ -41,6 +41,7 @@ export function fromAsyncIterable<T>(iterable: AsyncIterable<T>): FromAsyncItera
 
 /** What `fromAsyncIterable` gives. */
 export class FromAsyncIterable<T> {
+  static readonly name: string = 'FromAsyncIterable'
   readonly #iterator: AsyncIterator<T>
   /** What has been asked for, and nobody has got yet. */
   #asked: Promise<IteratorResult<T>> | undefined

@@ -20,6 +20,7 @@ interface Awaited<T> {
  * result. What is sent does not matter. CPython's FutureIter.
  */
 export class FutureIterator<T, F extends Awaited<T>> extends SteppedIterator implements PythonIterator<T, F, unknown> {
+  static override readonly name: string = 'FutureIterator'
   declare readonly [RESULT]?: () => T
   #future: F | null
 

@@ -56,6 +56,7 @@ export interface FutureOptions {
  * loop.runUntilComplete(future) // → 42
  */
 export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Future<T>, unknown> {
+  static override readonly name: string = 'Future'
   /** @internal */
   _state: FutureState = FutureState.PENDING
   /** @internal */

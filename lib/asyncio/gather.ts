@@ -86,6 +86,7 @@ export function gatherAll(aws: readonly unknown[], returnExceptions: boolean): F
 
 /** The future that `gather` gives. Python: `asyncio.tasks._GatheringFuture`. */
 class _GatheringFuture extends Future<unknown[]> {
+  static override readonly name: string = '_GatheringFuture'
   /** @internal */
   _isCancelRequested = false
   readonly #gathering: Gathering

@@ -38,6 +38,7 @@ const NO_ARGUMENTS: unknown[] = []
  * handle.cancelled() // → true
  */
 export class Handle implements Ready {
+  static readonly name: string = 'Handle'
   /** @internal */
   _callback: Callback | null
   /** @internal */

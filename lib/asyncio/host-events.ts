@@ -49,6 +49,7 @@ const enum Waiting {
  * await loop.runForever()
  */
 export class HostEventLoop extends BaseEventLoop {
+  static override readonly name: string = 'HostEventLoop'
   readonly #host: Host
   #waiting = Waiting.NOT
   #timer: unknown

@@ -35,6 +35,7 @@ import { refuseOptions } from './options.js'
  * // prints b out
  */
 export class Lock extends Acquirable {
+  static override readonly name: string = 'Lock'
   /** @internal Those who wait, in the order of their coming. */
   readonly _waiters = new Set<Future<unknown>>()
   /** @internal */

@@ -20,6 +20,7 @@ import { Queue } from './queues.js'
  * queue.getNowait() // → [1, 'soon']
  */
 export class PriorityQueue<T = any> extends Queue<T> {
+  static override readonly name: string = 'PriorityQueue'
   protected override _init(_maxsize: number): void {
     this._queue = []
   }

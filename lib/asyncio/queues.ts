@@ -41,6 +41,7 @@ export interface Items<T> extends Iterable<T> {
  * new VirtualEventLoop().runUntilComplete(main()) // prints a b
  */
 export class Queue<T = any> extends LoopBound {
+  static override readonly name: string = 'Queue'
   /** The items. */
   protected _queue!: Items<T>
   readonly #maxsize: number
@@ -242,6 +243,7 @@ export class Queue<T = any> extends LoopBound {
  * queue.getNowait() // → 'second'
  */
 export class LifoQueue<T = any> extends Queue<T> {
+  static override readonly name: string = 'LifoQueue'
   protected override _init(_maxsize: number): void {
     this._queue = []
   }

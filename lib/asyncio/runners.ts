@@ -43,6 +43,7 @@ type State = 'created' | 'initialized' | 'closed'
  * await runner.close()
  */
 export class Runner {
+  static readonly name: string = 'Runner'
   #state: State = 'created'
   readonly #debug: boolean | undefined
   readonly #loopFactory: () => RunnableLoop

@@ -35,6 +35,7 @@ import { refuseOptions } from './options.js'
  * // prints c 2
  */
 export class Semaphore extends Acquirable {
+  static override readonly name: string = 'Semaphore'
   /** @internal Those who wait, in the order of their coming. */
   readonly _waiters = new Set<Future<unknown>>()
   /** @internal How many slots are free. */
@@ -98,6 +99,7 @@ export class Semaphore extends Acquirable {
  * one.release() // raises ValueError: BoundedSemaphore released too many times
  */
 export class BoundedSemaphore extends Semaphore {
+  static override readonly name: string = 'BoundedSemaphore'
   readonly #bound: number
 
   constructor(value = 1) {

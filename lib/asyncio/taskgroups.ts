@@ -42,6 +42,7 @@ import type { CheckedTask, TaskCoroutine } from './traps.js'
  * // prints page of Grace 2
  */
 export class TaskGroup {
+  static readonly name: string = 'TaskGroup'
   #loop: EventLoop | undefined
   /** The task whose block this is, from entering to leaving. */
   #parent: Task | undefined

@@ -42,6 +42,7 @@ const KNOWN_OPTIONS = ['loop', 'name', 'context', 'eagerStart']
  * loop.runUntilComplete(new Task(answer(), { loop })) // → 42
  */
 export class Task<T = any> extends Future<T> implements Waiter {
+  static override readonly name: string = 'Task'
   /** @internal */
   declare _loop: TaskLoop
   /** @internal */

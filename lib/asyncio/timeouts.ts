@@ -30,6 +30,7 @@ type State = 'created' | 'active' | 'expiring' | 'expired' | 'finished'
  * @see Python: https://docs.python.org/3/library/asyncio-task.html#asyncio.Timeout
  */
 export class Timeout {
+  static readonly name: string = 'Timeout'
   #state: State = 'created'
   #when: number | undefined
   #handle: Handle | undefined

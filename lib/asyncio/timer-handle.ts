@@ -11,6 +11,7 @@ import { type Callback, Handle, type HandleLoop } from './handle.js'
  * @example new VirtualEventLoop().callLater(5, () => {}).when() // → 5
  */
 export class TimerHandle extends Handle {
+  static override readonly name: string = 'TimerHandle'
   /** @internal When, in seconds of the loop's clock. */
   readonly _when: number
   /** @internal Whether it is in the loop's heap. */

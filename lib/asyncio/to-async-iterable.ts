@@ -42,6 +42,7 @@ export function toAsyncIterable<T, S>(asyncGenerator: AsyncGeneratorType<T, S, a
 
 /** What `toAsyncIterable` gives. */
 export class ToAsyncIterable<T, S = unknown> implements AsyncIterableIterator<T, undefined, S> {
+  static readonly name: string = 'ToAsyncIterable'
   readonly #generator: AsyncGeneratorType<T, S, any, any>
   readonly #loop: EventLoop | null = _getRunningLoop()
   #runner: Runner | undefined

@@ -30,6 +30,7 @@ export interface VirtualEventLoopOptions {
  * loop.time() // → 3600
  */
 export class VirtualEventLoop extends BaseEventLoop {
+  static override readonly name: string = 'VirtualEventLoop'
   #time = 0
   /** Ends the wait for something from outside. */
   #wake: (() => void) | undefined

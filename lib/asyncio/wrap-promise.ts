@@ -47,6 +47,7 @@ export function wrapPromise<T>(
 
 /** A future that a promise settles. */
 export class PromiseFuture<T> extends Future<T> {
+  static override readonly name: string = 'PromiseFuture'
   readonly #abort: ((reason: unknown) => void) | undefined
   /** Whether the loop counts it among those that something outside will settle. */
   #isOutside = false

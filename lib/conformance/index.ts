@@ -1,6 +1,7 @@
 /**
  * The door `dunder-await/conformance`: checking any runtime against CPython, rule by rule. docs/conformance.md is its
- * contract. There is no Node in it.
+ * contract. There is no Node in it. The programs show the names of their functions: a bundler has to keep names
+ * (esbuild's `keepNames`), or the rules about them fail.
  */
 export { dunderAwait } from './adapters/dunder-await.js'
 export { nativeGenerators } from './adapters/native.js'

@@ -31,6 +31,7 @@ export class AsyncExitStack<Y = unknown, S = unknown>
   extends BaseExitStack
   implements AsyncContextManager<AsyncExitStack<Y, S>, Y, S>
 {
+  static override readonly name: string = 'AsyncExitStack'
   /**
    * Enters an asynchronous manager, which is left with the stack.
    *

@@ -62,6 +62,7 @@ export class AsyncGeneratorContextManager<V = unknown, Y = unknown, S = unknown>
   Y,
   S
 > {
+  static readonly name: string = 'AsyncGeneratorContextManager'
   readonly #generator: AsyncGeneratorType<V, unknown, Y, S>
   readonly #enterOnce = once('_AsyncGeneratorContextManager')
 

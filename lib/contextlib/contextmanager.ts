@@ -50,6 +50,7 @@ export function contextmanager(body: (...args: never[]) => unknown): unknown {
 
 /** What a function made by `contextmanager` returns. Python: `contextlib._GeneratorContextManager`. */
 export class GeneratorContextManager<V = unknown> implements ContextManager<V> {
+  static readonly name: string = 'GeneratorContextManager'
   readonly #generator: GeneratorType<V, unknown, unknown>
   readonly #enterOnce = once('_GeneratorContextManager')
 

@@ -132,6 +132,7 @@ export class Unwinding {
  * // prints closed a
  */
 export class ExitStack extends BaseExitStack implements ContextManager<ExitStack> {
+  static override readonly name: string = 'ExitStack'
   __enter__(): this {
     return this
   }

@@ -27,6 +27,7 @@ export const MISSING: unique symbol = Symbol('Token.MISSING')
  * user.get() // → 'nobody'
  */
 export class ContextVar<T = unknown> {
+  static readonly name: string = 'ContextVar'
   /** The name it was made with. */
   readonly name: string
   readonly #default: T | typeof MISSING
@@ -122,6 +123,7 @@ const BY_VARIABLES: unique symbol = Symbol('Token')
  * depth.set(1).oldValue === Token.MISSING // → true
  */
 export class Token<T = unknown> {
+  static readonly name: string = 'Token'
   /** What `oldValue` is if the variable had none. */
   static readonly MISSING: typeof MISSING = MISSING
 

@@ -33,6 +33,7 @@ const NONE: Values = new Map()
  * user.get('nobody') // → 'nobody'
  */
 export class Context {
+  static readonly name: string = 'Context'
   #values: Values = NONE
   #isShared = true
   #isEntered = false

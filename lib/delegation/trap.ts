@@ -41,6 +41,8 @@ export abstract class Trap<Reply = unknown> implements Awaitable<Reply, Trap<Rep
   _thrown(error: unknown): unknown {
     return escapedGenerator(error)
   }
+
+  static readonly name: string = 'Trap'
 }
 
 makeDirect(Trap)

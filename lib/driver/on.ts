@@ -17,6 +17,7 @@ export type ReplyOf<T> = T extends Awaitable<infer R, any, any> ? R : unknown
  * @see Python: a `case Ask():` of the `match` in which a driver answers
  */
 export class Handler<T = unknown> {
+  static readonly name: string = 'Handler'
   /** The class. */
   readonly type: TrapClass
   /** Called with the trap; what it returns is the reply. */

@@ -27,6 +27,7 @@ export const CAPACITY = 100_000
 
 /** The journal of a coroutine. `record` makes one. */
 export class Journal {
+  static readonly name: string = 'Journal'
   readonly made: Provenance
   /** In whose step the coroutine was made; undefined for one that was made outside of all. */
   readonly creator: object | undefined

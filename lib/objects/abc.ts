@@ -38,12 +38,14 @@ export abstract class Abstract {
 
 /** What can be awaited. Python: `collections.abc.Awaitable`. */
 export abstract class Awaitable<T = unknown, Y = unknown, S = unknown> extends Abstract {
+  static override readonly name: string = 'Awaitable'
   abstract __await__(): AwaitIterator<T, Y, S>
 }
 describeAbstract(Awaitable, ['__await__'], ['__await__'])
 
 /** What is resumed like a coroutine. Python: `collections.abc.Coroutine`. */
 export abstract class Coroutine<T = unknown, Y = unknown, S = unknown> extends Awaitable<T, Y, S> {
+  static override readonly name: string = 'Coroutine'
   /** Abstract. As a mixin: raises StopIteration. */
   send(_value?: S): Y {
     throw new StopIteration()
@@ -64,12 +66,14 @@ describeAbstract(Coroutine, ['__await__', 'send', 'throw', 'close'], ['__await__
 
 /** What can be iterated. Python: `collections.abc.Iterable`. */
 export abstract class Iterable<Y = unknown> extends Abstract {
+  static override readonly name: string = 'Iterable'
   abstract __iter__(): Iterator<Y>
 }
 describeAbstract(Iterable, ['__iter__'], ['__iter__'])
 
 /** What is iterated. Python: `collections.abc.Iterator`. */
 export abstract class Iterator<Y = unknown> extends Iterable<Y> {
+  static override readonly name: string = 'Iterator'
   abstract __next__(): Y
   override __iter__(): this {
     return this
@@ -79,6 +83,7 @@ describeAbstract(Iterator, ['__iter__', '__next__'], ['__next__'])
 
 /** What is resumed like a generator. Python: `collections.abc.Generator`. */
 export abstract class Generator<Y = unknown, R = unknown, S = unknown> extends Iterator<Y> {
+  static override readonly name: string = 'Generator'
   /** Abstract. As a mixin: raises StopIteration. */
   send(_value?: S): Y {
     throw new StopIteration()
@@ -104,12 +109,14 @@ describeAbstract(Generator, ['__iter__', '__next__', 'send', 'throw', 'close'], 
 
 /** What can be iterated asynchronously. Python: `collections.abc.AsyncIterable`. */
 export abstract class AsyncIterable<Y = unknown> extends Abstract {
+  static override readonly name: string = 'AsyncIterable'
   abstract __aiter__(): AsyncIterator<Y>
 }
 describeAbstract(AsyncIterable, ['__aiter__'], ['__aiter__'])
 
 /** What is iterated asynchronously. Python: `collections.abc.AsyncIterator`. */
 export abstract class AsyncIterator<Y = unknown> extends AsyncIterable<Y> {
+  static override readonly name: string = 'AsyncIterator'
   abstract __anext__(): AwaitableLike<Y>
   override __aiter__(): this {
     return this

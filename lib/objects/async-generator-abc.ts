@@ -17,6 +17,7 @@ import { coroutine } from './coroutine.js'
 
 /** What is resumed like an async generator. Python: `collections.abc.AsyncGenerator`. */
 export abstract class AsyncGenerator<Y = unknown, S = unknown> extends AsyncIterator<Y> {
+  static override readonly name: string = 'AsyncGenerator'
   /** Abstract. As a mixin: raises StopAsyncIteration. */
   asend(_value?: S): Awaitable<Y> {
     return end()

@@ -45,13 +45,12 @@ export interface SteppedFrame extends Frame {
 }
 
 /** What used steps have in place of their async generator's frame. */
-const NO_FRAME: SteppedFrame = {
-  ...new Frame(NATIVE, ENDED),
+const NO_FRAME: SteppedFrame = Object.assign({}, new Frame(NATIVE, ENDED), {
   _state: State.FINISHED,
   _isRunning: false,
   _isClosed: true,
   _life: undefined,
-}
+})
 
 /** An awaitable of an async generator. */
 export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implements PythonIterator<T, Y, S> {

@@ -31,6 +31,7 @@ import { throwArguments } from './resumable.js'
  * @typeParam TrapS what the driver sends to them
  */
 export class AsyncGeneratorType<Y = unknown, S = unknown, TrapY = unknown, TrapS = unknown> extends RuntimeObject {
+  static override readonly name: string = 'AsyncGeneratorType'
   declare readonly [TYPE]: 'async_generator'
   /** @internal Whether a step is open: CPython's `ag_running_async`. */
   _isRunning = false

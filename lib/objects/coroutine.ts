@@ -28,6 +28,7 @@ export class CoroutineType<T = unknown, Y = unknown, S = unknown>
   extends Resumable<Y, T, S>
   implements Awaitable<T, Y, S>
 {
+  static override readonly name: string = 'CoroutineType'
   declare readonly [TYPE]: 'coroutine'
 
   /** @internal */

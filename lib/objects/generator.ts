@@ -23,6 +23,7 @@ import { Resumable } from './resumable.js'
  * @typeParam S what is sent to it
  */
 export class GeneratorType<Y = unknown, R = unknown, S = unknown> extends Resumable<Y, R, S> {
+  static override readonly name: string = 'GeneratorType'
   declare readonly [TYPE]: 'generator'
 
   /** @internal */

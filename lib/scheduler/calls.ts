@@ -18,6 +18,7 @@ import { SystemCall } from './system-call.js'
  * // prints Task 1 terminated
  */
 export class GetTid extends SystemCall<number> {
+  static override readonly name: string = 'GetTid'
   override handle(): void {
     this.reply(this.task.tid)
   }
@@ -44,6 +45,7 @@ export class GetTid extends SystemCall<number> {
  * // prints b 2
  */
 export class YieldControl extends SystemCall<void> {
+  static override readonly name: string = 'YieldControl'
   override handle(): void {
     this.reply()
   }

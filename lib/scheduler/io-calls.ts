@@ -62,6 +62,7 @@ export abstract class HostWait extends SystemCall<void> {
  * await running // prints it is open
  */
 export class ReadWait extends HostWait {
+  static override readonly name: string = 'ReadWait'
   readonly socket: ReadWaitable
 
   /** @param socket what is to be read from */
@@ -102,6 +103,7 @@ export class ReadWait extends HostWait {
  * await running // prints it is open
  */
 export class WriteWait extends HostWait {
+  static override readonly name: string = 'WriteWait'
   readonly socket: WriteWaitable
 
   /** @param socket what is to be written to */

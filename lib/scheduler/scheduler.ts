@@ -46,6 +46,7 @@ const BATCH = 256
  * // prints Task 2 terminated
  */
 export class Scheduler extends TaskTable {
+  static override readonly name: string = 'Scheduler'
   #isLooping = false
   #isTurning = false
 

@@ -50,6 +50,7 @@ export interface OperatingSystem {
  * sched.mainloop() // prints tasks: 1
  */
 export abstract class SystemCall<R = unknown> extends Trap<R> {
+  static override readonly name: string = 'SystemCall'
   /** The task that made the call; set by the scheduler before `handle()`. */
   declare task: Task
   /** The scheduler that the task is in; set by it before `handle()`. */

@@ -29,6 +29,7 @@ import type { Task } from './task.js'
  * // prints made 2
  */
 export class NewTask<T = unknown, Y = unknown> extends SystemCall<number> {
+  static override readonly name: string = 'NewTask'
   readonly target: Target<T>
   #child: Task<T> | undefined
 
@@ -91,6 +92,7 @@ export class NewTask<T = unknown, Y = unknown> extends SystemCall<number> {
  * // prints there: false
  */
 export class KillTask extends SystemCall<boolean> {
+  static override readonly name: string = 'KillTask'
   readonly tid: number
 
   /** @param tid the number of a task */
@@ -140,6 +142,7 @@ export class KillTask extends SystemCall<boolean> {
  * sched.mainloop() // prints worker returned 42
  */
 export class WaitTask<T = unknown> extends SystemCall<boolean> {
+  static override readonly name: string = 'WaitTask'
   /** The number of the task. */
   readonly tid: number
   #task: Task<T> | undefined

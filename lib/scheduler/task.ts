@@ -42,6 +42,7 @@ export type TaskState = 'ready' | 'running' | 'waiting' | 'ended'
  * task.result // → 'got 5'
  */
 export class Task<T = unknown> {
+  static readonly name: string = 'Task'
   /** The number it goes by in its scheduler; they count from 1. 0 for a task that was made by hand. */
   readonly tid: number
   /** What it runs. */

@@ -30,6 +30,7 @@ export type SequencePoint = AsyncContextManager<undefined, AsyncioTrap, unknown>
  * // prints third
  */
 export class Sequencer {
+  static readonly name: string = 'Sequencer'
   readonly #entered = new Set<number>()
   /** Set when the block before has been left. */
   readonly #turns = new Map<number, Event>()

@@ -62,7 +62,7 @@ describe('the stack of an error that left a body', () => {
 
   it('names where a mistake was made that the library found', () => {
     const wrong = coroutine(function* wrong() {
-      return yield* await_(Promise.resolve(1) as never)
+      return yield* await_(Promise.resolve(1) as unknown as Ask)
     })
     const caller = coroutine(function* caller(): Generator<any, unknown, any> {
       return yield* await_(wrong())
@@ -172,7 +172,7 @@ describe('the stack of an error of asyncio', () => {
       })()
     const main = coroutine(function* main() {
       const task = createTask(failing())
-      yield* await_(gather(watching('one', task as Task<never>), watching('two', task as Task<never>)))
+      yield* await_(gather(watching('one', task), watching('two', task)))
     })
     await run(main())
     expect(stacks).toEqual([

@@ -408,7 +408,7 @@ describe('an engine', () => {
       }
       return ''
     })
-    const run = await new Lab().engine({ odd: odd as unknown as Workflow }).start('o', 'odd')
+    const run = await new Lab().engine({ odd: odd as Workflow }).start('o', 'odd')
     expect(await run.result()).toBe('TypeError: a durable coroutine awaits durable traps only, and int is none, 36')
   })
 

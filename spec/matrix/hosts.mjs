@@ -103,7 +103,7 @@ export const HOSTS = [
   },
 ]
 
-/** The ends of the ids of rows where functions have lost their names, and with them rules that are about names. */
+/** Whether functions have lost their names in a row, and with them rules that show the names of the suite's own. */
 export function losesNames(row) {
   return /^(?:esbuild|vite)(?:-minify)?$/.test(row)
 }

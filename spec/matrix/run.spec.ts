@@ -39,9 +39,10 @@ describe('the matrix', () => {
 
   it('takes a failed check, a failed rule and a report that did not come for faults, and what is absent for none', () => {
     const report =
-      "{ checks: { one: 'ok', two: 'not here: nothing', three: 'failed: bad' }, rules: { failed: ['YF-01 fail'] } }"
-    expect(table(`table.faults(${report})`)).toEqual(['three: failed: bad', 'rule YF-01 fail'])
-    expect(table(`table.faults(${report}, { namesLost: true })`)).toEqual(['three: failed: bad'])
+      "{ checks: { one: 'ok', two: 'not here: nothing', three: 'failed: bad' }, rules: { failed: ['YF-01 fail', 'GEN-43 fail'] } }"
+    expect(table(`table.faults(${report})`)).toEqual(['three: failed: bad', 'rule YF-01 fail', 'rule GEN-43 fail'])
+    // A rule that shows a name does not count where names are lost.
+    expect(table(`table.faults(${report}, { namesLost: true })`)).toEqual(['three: failed: bad', 'rule YF-01 fail'])
     expect(table(`table.faults({ error: 'none came' })`)).toEqual(['none came'])
   })
 })

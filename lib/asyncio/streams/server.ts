@@ -37,6 +37,7 @@ export interface ListeningSocket {
  * @see Python: https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.Server
  */
 export class Server {
+  static readonly name: string = 'Server'
   readonly #server: NodeServer
   readonly #loop: EventLoop
   readonly #clientConnected: ClientConnected

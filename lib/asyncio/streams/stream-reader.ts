@@ -25,6 +25,7 @@ import { StreamBuffer } from './stream-buffer.js'
  * // prints 3 bytes
  */
 export class StreamReader extends StreamBuffer {
+  static override readonly name: string = 'StreamReader'
   /**
    * Reads what has arrived.
    *

@@ -17,6 +17,7 @@ import type { StreamReader } from './stream-reader.js'
  * @see Python: https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter
  */
 export class StreamWriter {
+  static readonly name: string = 'StreamWriter'
   /** The connection below. Python: `StreamWriter.transport`. */
   readonly transport: Connection
   readonly #reader: StreamReader

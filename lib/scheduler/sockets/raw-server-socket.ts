@@ -12,6 +12,7 @@ import { Wakers } from './wakers.js'
 
 /** A listening socket, without waiting. Python: `socket.socket` after `listen()` and `setblocking(False)`. */
 export class RawServerSocket {
+  static readonly name: string = 'RawServerSocket'
   readonly #server: Server
   readonly #arrived = new ReadyQueue<RawSocket>()
   readonly #readers = new Wakers()

@@ -21,6 +21,7 @@ const NOTHING = new Uint8Array(0)
 
 /** A connection, without waiting. Python: `socket.socket` after `setblocking(False)`. */
 export class RawSocket {
+  static readonly name: string = 'RawSocket'
   readonly #socket: NodeSocket
   readonly #readers = new Wakers()
   readonly #writers = new Wakers()

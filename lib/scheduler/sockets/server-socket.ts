@@ -10,6 +10,7 @@ import { Socket } from './socket.js'
 
 /** A listening socket. `createServer` makes them. Python: `socket.socket`. */
 export class ServerSocket {
+  static readonly name: string = 'ServerSocket'
   /** The socket below, which never waits. `ReadWait` takes it. */
   readonly raw: RawServerSocket
 
@@ -68,7 +69,7 @@ export class ServerSocket {
   }
 }
 
-const accept = coroutine(function* accept(raw: RawServerSocket) {
+const accept = coroutine('accept', function* (raw: RawServerSocket) {
   for (;;) {
     yield* await_(new ReadWait(raw))
     const arrived = raw.accept()
@@ -79,6 +80,6 @@ const accept = coroutine(function* accept(raw: RawServerSocket) {
   }
 })
 
-const close = coroutine(function* close(raw: RawServerSocket) {
+const close = coroutine('close', function* (raw: RawServerSocket) {
   raw.close()
 })

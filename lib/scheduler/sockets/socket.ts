@@ -16,6 +16,7 @@ const PIECE = 65_536
 
 /** A connection. `accept` of a server socket, and `createConnection`, make them. Python: `socket.socket`. */
 export class Socket {
+  static readonly name: string = 'Socket'
   /** The socket below, which never waits. `ReadWait` and `WriteWait` take it. */
   readonly raw: RawSocket
 
@@ -120,7 +121,7 @@ export class Socket {
   }
 }
 
-const recv = coroutine(function* recv(raw: RawSocket, maxbytes: number) {
+const recv = coroutine('recv', function* (raw: RawSocket, maxbytes: number) {
   for (;;) {
     yield* await_(new ReadWait(raw))
     const bytes = raw.recv(maxbytes)
@@ -129,7 +130,7 @@ const recv = coroutine(function* recv(raw: RawSocket, maxbytes: number) {
   }
 })
 
-const send = coroutine(function* send(raw: RawSocket, bytes: Uint8Array) {
+const send = coroutine('send', function* (raw: RawSocket, bytes: Uint8Array) {
   if (!(bytes instanceof Uint8Array)) {
     throw new TypeError(`a bytes-like object is required, not '${typeName(bytes)}'`)
   }
@@ -142,6 +143,6 @@ const send = coroutine(function* send(raw: RawSocket, bytes: Uint8Array) {
   return sent
 })
 
-const close = coroutine(function* close(raw: RawSocket) {
+const close = coroutine('close', function* (raw: RawSocket) {
   raw.close()
 })

@@ -19,7 +19,7 @@ export function start(command, args, { cwd, env, seconds = 240 } = {}) {
   child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text))
   const end = () => {
     try {
-      process.kill(-child.pid, 'SIGKILL')
+      process.kill(-Number(child.pid), 'SIGKILL')
     } catch {
       // It has ended by itself.
     }
