@@ -39,7 +39,7 @@ function onLoop(main: (loop: asyncio.VirtualEventLoop, put: (line: string) => vo
 }
 
 const waits = coroutine(function* waits(on: any) {
-  return (yield* await_(on)) as unknown
+  return yield* await_(on)
 })
 const nothing = coroutine(function* nothing() {})
 
@@ -113,7 +113,7 @@ describe('what a step of a task raises beside its coroutine goes to the handler'
       coroutine(function* main(loop: asyncio.VirtualEventLoop) {
         const task = loop.createTask(work(), { name: 'T' })
         asyncio.Future.prototype.setResult.call(task, 'spam')
-        return (yield* await_(task)) as unknown
+        return yield* await_(task)
       }),
     )
     // Where in its source the coroutine stands is not told here.
