@@ -17,7 +17,7 @@ class Say extends DurableTrap {
 
 const count = coroutine(function* count(to) {
   for (let n = 1; n <= to; n++) {
-    yield* await_(new Say(`${n} of ${to}`))
+    yield* await_(new Say(`${n} of ${String(to)}`))
     yield* await_(sleep(1))
   }
   return 'done'
