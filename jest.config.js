@@ -14,6 +14,8 @@ export default {
     '^.+\\.ts$': ['ts-jest', { tsconfig: 'spec/tsconfig.json' }],
   },
   setupFiles: ['<rootDir>/spec/quiet.ts'],
+  // Specs wait for nothing but processors: a busy machine is no fault of theirs. What takes longest takes a fifth of this.
+  testTimeout: 60_000,
   coverageProvider: 'babel',
   collectCoverageFrom: ['lib/**/*.ts'],
 }

@@ -8,13 +8,16 @@ import { await_ } from '../objects/await.js'
 import { coroutine } from '../objects/coroutine.js'
 import { calledInPython } from './callback-text.js'
 import type { AsyncioCoroutine, AwaitableLike, AwaitedResult } from './awaited.js'
-import { getRunningLoop } from './events.js'
+import { showsWaiters } from './awaited-by.js'
+import { currentLoop } from './current-loop.js'
+import type { EventLoop } from './events.js'
 import { TimeoutError } from './exceptions.js'
 import { type Future, isFuture } from './futures.js'
 import type { Handle } from './handle.js'
 import { checkOptions } from './options.js'
 import { Queue } from './queues.js'
 import { ensureFuture } from './ensure-future.js'
+import { currentTask } from './task-registry.js'
 
 /** The options of `asCompleted`. */
 export interface AsCompletedOptions {
@@ -77,12 +80,15 @@ class _AsCompletedIterator {
   readonly #todo: Set<Future<unknown>>
   #left: number
   readonly #timer: Handle | undefined
+  /** The tasks that await the next one, for the call graph. */
+  readonly #waiting = new Set<Future>()
 
   constructor(aws: Iterable<AwaitableLike>, timeout: number | null | undefined) {
-    const loop = getRunningLoop()
+    const loop = currentLoop<EventLoop>()
     this.#todo = new Set()
     for (const aw of new Set(aws)) this.#todo.add(ensureFuture(aw as never, { loop }))
     this.#left = this.#todo.size
+    showsWaiters(this.#onCompletion, () => this.#waiting)
     for (const future of this.#todo) future.addDoneCallback(this.#onCompletion)
     if (this.#left > 0 && timeout !== undefined && timeout !== null) {
       this.#timer = loop.callLater(timeout, () => this.#timeIsOver())
@@ -110,18 +116,30 @@ class _AsCompletedIterator {
   next(): IteratorResult<AsyncioCoroutine<unknown>, undefined> {
     if (this.#left === 0) return { done: true, value: undefined }
     this.#left--
-    return { done: false, value: nextResult(this.#done) }
+    return { done: false, value: nextResult(this) }
   }
 
   __anext__(): AsyncioCoroutine<Future<unknown>> {
     return anext(this)
   }
 
-  /** @internal The queue to take the next future from. */
-  _take(): Queue<Future<unknown> | undefined> {
+  /** @internal Counts one that is to be awaited. */
+  _take(): void {
     if (this.#left === 0) throw new StopAsyncIteration()
     this.#left--
-    return this.#done
+  }
+
+  /** @internal The future that is done next. */
+  *_next() {
+    const task = currentTask()
+    if (task !== undefined) this.#waiting.add(task)
+    try {
+      const future = yield* await_(this.#done.get())
+      if (future === undefined) throw new TimeoutError()
+      return future
+    } finally {
+      if (task !== undefined) this.#waiting.delete(task)
+    }
   }
 
   readonly #onCompletion = calledInPython('_AsCompletedIterator._handle_completion', (future: Future<unknown>) => {
@@ -139,18 +157,12 @@ class _AsCompletedIterator {
   }
 }
 
-/** The future that is done next. */
-function* nextFuture(done: Queue<Future<unknown> | undefined>) {
-  const future = yield* await_(done.get())
-  if (future === undefined) throw new TimeoutError()
-  return future
-}
-
-const nextResult = coroutine('_waitForOne', function* (done: Queue<Future<unknown> | undefined>) {
-  const future = yield* nextFuture(done)
+const nextResult = coroutine('_waitForOne', function* (iterator: _AsCompletedIterator) {
+  const future = yield* iterator._next()
   return future.result()
 })
 
 const anext = coroutine('__anext__', function* (iterator: _AsCompletedIterator) {
-  return yield* nextFuture(iterator._take())
+  iterator._take()
+  return yield* iterator._next()
 })

@@ -6,11 +6,13 @@ import type { AsyncGenHooks } from '../sys/asyncgen-hooks.js'
 import { warn } from '../sys/warnings.js'
 import { await_ } from '../objects/await.js'
 import { coroutine } from '../objects/coroutine.js'
+import type { Life } from '../objects/async-generator-finalizer.js'
 import type { EventLoop } from './events.js'
-import { gather } from './gather.js'
+import { gatherAll } from './gather.js'
 
 /** An async generator, as far as a loop needs it. */
 interface Closable {
+  readonly _life?: Life | undefined
   aclose(): never
 }
 
@@ -23,8 +25,15 @@ export class AsyncGenerators {
   readonly hooks: AsyncGenHooks
   /** Whether the loop has shut them down. */
   isShutDown = false
-  #begun = new Set<WeakRef<Closable>>()
+  /**
+   * By their lives. A WeakRef keeps what it is made for until the host has its turn, and nothing can be collected before
+   * anyway; so one is made only for what has not ended by then.
+   */
+  readonly #begun = new Map<Life, Closable | WeakRef<Closable>>()
+  #young: Life[] = []
+  #isDue = false
   #many = MANY
+  readonly #forget = (life: Life): void => void this.#begun.delete(life)
 
   constructor(loop: EventLoop) {
     this.hooks = {
@@ -33,7 +42,7 @@ export class AsyncGenerators {
     }
   }
 
-  /** How many there are that have not gone. */
+  /** How many there are that have not gone, nor ended. */
   get size(): number {
     return this.#alive().length
   }
@@ -46,7 +55,7 @@ export class AsyncGenerators {
   }
 
   #alive(): Closable[] {
-    return [...this.#begun].flatMap((reference) => reference.deref() ?? [])
+    return [...this.#begun.values()].flatMap((each) => (each instanceof WeakRef ? (each.deref() ?? []) : each))
   }
 
   #begin(generator: Closable): void {
@@ -55,11 +64,33 @@ export class AsyncGenerators {
       warn(ResourceWarning, text)
     }
     if (this.#begun.size >= this.#many) this.#forgetGone()
-    this.#begun.add(new WeakRef(generator))
+    const life = generator._life ?? { body: undefined }
+    life.ended = this.#forget
+    this.#begun.set(life, generator)
+    this.#young.push(life)
+    if (!this.#isDue) {
+      this.#isDue = true
+      void Promise.resolve().then(() => this.#holdWeakly())
+    } else if (this.#young.length >= 2 * MANY && this.#young.length > 2 * this.#begun.size) this.#dropEnded()
+  }
+
+  #holdWeakly(): void {
+    for (const life of this.#young) {
+      const generator = this.#begun.get(life)
+      if (generator !== undefined && !(generator instanceof WeakRef)) this.#begun.set(life, new WeakRef(generator))
+    }
+    this.#young = []
+    this.#isDue = false
+  }
+
+  #dropEnded(): void {
+    this.#young = this.#young.filter((life) => this.#begun.has(life))
   }
 
   #forgetGone(): void {
-    for (const reference of this.#begun) if (reference.deref() === undefined) this.#begun.delete(reference)
+    for (const [life, each] of this.#begun) {
+      if (each instanceof WeakRef && each.deref() === undefined) this.#begun.delete(life)
+    }
     this.#many = Math.max(MANY, 2 * this.#begun.size)
   }
 
@@ -77,7 +108,12 @@ export const shutdownAsyncgens = coroutine(
     generators.isShutDown = true
     const closing = generators.takeAll()
     if (closing.length === 0) return
-    const results = yield* await_(gather(...closing.map((generator) => generator.aclose()), { returnExceptions: true }))
+    const results = yield* await_(
+      gatherAll(
+        closing.map((generator) => generator.aclose()),
+        true,
+      ),
+    )
     for (const [index, asyncgen] of closing.entries()) {
       const exception: unknown = results[index]
       if (!(exception instanceof Error) || !isException(exception)) continue

@@ -89,10 +89,7 @@ export abstract class BaseEventLoop extends Iteration implements EventLoop {
    * @returns a handle, to cancel it with
    * @throws RuntimeError if the loop is closed
    * @see Python: `loop.call_soon`
-   * @example
-   * const loop = new VirtualEventLoop()
-   * loop.callSoon(console.log, 'soon')
-   * loop.runForever()
+   * @example new VirtualEventLoop().callSoon(console.log, 'soon')
    */
   callSoon<A extends unknown[]>(callback: (...args: A) => unknown, ...args: CallArguments<A>): Handle
   callSoon(callback: Callback, ...args: unknown[]): Handle {
@@ -253,6 +250,11 @@ export abstract class BaseEventLoop extends Iteration implements EventLoop {
   _enqueue(ready: Ready): void {
     if (this._closed) this._checkClosed()
     this._ready.push(ready)
+  }
+
+  /** @internal */
+  _settledOutside(): void {
+    this._outside--
   }
 
   /** @internal */

@@ -20,6 +20,11 @@ export function loopForFuture<L extends Loop>(type: string, options: { loop?: L 
     checkOptions(type, options, ['loop'])
     if (options.loop !== undefined) return checkedLoop(options.loop)
   }
+  return currentLoop<L>()
+}
+
+/** The running loop, in Python's words where there is none. Python: `asyncio.get_event_loop`. */
+export function currentLoop<L extends Loop>(): L {
   const loop = runningLoop()
   if (loop === null) throw new RuntimeError("There is no current event loop in thread 'MainThread'.")
   return loop as L

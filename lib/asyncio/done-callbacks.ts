@@ -16,10 +16,37 @@ export interface Waiter extends Ready {
   _wokenBy(future: any): void
 }
 
+/** Several in a line, each by what it is removed by; one whose callback stands there already is by itself. */
+class Line extends Map<unknown, Waiter> {
+  /** Whether a callback has been added more than once. */
+  hasTwice = false
+
+  add(entry: Waiter): void {
+    const key = keyOf(entry)
+    if (!this.has(key)) this.set(key, entry)
+    else {
+      this.hasTwice = true
+      this.set(entry, entry)
+    }
+  }
+
+  /** Takes all out that are of this callback, or this waiter; gives how many there were. */
+  remove(key: unknown): number {
+    let removed = this.delete(key) ? 1 : 0
+    if (!this.hasTwice) return removed
+    for (const [other, entry] of this) if (keyOf(entry) === key && this.delete(other)) removed++
+    return removed
+  }
+}
+
+function keyOf(entry: Waiter): unknown {
+  return entry instanceof DoneHandle ? entry._callback : entry
+}
+
 /** The line of a future. */
 export abstract class DoneCallbacks {
   /** @internal None, one, or several. */
-  _callbacks: Waiter | Waiter[] | null = null
+  _callbacks: Waiter | Line | null = null
   /** @internal */
   abstract _loop: Loop
 
@@ -30,25 +57,41 @@ export abstract class DoneCallbacks {
    * @see Python: `Future.remove_done_callback`
    */
   removeDoneCallback(callback: (future: any) => unknown): number {
-    const entries = this._entries()
-    const left = entries.filter((entry) => !(entry instanceof DoneHandle) || entry._callback !== callback)
-    if (left.length !== entries.length) this._callbacks = left.length === 0 ? null : left
-    return entries.length - left.length
+    return this._removeEntry(callback)
+  }
+
+  /** @internal Takes a callback, or a waiter that is none, out of the line; at the same cost however long that is. */
+  _removeEntry(key: unknown): number {
+    const callbacks = this._callbacks
+    if (callbacks === null) return 0
+    if (callbacks instanceof Line) {
+      const removed = callbacks.remove(key)
+      if (callbacks.size === 0) this._callbacks = null
+      return removed
+    }
+    if (keyOf(callbacks) !== key) return 0
+    this._callbacks = null
+    return 1
   }
 
   /** @internal The line, in the order in which it grew. */
   _entries(): readonly Waiter[] {
     const callbacks = this._callbacks
     if (callbacks === null) return []
-    return Array.isArray(callbacks) ? callbacks : [callbacks]
+    return callbacks instanceof Line ? [...callbacks.values()] : [callbacks]
   }
 
   /** @internal Adds to the line of a future that is pending. */
   _addEntry(entry: Waiter): void {
     const callbacks = this._callbacks
     if (callbacks === null) this._callbacks = entry
-    else if (Array.isArray(callbacks)) callbacks.push(entry)
-    else this._callbacks = [callbacks, entry]
+    else if (callbacks instanceof Line) callbacks.add(entry)
+    else {
+      const line = new Line()
+      line.add(callbacks)
+      line.add(entry)
+      this._callbacks = line
+    }
   }
 
   /** @internal The future is done: has the loop call all of them. */
@@ -56,8 +99,8 @@ export abstract class DoneCallbacks {
     const callbacks = this._callbacks
     if (callbacks === null) return
     this._callbacks = null
-    if (!Array.isArray(callbacks)) this.#schedule(callbacks)
-    else for (const entry of callbacks) this.#schedule(entry)
+    if (!(callbacks instanceof Line)) this.#schedule(callbacks)
+    else for (const entry of callbacks.values()) this.#schedule(entry)
   }
 
   #schedule(entry: Waiter): void {

@@ -10,6 +10,7 @@ import { await_ } from '../objects/await.js'
 import { coroutine } from '../objects/coroutine.js'
 import type { GeneratorType } from '../objects/generator.js'
 import { isCoroutine } from './coroutines.js'
+import { currentLoop } from './current-loop.js'
 import { type EventLoop, getRunningLoop } from './events.js'
 import { type Future, isFuture } from './futures.js'
 import { checkOptions } from './options.js'
@@ -85,7 +86,7 @@ export function futureFor<T, Y>(awaitable: LoopAwaitable<T, Y>, loop: EventLoop 
   const coro = asCoroutine<T>(awaitable)
   let target = loop
   try {
-    target ??= getRunningLoop()
+    target ??= currentLoop<EventLoop>()
     return target.createTask<T, Future>(coro)
   } catch (error) {
     // A loop that refuses it ends a coroutine; and of one that was made here nobody else knows.

@@ -8,6 +8,7 @@ import type { EventLoop, ExceptionContext, ExceptionHandler } from './events.js'
 import type { Ready } from './handle.js'
 import { stackText } from './source-traceback.js'
 import type { OriginFrame } from '../sys/origin.js'
+import { print } from '../sys/print.js'
 
 /** Calls a loop's handler with a context, in the context of whom it is about. */
 export function callHandler(loop: EventLoop, handler: ExceptionHandler | undefined, context: ExceptionContext): void {
@@ -40,13 +41,13 @@ export function logException(loop: EventLoop, context: ExceptionContext): void {
     if (key !== 'message' && key !== 'exception') lines.push(`${key}: ${valueText(key, context[key])}`)
   }
   const text = lines.join('\n')
-  if (context.exception === undefined || context.exception === null) console.error(text)
-  else console.error(text, context.exception)
+  if (context.exception === undefined || context.exception === null) print('error', text)
+  else print('error', text, context.exception)
 }
 
 /** Debug mode's report of a callback that took too long, in seconds. */
 export function logSlow(handle: Ready, duration: number): void {
-  console.warn(`Executing ${String(handle)} took ${duration.toFixed(3)} seconds`)
+  print('warn', `Executing ${String(handle)} took ${duration.toFixed(3)} seconds`)
 }
 
 /** Whether an error leaves the loop, whoever could be told. */
@@ -59,7 +60,7 @@ function guarded(message: string, report: () => void): void {
     report()
   } catch (error) {
     if (endsLoop(error)) throw error
-    console.error(message, error)
+    print('error', message, error)
   }
 }
 

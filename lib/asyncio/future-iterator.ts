@@ -4,6 +4,7 @@
 import type { PythonIterator, RESULT } from '../protocol/abc.js'
 import { RuntimeError, stopIteration, type Throwable } from '../protocol/exceptions.js'
 import { raisable } from '../delegation/throwable.js'
+import { throwArguments } from '../objects/resumable.js'
 import { SteppedIterator } from '../delegation/stepped.js'
 import type { Step } from '../delegation/iterator.js'
 
@@ -55,8 +56,8 @@ export class FutureIterator<T, F extends Awaited<T>> extends SteppedIterator imp
   }
 
   throw(error: Throwable, value?: unknown, traceback?: undefined): F
-  throw(...args: [error: unknown]): F {
-    const raised = raisable(args)
+  throw(...args: unknown[]): F {
+    const raised = raisable(throwArguments(args))
     this._drop()
     throw raised
   }

@@ -4,9 +4,11 @@
 import type { Awaitable } from '../protocol/abc.js'
 import { FUTURE } from '../protocol/brand.js'
 import { isExceptionClass, isExceptionInstance, isStopIteration, RuntimeError } from '../protocol/exceptions.js'
+import { callersOf, cutCallers } from '../delegation/callers.js'
 import type { Context } from '../contextvars/context.js'
 import { copyContext } from '../contextvars/context.js'
 import type { OriginFrame } from '../sys/origin.js'
+import { makeDirect, SETTLED, type Settleable } from '../delegation/direct.js'
 import { DoneCallbacks } from './done-callbacks.js'
 import { DoneHandle } from './done-handle.js'
 import type { Loop, TaskOptions } from './loop.js'
@@ -62,6 +64,8 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
   _result: T | undefined = undefined
   /** @internal What it failed with; whatever that is, if `_hasException`. */
   _exception: unknown = undefined
+  /** @internal How many callers the exception had when it was set: who waits gets it as it was then. */
+  declare _callers: number
   /** @internal */
   _cancelMessage: unknown = undefined
   /** @internal The CancelledError that a task ended with, until somebody is given it. */
@@ -98,6 +102,7 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
       throw new InvalidStateError('Result is not set.')
     }
     if (this._exception !== undefined) {
+      cutCallers(this._exception, this._callers)
       this._retrieved()
       throw this._exception
     }
@@ -209,6 +214,17 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
     return new FutureIterator(this)
   }
 
+  /** @internal What its iterator does, without one. */
+  _awaited(request: Settleable): unknown {
+    if (this.done()) {
+      request.settle(this.result())
+      return SETTLED
+    }
+    if (this._asyncio_future_blocking) throw new RuntimeError("await wasn't used with future")
+    this._asyncio_future_blocking = true
+    return this
+  }
+
   /** Python's text. */
   override toString(): string {
     return futureText(this)
@@ -229,6 +245,8 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
   /** @internal Ends it with whatever was thrown or rejected. */
   _fail(error: unknown): void {
     this._exception = raisableInFuture(error)
+    const callers = callersOf(error)
+    if (callers > 0) this._callers = callers
     this._state = FutureState.FINISHED
     this._scheduleCallbacks()
     this._logTraceback = true
@@ -254,6 +272,7 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
 }
 
 Object.defineProperty(Future.prototype, FUTURE, { value: true })
+Object.defineProperty(Future.prototype, '_callers', { value: 0, writable: true })
 
 /**
  * Whether a value is a future: anything of a class with `_asyncio_future_blocking`, unless it says undefined there.
@@ -268,6 +287,8 @@ export function isFuture(value: unknown): value is Future {
   const mark: unknown = (value as { _asyncio_future_blocking?: unknown })._asyncio_future_blocking
   return mark !== undefined && mark !== null
 }
+
+makeDirect(Future)
 
 /** What a future can hold as its exception, for what was thrown. */
 function raisableInFuture(error: unknown): unknown {

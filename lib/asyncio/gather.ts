@@ -10,8 +10,10 @@ import { Frame } from '../delegation/frame.js'
 import { calledInPython } from './callback-text.js'
 import type { AwaitedResult } from './awaited.js'
 import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
+import { cancelThrough, passesOn } from './cancel.js'
+import { currentLoop } from './current-loop.js'
 import { DoneHandle } from './done-handle.js'
-import { type EventLoop, _getRunningLoop, getRunningLoop } from './events.js'
+import { type EventLoop, _getRunningLoop } from './events.js'
 import { CancelledError } from './exceptions.js'
 import { Future } from './futures.js'
 import { checkOptions, isPlainObject } from './options.js'
@@ -70,41 +72,60 @@ export function gather(...args: unknown[]): Future<unknown> {
   const options = isPlainObject(args.at(-1)) ? (args.pop() as GatherOptions) : undefined
   checkOptions('gather', options, ['returnExceptions'])
   if (args.length === 0) {
-    const nothing = getRunningLoop().createFuture<unknown[]>()
+    const nothing = currentLoop<EventLoop>().createFuture<unknown[]>()
     nothing.setResult([])
     return nothing
   }
-  return new Gathering(args, options?.returnExceptions ?? false).outer
+  return gatherAll(args, options?.returnExceptions ?? false)
+}
+
+/** `gather` of an array, however long: a call takes only so many arguments. There has to be one. */
+export function gatherAll(aws: readonly unknown[], returnExceptions: boolean): Future<unknown[]> {
+  return new Gathering(aws, returnExceptions).outer
 }
 
 /** The future that `gather` gives. Python: `asyncio.tasks._GatheringFuture`. */
 class _GatheringFuture extends Future<unknown[]> {
   /** @internal */
-  _cancelRequested = false
-  readonly #children: readonly Future<unknown>[]
+  _isCancelRequested = false
+  readonly #gathering: Gathering
 
-  constructor(children: readonly Future<unknown>[], loop: EventLoop) {
+  constructor(gathering: Gathering, loop: EventLoop) {
     super({ loop })
-    this.#children = children
+    this.#gathering = gathering
   }
 
   /** Cancels the children; whether one of them agrees. */
   override cancel(msg?: unknown): boolean {
-    if (this.done()) return false
-    let hasAgreed = false
-    for (const child of this.#children) if (child.cancel(msg)) hasAgreed = true
-    if (hasAgreed) this._cancelRequested = true
+    return cancelThrough(this, msg)
+  }
+
+  /** @internal */
+  _cancelRequested(): readonly Future[] | undefined {
+    return this.done() ? undefined : this.#gathering.children
+  }
+
+  /** @internal */
+  _cancelPassedOn(hasAgreed: boolean): boolean {
+    if (hasAgreed) this._isCancelRequested = true
     return hasAgreed
   }
+
+  /** @internal It is done, however that came. */
+  override _scheduleCallbacks(): void {
+    super._scheduleCallbacks()
+    this.#gathering.release()
+  }
 }
+passesOn(_GatheringFuture)
 
 /** A gather that is going on: counts the children that have ended. */
 class Gathering {
   readonly outer: _GatheringFuture
-  readonly #children: Future<unknown>[] = []
+  readonly children: Future<unknown>[] = []
   readonly #returnExceptions: boolean
-  /** The task that gathers, for the call graph. */
-  readonly #task: Task | undefined
+  /** The task that gathers, for the call graph; none any more when the gather has ended. */
+  #task: Task | undefined
   /** Nothing of anybody's runs in it: one is enough for all children. */
   readonly #context = copyContext()
   #unfinished = 0
@@ -127,10 +148,10 @@ class Gathering {
         if (child.done()) done.push(child)
         else this.#watch(child)
       }
-      this.#children.push(child)
+      this.children.push(child)
     }
     this.#unfinished = futures.size
-    this.outer = new _GatheringFuture(this.#children, loop as EventLoop)
+    this.outer = new _GatheringFuture(this, loop as EventLoop)
     for (const child of done) this.#childIsDone(child)
   }
 
@@ -143,31 +164,61 @@ class Gathering {
   }
 
   #watch(child: Future<unknown>): void {
-    if (this.#task !== undefined) futureAddToAwaitedBy(child, this.#task)
-    child._addEntry(new DoneHandle(this.#onDone, child._loop, this.#context))
+    futureAddToAwaitedBy(child, this.#task)
+    if (child.addDoneCallback !== Future.prototype.addDoneCallback) child.addDoneCallback(this.#onDone)
+    else child._addEntry(new DoneHandle(this.#onDone, child._loop, this.#context))
+  }
+
+  /** Nobody waits any more: of this nothing stays on the children that run on, and of the task nothing here. */
+  release(): void {
+    const task = this.#task
+    this.#task = undefined
+    if (this.#unfinished === 0) return
+    for (const child of this.children) {
+      if (child.done()) continue
+      futureDiscardFromAwaitedBy(child, task)
+      // Once for all gathers that there have been.
+      if (child.removeDoneCallback(this.#onDone) === 0) continue
+      child.removeDoneCallback(markSeen)
+      child.addDoneCallback(markSeen)
+    }
   }
 
   #childIsDone(child: Future<unknown>): void {
     this.#unfinished--
-    if (this.#task !== undefined) futureDiscardFromAwaitedBy(child, this.#task)
+    futureDiscardFromAwaitedBy(child, this.#task)
     // There is none if an argument was refused after this child had become a task.
     const outer = this.outer as _GatheringFuture | undefined
     if (outer === undefined || outer.done()) {
-      // To ask for an exception marks it as seen.
-      if (!child.cancelled()) child.exception()
+      markSeen(child)
       return
     }
     if (!this.#returnExceptions) {
-      const error = child.cancelled() ? child._makeCancelledError() : child.exception()
+      const error = child.cancelled() ? cancelledErrorOf(child) : child.exception()
       if (error !== undefined) {
         outer._fail(error)
         return
       }
     }
     if (this.#unfinished > 0) return
-    const results = this.#children.map(resultOrError)
-    if (outer._cancelRequested) outer.setException((this.#children.at(-1) as Future<unknown>)._makeCancelledError())
+    const results = this.children.map(resultOrError)
+    if (outer._isCancelRequested) outer.setException(cancelledErrorOf(this.children.at(-1) as Future<unknown>))
     else outer.setResult(results)
+  }
+}
+
+/** To ask for an exception marks it as seen. */
+const markSeen = calledInPython('gather.<locals>._done_callback', (child: Future<unknown>): void => {
+  if (!child.cancelled()) child.exception()
+})
+
+/** The CancelledError of a future that was cancelled; one of another make raises it. */
+function cancelledErrorOf(future: Future<unknown>): unknown {
+  if (future instanceof Future) return future._makeCancelledError()
+  try {
+    return (future as Future<unknown>).result()
+  } catch (error) {
+    return error
   }
 }
 

@@ -6,8 +6,11 @@
 import { addressOf } from '../protocol/address.js'
 import { RuntimeError } from '../protocol/exceptions.js'
 import { pythonRepr } from '../protocol/python-repr.js'
+import { begunBy } from '../delegation/executing.js'
 import { Frame } from '../delegation/frame.js'
-import { awaitedBy } from './awaited-by.js'
+import { print } from '../sys/print.js'
+import { awaitedBy, waitersBy } from './awaited-by.js'
+import { DoneHandle } from './done-handle.js'
 import { _getRunningLoop } from './events.js'
 import { Future } from './futures.js'
 import { checkOptions } from './options.js'
@@ -69,7 +72,7 @@ export function captureCallGraph(future?: Future, options: CallGraphOptions = {}
  * @see Python: `asyncio.format_call_graph`
  * @example
  * const main = coroutine(function* main() {
- *   console.log(formatCallGraph())
+ *   print('log', formatCallGraph())
  * })
  * new VirtualEventLoop().runUntilComplete(main())
  */
@@ -96,19 +99,41 @@ export function formatCallGraph(future?: Future, options: CallGraphOptions = {})
  * // prints   |   in async main()
  */
 export function printCallGraph(future?: Future, options: CallGraphOptions = {}): void {
-  console.log(formatCallGraph(future, options))
+  print('log', formatCallGraph(future, options))
 }
 
-function graphOf(future: Future, limit: number | undefined): FutureCallGraph {
-  if (!(future instanceof Future)) {
-    throw new TypeError(`${pythonRepr(future)} object does not appear to be compatible with asyncio.Future`)
+/** A graph that is being made; its waiters are still to come. */
+interface Growing extends FutureCallGraph {
+  readonly awaitedBy: FutureCallGraph[]
+}
+
+/** In a ring of tasks that wait for each other the one that closes it is shown again, without those that wait for it. */
+function graphOf(first: Future, limit: number | undefined): FutureCallGraph {
+  if (!(first instanceof Future)) {
+    throw new TypeError(`${pythonRepr(first)} object does not appear to be compatible with asyncio.Future`)
   }
+  const graph = withoutWaiters(first, limit)
+  const path = [{ graph, waiters: waitersOf(first) }]
+  const onPath = new Set([first])
+  for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
+    const waiter = last.waiters.shift()
+    if (waiter === undefined) {
+      onPath.delete(last.graph.future)
+      path.pop()
+      continue
+    }
+    const above = withoutWaiters(waiter, limit)
+    last.graph.awaitedBy.push(above)
+    if (onPath.has(waiter)) continue
+    onPath.add(waiter)
+    path.push({ graph: above, waiters: waitersOf(waiter) })
+  }
+  return graph
+}
+
+function withoutWaiters(future: Future, limit: number | undefined): Growing {
   const stack = future instanceof Task ? stackOf(future._coro) : []
-  return {
-    future,
-    callStack: limited(stack, limit).reverse(),
-    awaitedBy: waitersOf(future).map((waiter) => graphOf(waiter, limit)),
-  }
+  return { future, callStack: limited(stack, limit).reverse(), awaitedBy: [] }
 }
 
 /** What a coroutine stands in, the outermost first. */
@@ -117,7 +142,10 @@ function stackOf(coro: object | undefined): FrameCallGraphEntry[] {
   const { cr_frame: hasFrame } = coro as Frame & { cr_frame?: object }
   if (hasFrame === undefined) return [{ frame: undefined }]
   const stack: FrameCallGraphEntry[] = []
-  for (let frame: Frame | null = coro; frame !== null; frame = frame._request?.frame ?? null) stack.push({ frame })
+  for (let frame: Frame | null | undefined = coro; frame;) {
+    stack.push({ frame })
+    frame = frame._request === null ? begunBy(frame) : frame._request.frame
+  }
   return stack
 }
 
@@ -130,7 +158,10 @@ function limited<T>(stack: readonly T[], limit: number | undefined): T[] {
 /** The tasks that await a future, and those that wait for it by a `gather` or the like. */
 function waitersOf(future: Future): Future[] {
   const waiters = new Set<Future>(awaitedBy(future))
-  for (const entry of future._entries()) if (entry instanceof Task) waiters.add(entry)
+  for (const entry of future._entries()) {
+    if (entry instanceof Task) waiters.add(entry)
+    else if (entry instanceof DoneHandle) for (const waiter of waitersBy(entry._callback)) waiters.add(waiter)
+  }
   return [...waiters]
 }
 

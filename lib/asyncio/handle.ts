@@ -10,8 +10,8 @@ import { creationStack } from './source-traceback.js'
 
 /** What a loop is to call, once. Handles are that; so are tasks, whose steps need nothing made for them. */
 export interface Ready {
-  /** @internal */
-  _run(): void
+  /** @internal What the loop calls; of what is no handle without a receiver, with this as its argument. */
+  _run(ready?: any): void
 }
 
 /** What a handle asks of its loop. */

@@ -84,7 +84,7 @@ export class HostEventLoop extends BaseEventLoop {
     this._running = true
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }
-      this.#defer()
+      this.#orEnd(() => this.#defer())
     })
   }
 
@@ -144,17 +144,25 @@ export class HostEventLoop extends BaseEventLoop {
 
   #turn(): void {
     this.#waiting = Waiting.NOT
-    try {
+    this.#orEnd(() => {
       asRunning(this, () => this.#iterate())
+      if (this._stopping) this.#end((settle) => settle.resolve())
+      else if (this._ready.length > 0) this.#defer()
+      else {
+        this.#waiting = Waiting.IDLE
+        this.#setTimer()
+      }
+    })
+  }
+
+  /** Does a part of running; an error ends that, be it one of a host that cannot do what the loop needs. */
+  #orEnd(part: () => void): void {
+    try {
+      part()
     } catch (error) {
+      this.#waiting = Waiting.NOT
+      this.#timerIsFor = Infinity
       this.#end((settle) => settle.reject(error))
-      return
-    }
-    if (this._stopping) this.#end((settle) => settle.resolve())
-    else if (this._ready.length > 0) this.#defer()
-    else {
-      this.#waiting = Waiting.IDLE
-      this.#setTimer()
     }
   }
 

@@ -2,6 +2,7 @@
  * What a loop asks of the host that it runs on.
  */
 import { afterHostEvents } from '../driver/host-turn.js'
+import { RuntimeError } from '../protocol/exceptions.js'
 
 /** The host's clock, timers and event loop; a test can give its own. */
 export interface Host {
@@ -17,8 +18,8 @@ export interface Host {
 
 interface Globals {
   performance?: { now(): number }
-  setTimeout(callback: () => void, milliseconds: number): unknown
-  clearTimeout(timer: unknown): void
+  setTimeout?(callback: () => void, milliseconds: number): unknown
+  clearTimeout?(timer: unknown): void
 }
 
 // Asked anew each time: a test may have put others in their place.
@@ -28,8 +29,11 @@ const globals = globalThis as unknown as Globals
 export const ownHost: Host = {
   now: () => (globals.performance === undefined ? Date.now() : globals.performance.now()) / 1000,
   // Up, not to be called a part of a millisecond too soon.
-  setTimer: (callback, delay) => globals.setTimeout(callback, Math.ceil(delay * 1000)),
-  clearTimer: (timer) => globals.clearTimeout(timer),
+  setTimer: (callback, delay) => {
+    if (globals.setTimeout === undefined) throw new RuntimeError('this host has no timers: setTimeout is not defined')
+    return globals.setTimeout(callback, Math.ceil(delay * 1000))
+  },
+  clearTimer: (timer) => globals.clearTimeout?.(timer),
   // In V8 raising an error takes half as long in a microtask as in a callback of the host, which keeps note of it.
   defer: (callback) => afterHostEvents(() => void Promise.resolve().then(callback)),
 }

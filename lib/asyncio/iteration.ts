@@ -6,7 +6,7 @@
  * 3. The timers that are due go behind what is ready.
  * 4. What is ready now is called. What that adds is for the next iteration.
  */
-import type { Ready } from './handle.js'
+import { Handle, type Ready } from './handle.js'
 import { logSlow } from './exception-handler.js'
 import { ReadyQueue } from './ready-queue.js'
 import { heapify, heappop, heappush } from './timer-heap.js'
@@ -56,7 +56,7 @@ export abstract class Iteration {
     for (let left = ready.length; left > 0; left--) {
       const next = ready.shift()
       if (this._debug) this.#runTimed(next)
-      else next._run()
+      else call(next)
     }
   }
 
@@ -127,11 +127,20 @@ export abstract class Iteration {
     this._currentHandle = next
     try {
       const start = this.time()
-      next._run()
+      call(next)
       const duration = this.time() - start
       if (duration >= this.slowCallbackDuration) logSlow(next, duration)
     } finally {
       this._currentHandle = null
     }
+  }
+}
+
+/** Tasks are called plainly: the errors of their steps would remember, and keep, what a method was called on. */
+function call(next: Ready): void {
+  if (next instanceof Handle) next._run()
+  else {
+    const { _run: run } = next as { readonly _run: (ready: Ready) => void }
+    run(next)
   }
 }

@@ -48,6 +48,8 @@ export interface Loop extends HandleLoop {
   setDebug(enabled: boolean): void
   /** @internal How many futures promises are to settle. */
   _outside: number
+  /** @internal One of them is settled, or needs to be no longer. */
+  _settledOutside(): void
   /** @internal Calls what is ready in the next iteration: `callSoon` for what is no function. */
   _enqueue(ready: Ready): void
   /** @internal `callSoon` without options. */

@@ -27,9 +27,9 @@ let sweepIsDue = false
 
 /** What is left of a future when it has gone: as much as the report shows, and whether anybody has looked. */
 interface Remains {
-  readonly copy: FailedFuture
+  /** Dropped when somebody has looked. */
+  copy: FailedFuture | undefined
   readonly future: WeakRef<FailedFuture>
-  isSeen: boolean
 }
 
 const watched =
@@ -73,23 +73,45 @@ export function reportFailures(loop: object): void {
 function watch(future: FailedFuture): void {
   const prototype = Object.getPrototypeOf(future) as object
   const copy = Object.create(prototype, Object.getOwnPropertyDescriptors(future)) as FailedFuture
-  const remains = { copy, future: new WeakRef(future), isSeen: false }
+  formatStacks(future._exception)
+  const remains = { copy, future: new WeakRef(future) }
   remainsOf.set(future, remains)
   const ofLoop = unseen.get(future._loop)
   if (ofLoop === undefined) unseen.set(future._loop, new Set([remains]))
   else ofLoop.add(remains)
-  watched?.register(future, remains)
+  watched?.register(future, remains, remains)
+}
+
+/**
+ * Has V8 write out the stacks of an error, its causes and its members: until somebody asks for it a stack keeps the
+ * functions that it names, and what they were called on, and so perhaps the future.
+ */
+function formatStacks(error: unknown): void {
+  const errors = new Set([error])
+  for (const each of errors) {
+    if (!(each instanceof Error)) continue
+    try {
+      void each.stack
+      errors.add(each.cause)
+      const { exceptions } = each as { exceptions?: unknown }
+      if (Array.isArray(exceptions)) for (const member of exceptions) errors.add(member)
+    } catch {
+      // An error whose stack is of its own making keeps what it likes.
+    }
+  }
 }
 
 function forget(remains: Remains): void {
-  remains.isSeen = true
-  unseen.get(remains.copy._loop)?.delete(remains)
+  watched?.unregister(remains)
+  if (remains.copy !== undefined) unseen.get(remains.copy._loop)?.delete(remains)
+  remains.copy = undefined
 }
 
 function report(remains: Remains): void {
-  if (remains.isSeen) return
+  const { copy } = remains
+  if (copy === undefined) return
   forget(remains)
-  const future = remains.future.deref() ?? remains.copy
+  const future = remains.future.deref() ?? copy
   const context: { [key: string]: unknown } = {
     message: `${future.constructor.name} exception was never retrieved`,
     exception: future._exception,

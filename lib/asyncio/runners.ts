@@ -3,11 +3,14 @@
  */
 import type { ResultOf } from '../protocol/awaited.js'
 import { RuntimeError } from '../protocol/exceptions.js'
+import { callerOf, rejectedAt } from '../delegation/callers.js'
+import type { Place } from '../sys/late-stack.js'
 import { type Context, copyContext } from '../contextvars/context.js'
+import { cancelAll } from './cancel.js'
 import { isCoroutine } from './coroutines.js'
 import { asCoroutine, type LoopAwaitable } from './ensure-future.js'
 import { _getRunningLoop } from './events.js'
-import { gather } from './gather.js'
+import { gatherAll } from './gather.js'
 import { HostEventLoop } from './host-events.js'
 import { checkOptions } from './options.js'
 import { allTasks } from './task-registry.js'
@@ -141,12 +144,15 @@ export function run(main: LoopAwaitable, options: RunnerOptions = {}): Promise<u
   checkOptions('run', options, ['debug', 'loopFactory'])
   refuseNested('asyncio.run()', main)
   const runner = new Runner(options)
-  return closingAtEnd(runner, runner.run(main))
+  return closingAtEnd(runner, runner.run(main), callerOf(run))
 }
 
-async function closingAtEnd<T>(runner: Runner, result: Promise<T>): Promise<T> {
+async function closingAtEnd<T>(runner: Runner, result: Promise<T>, place: Place | undefined): Promise<T> {
   try {
     return await result
+  } catch (error) {
+    rejectedAt(error, place)
+    throw error
   } finally {
     await runner.close()
   }
@@ -168,8 +174,8 @@ function complete<T>(loop: RunnableLoop, awaitable: LoopAwaitable<T>): Promise<u
 function* cancelAllTasks(loop: RunnableLoop): Generator<LoopAwaitable<any>, void, undefined> {
   const tasks = [...allTasks(loop)]
   if (tasks.length === 0) return
-  for (const task of tasks) task.cancel()
-  yield gather(...tasks, { returnExceptions: true })
+  cancelAll(tasks)
+  yield gatherAll(tasks, true)
   for (const task of tasks) {
     if (task.cancelled()) continue
     const exception = task.exception()

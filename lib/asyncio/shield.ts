@@ -8,6 +8,7 @@ import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.j
 import type { Future } from './futures.js'
 import { ensureFuture } from './ensure-future.js'
 import type { EventLoop } from './events.js'
+import { InvalidStateError } from './exceptions.js'
 import { currentTask } from './task-registry.js'
 
 /**
@@ -45,14 +46,17 @@ export function shield(arg: AwaitableLike): Future<unknown> {
   const loop = inner.getLoop() as EventLoop
   const outer = loop.createFuture<unknown>()
   const task = currentTask(loop)
-  if (task !== undefined) {
-    futureAddToAwaitedBy(inner, task)
-    inner.addDoneCallback(() => futureDiscardFromAwaitedBy(inner, task))
-  }
+  futureAddToAwaitedBy(inner, task)
+  const isAwaitedNoLonger = calledInPython('shield.<locals>._clear_awaited_by_callback', () =>
+    futureDiscardFromAwaitedBy(inner, task),
+  )
+  if (task !== undefined) inner.addDoneCallback(isAwaitedNoLonger)
   const passOn = calledInPython('shield.<locals>._inner_done_callback', () => innerIsDone(inner, outer))
   inner.addDoneCallback(passOn)
   outer.addDoneCallback(() => {
     if (inner.done()) return
+    isAwaitedNoLonger()
+    inner.removeDoneCallback(isAwaitedNoLonger)
     // Nobody waits any more: what goes wrong now is told to the loop, once.
     inner.removeDoneCallback(passOn)
     inner.removeDoneCallback(reportException)
@@ -68,6 +72,8 @@ function innerIsDone(inner: Future<unknown>, outer: Future<unknown>): void {
     return
   }
   const error = inner.exception()
+  // What somebody has set in the meantime is not written over.
+  if (outer.done()) throw new InvalidStateError('invalid state')
   if (error !== undefined) outer._fail(error)
   else outer.setResult(inner.result())
 }

@@ -3,6 +3,7 @@
  */
 import type { PythonIterator } from '../protocol/abc.js'
 import { StopIteration } from '../protocol/exceptions.js'
+import { makeDirect, SETTLED, type Settleable } from '../delegation/direct.js'
 import type { Step } from '../delegation/iterator.js'
 import { SteppedIterator } from '../delegation/stepped.js'
 import { await_ } from '../objects/await.js'
@@ -54,7 +55,15 @@ class NextIteration {
   __await__(): BareYield {
     return new BareYield()
   }
+
+  _awaited(request: Settleable, _value: unknown, isFirst: boolean): unknown {
+    if (isFirst) return undefined
+    request.settle(undefined)
+    return SETTLED
+  }
 }
+
+makeDirect(NextIteration)
 
 /** Awaiting it lets everything that is ready run once: a bare yield, which a task knows. */
 export const nextIteration = new NextIteration()

@@ -11,8 +11,8 @@ import { throwInto } from '../delegation/throw.js'
 
 /** How a kind of coroutine is resumed. An error that leaves it is raised, or given as a `Raised`. */
 export interface Stepper {
-  resume(coro: never): Step
-  raise(coro: never, error: Error): Step
+  readonly resume: (coro: never) => Step
+  readonly raise: (coro: never, error: Error) => Step
 }
 
 const MACHINE: Stepper = {

@@ -4,23 +4,21 @@
  * A task is waiting (`_futWaiter` is what it waits for, among whose callbacks it is), queued (it is in the loop's ready
  * queue), or running. It is itself what the loop calls, so that neither a step nor a wake-up makes anything.
  */
-import { isExceptionInstance, KeyboardInterrupt, RuntimeError, SystemExit } from '../protocol/exceptions.js'
+import { RuntimeError } from '../protocol/exceptions.js'
 import { pythonRepr, pythonStr } from '../protocol/python-repr.js'
-import { Raised } from '../delegation/attempt.js'
-import type { Step } from '../delegation/iterator.js'
-import { type Context, copyContext, enterContext, leaveContext } from '../contextvars/context.js'
+import { type Context, copyContext } from '../contextvars/context.js'
+import { cancelThrough, passesOn } from './cancel.js'
 import { isCoroutine } from './coroutines.js'
 import { NO_OPTIONS, type TaskOptions } from './loop.js'
-import { InvalidStateError, isCancelledError } from './exceptions.js'
 import type { Waiter } from './done-callbacks.js'
 import { Future, FutureState } from './futures.js'
 import { checkOptions } from './options.js'
 import { stepperFor, type Stepper } from './stepper.js'
-import { enterTask, leaveTask, registerTask, swapCurrentTask, type TaskLoop, unregisterTask } from './task-list.js'
+import { registerTask, type TaskLoop } from './task-list.js'
 import { nextTaskName } from './task-names.js'
+import { runTask, startEagerly } from './task-step.js'
 import { taskText } from './task-text.js'
 import type { TaskCoroutine } from './traps.js'
-import { waitFor } from './wait-on.js'
 
 /** The options of `new Task`. */
 export interface TaskConstructorOptions extends TaskOptions {
@@ -60,12 +58,16 @@ export class Task<T = any> extends Future<T> implements Waiter {
   _error: unknown = undefined
   /** @internal */
   _mustCancel = false
+  /** @internal Whether a step failed beside its coroutine, so that nothing will have it take another one. */
+  _isStuck = false
   /** @internal */
   _numCancelsRequested = 0
   /** @internal A number as long as nobody has asked for the name. */
   _name: string | number
   /** @internal */
   _logDestroyPending = true
+  /** @internal A step, or a wake-up: what the loop calls, with the task as its argument. */
+  declare readonly _run: (task: any) => void
   /** @internal Its neighbours in the loop's list. */
   _previous: Task | null = null
   /** @internal */
@@ -85,7 +87,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
     this._stepper = stepperFor(coro)
     this._context = options.context ?? copyContext()
     this._name = options.name === undefined || options.name === null ? nextTaskName() : pythonStr(options.name)
-    if (options.eagerStart === true && this._loop.isRunning()) this.#startEagerly()
+    if (options.eagerStart === true && this._loop.isRunning()) startEagerly(this)
     else {
       registerTask(this)
       this._loop._enqueue(this)
@@ -152,12 +154,28 @@ export class Task<T = any> extends Future<T> implements Waiter {
    * loop.runUntilComplete(task) // raises CancelledError: enough
    */
   override cancel(message?: unknown): boolean {
+    return cancelThrough(this, message)
+  }
+
+  /** @internal Notes a request to cancel; gives whom to pass it on to. */
+  _cancelRequested(): readonly Future[] | undefined {
     this._retrieved()
-    if (this._state !== FutureState.PENDING) return false
+    if (this._state !== FutureState.PENDING) return undefined
     this._numCancelsRequested++
-    if (this._futWaiter !== null && this._futWaiter.cancel(message)) return true
+    return this._futWaiter === null ? [] : [this._futWaiter]
+  }
+
+  /** @internal Whether it will be cancelled, as it was passed on or not. */
+  _cancelPassedOn(hasAgreed: boolean, isRing: boolean, message: unknown): boolean {
+    if (hasAgreed) return true
     this._mustCancel = true
     this._cancelMessage = message
+    // Nobody else will ever have it take a step.
+    if (isRing || this._isStuck) {
+      this._waitsNoLonger()
+      this._isStuck = false
+      this._loop._enqueue(this)
+    }
     return true
   }
 
@@ -190,22 +208,10 @@ export class Task<T = any> extends Future<T> implements Waiter {
     this._woken = future
   }
 
-  /** @internal A step, or a wake-up: what the loop calls. */
-  _run(): void {
-    const woken = this._woken
-    let error = this._error
-    if (woken !== null) {
-      this._woken = null
-      error = outcomeOf(woken)
-    } else if (error !== undefined) this._error = undefined
-    enterTask(this._loop, this)
-    const outer = enterContext(this._context)
-    try {
-      this.#step(error)
-    } finally {
-      leaveContext(this._context, outer)
-      leaveTask(this._loop, this)
-    }
+  /** @internal It waits for nothing any more, whatever its future comes to. */
+  _waitsNoLonger(): void {
+    this._futWaiter?._removeEntry?.(this)
+    this._futWaiter = null
   }
 
   /** @internal Queues a step that raises an error in the coroutine. */
@@ -213,87 +219,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
     this._error = error
     this._loop._enqueue(this)
   }
-
-  #startEagerly(): void {
-    const before = swapCurrentTask(this._loop, this)
-    try {
-      registerTask(this)
-      const outer = enterContext(this._context)
-      try {
-        this.#step(undefined)
-      } finally {
-        leaveContext(this._context, outer)
-      }
-    } finally {
-      swapCurrentTask(this._loop, before)
-      if (this._state !== FutureState.PENDING) this._coro = undefined
-    }
-  }
-
-  #step(error: unknown): void {
-    if (this._state !== FutureState.PENDING) {
-      const given = error === undefined ? '' : ` ${pythonRepr(error)}`
-      throw new InvalidStateError(`__step(): already done: ${this.toString()}${given}`)
-    }
-    if (this._mustCancel) {
-      if (!isCancelledError(error)) error = this._makeCancelledError()
-      this._mustCancel = false
-    }
-    this._futWaiter = null
-    let result: Step
-    try {
-      result =
-        error === undefined
-          ? this._stepper.resume(this._coro as never)
-          : this._stepper.raise(this._coro as never, error as Error)
-    } catch (raised) {
-      this.#ended(raised)
-      return
-    }
-    if (result.done !== true) waitFor(this, result.value)
-    else if (result instanceof Raised) this.#ended(result.value)
-    else if (this._mustCancel) {
-      this._mustCancel = false
-      this.#cancelled(this._cancelMessage)
-    } else {
-      unregisterTask(this)
-      this._finish(result.value as T)
-    }
-  }
-
-  /** The coroutine ended with an error. */
-  #ended(error: unknown): void {
-    if (isCancelledError(error)) {
-      this._cancelledExc = error
-      // The message went with the error: who asks later gets a CancelledError without it.
-      this.#cancelled(undefined)
-      return
-    }
-    unregisterTask(this)
-    this._fail(error)
-    if (error instanceof KeyboardInterrupt || error instanceof SystemExit) throw error
-  }
-
-  #cancelled(message: unknown): void {
-    unregisterTask(this)
-    super.cancel(message)
-  }
 }
 
-/** What is raised in who waits for a future; undefined if that gets a value. */
-function outcomeOf(future: Future): unknown {
-  if (!(future instanceof Future)) {
-    // A future of somebody else's class.
-    try {
-      ;(future as Future).result()
-      return undefined
-    } catch (error) {
-      return isExceptionInstance(error) ? error : undefined
-    }
-  }
-  if (future._state === FutureState.CANCELLED) return future._makeCancelledError()
-  if (future._exception === undefined) return undefined
-  future._retrieved()
-  // What is no error cannot be thrown in; the await gets it by asking for the result.
-  return isExceptionInstance(future._exception) ? future._exception : undefined
-}
+Object.defineProperty(Task.prototype, '_run', { value: runTask })
+passesOn(Task)

@@ -7,7 +7,9 @@ import { checkOptions } from './options.js'
 import { asRunning, runLoop } from './running.js'
 import { afterHostEvents } from '../driver/host-turn.js'
 import { type Completable, completeLater, completeNow, completion } from './run-until-complete.js'
+import type { Ready } from './handle.js'
 import { Shuffle } from './shuffle.js'
+import type { TimerHandle } from './timer-handle.js'
 
 /** The options of a `VirtualEventLoop`. */
 export interface VirtualEventLoopOptions {
@@ -29,6 +31,8 @@ export interface VirtualEventLoopOptions {
  */
 export class VirtualEventLoop extends BaseEventLoop {
   #time = 0
+  /** Ends the wait for something from outside. */
+  #wake: (() => void) | undefined
   readonly #shuffle: Shuffle | undefined
 
   constructor(options: VirtualEventLoopOptions = {}) {
@@ -128,8 +132,43 @@ export class VirtualEventLoop extends BaseEventLoop {
 
   /** Lets promises settle; if there is nothing else to wait for, until one has. */
   async #hostTurn(): Promise<void> {
-    do await new Promise<void>(afterHostEvents)
-    while (this.#isIdle() && this._outside > 0)
+    await new Promise<void>(afterHostEvents)
+    while (this.#isIdle() && this._outside > 0) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+      await new Promise<void>(afterHostEvents)
+    }
+  }
+
+  /** Something has happened: an idle loop looks at it. */
+  #wakeUp(): void {
+    const wake = this.#wake
+    this.#wake = undefined
+    wake?.()
+  }
+
+  override stop(): void {
+    super.stop()
+    this.#wakeUp()
+  }
+
+  /** @internal */
+  override _enqueue(ready: Ready): void {
+    super._enqueue(ready)
+    if (this.#wake !== undefined) this.#wakeUp()
+  }
+
+  /** @internal */
+  override _addTimer(timer: TimerHandle): void {
+    super._addTimer(timer)
+    if (this.#wake !== undefined) this.#wakeUp()
+  }
+
+  /** @internal */
+  override _settledOutside(): void {
+    super._settledOutside()
+    this.#wakeUp()
   }
 
   #isIdle(): boolean {

@@ -5,11 +5,13 @@ import type { Checked, ResultOf } from '../protocol/awaited.js'
 import { await_ } from '../objects/await.js'
 import { coroutine } from '../objects/coroutine.js'
 import type { AsyncioCoroutine, AwaitableLike } from './awaited.js'
+import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from './awaited-by.js'
 import { getRunningLoop } from './events.js'
 import { isCancelledError, TimeoutError } from './exceptions.js'
 import type { Future } from './futures.js'
 import { atMost } from './numbers.js'
 import { ensureFuture } from './ensure-future.js'
+import { currentTask } from './task-registry.js'
 import { timeout as timeoutOf } from './timeouts.js'
 
 /**
@@ -72,11 +74,14 @@ function* cancelAndWait(future: Future<unknown>) {
   const release = () => {
     if (!waiter.done()) waiter.setResult(undefined)
   }
+  const task = currentTask()
   future.addDoneCallback(release)
+  futureAddToAwaitedBy(future, task)
   try {
     future.cancel()
     yield* await_(waiter)
   } finally {
     future.removeDoneCallback(release)
+    futureDiscardFromAwaitedBy(future, task)
   }
 }

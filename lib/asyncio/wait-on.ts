@@ -3,10 +3,13 @@
  * RuntimeError raised in the coroutine for anything else.
  */
 import { brandOf } from '../protocol/brand.js'
-import { RuntimeError } from '../protocol/exceptions.js'
+import { isExceptionInstance, RuntimeError } from '../protocol/exceptions.js'
+import { cutCallers } from '../delegation/callers.js'
 import { isNativeGenerator } from '../delegation/native.js'
 import { pythonRepr } from '../protocol/python-repr.js'
 import { copyContext } from '../contextvars/context.js'
+import { showsWaiters } from './awaited-by.js'
+import { calledInPython } from './callback-text.js'
 import { Future, FutureState, isFuture } from './futures.js'
 import type { Waiter } from './done-callbacks.js'
 import type { Loop } from './loop.js'
@@ -18,6 +21,7 @@ export interface WaitingTask extends Waiter {
   _futWaiter: Future | null
   _mustCancel: boolean
   _raiseSoon(error: unknown): void
+  readonly _run: (task: any) => void
 }
 
 /** Has a task wait for what was yielded. */
@@ -37,7 +41,8 @@ function waitForFuture(task: WaitingTask, future: Future): void {
     task._raiseSoon(otherLoop(task, future))
   } else {
     future._asyncio_future_blocking = false
-    if (future._state === FutureState.PENDING) future._addEntry(task)
+    if (future.addDoneCallback !== Future.prototype.addDoneCallback) wakeBy(task, future)
+    else if (future._state === FutureState.PENDING) future._addEntry(task)
     else {
       task._wokenBy(future)
       task._loop._enqueue(task)
@@ -54,13 +59,22 @@ function waitForForeign(task: WaitingTask, future: Future): void {
     task._raiseSoon(yieldedFuture(task, future))
   } else {
     future._asyncio_future_blocking = false
-    const wakeUp = (woken: Future): void => {
-      task._wokenBy(woken)
-      task._run()
-    }
-    future.addDoneCallback(wakeUp, { context: copyContext() })
+    wakeBy(task, future)
     waitsFor(task, future)
   }
+}
+
+/** Has the task woken by a method that is not the library's. */
+function wakeBy(task: WaitingTask, future: Future): void {
+  const wakeUp = calledInPython('Task.task_wakeup', (woken: Future): void => {
+    task._wokenBy(woken)
+    const { _run: run } = task
+    run(task)
+  })
+  future.addDoneCallback(
+    showsWaiters(wakeUp, () => [task as unknown as Future]),
+    { context: copyContext() },
+  )
 }
 
 /** The task was asked to end before it began to wait. */
@@ -84,4 +98,23 @@ function badYield(task: WaitingTask, value: unknown): RuntimeError {
     )
   }
   return new RuntimeError(`Task got bad yield: ${pythonRepr(value)}`)
+}
+
+/** What is raised in who waits for a future; undefined if that gets a value. */
+export function outcomeOf(future: Future): unknown {
+  if (!(future instanceof Future)) {
+    // A future of somebody else's class.
+    try {
+      ;(future as Future).result()
+      return undefined
+    } catch (error) {
+      return isExceptionInstance(error) ? error : undefined
+    }
+  }
+  if (future._state === FutureState.CANCELLED) return future._makeCancelledError()
+  if (future._exception === undefined) return undefined
+  future._retrieved()
+  cutCallers(future._exception, future._callers)
+  // What is no error cannot be thrown in; the await gets it by asking for the result.
+  return isExceptionInstance(future._exception) ? future._exception : undefined
 }

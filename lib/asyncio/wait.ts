@@ -76,17 +76,20 @@ const waiting = coroutine('wait', function* (aws: Iterable<Future>, options: Wai
       timer?.cancel()
       release()
     }
-    if (task !== undefined) futureDiscardFromAwaitedBy(future, task)
+    futureDiscardFromAwaitedBy(future, task)
   })
   for (const future of futures) {
     future.addDoneCallback(onCompletion)
-    if (task !== undefined) futureAddToAwaitedBy(future, task)
+    futureAddToAwaitedBy(future, task)
   }
   try {
     yield* await_(waiter)
   } finally {
     timer?.cancel()
-    for (const future of futures) future.removeDoneCallback(onCompletion)
+    for (const future of futures) {
+      future.removeDoneCallback(onCompletion)
+      futureDiscardFromAwaitedBy(future, task)
+    }
   }
   return divided(futures)
 })

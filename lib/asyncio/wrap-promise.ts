@@ -89,7 +89,7 @@ export class PromiseFuture<T> extends Future<T> {
   }
 
   #isInside(): void {
-    if (this.#isOutside) this._loop._outside--
+    if (this.#isOutside) this._loop._settledOutside()
     this.#isOutside = false
   }
 }

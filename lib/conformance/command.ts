@@ -22,8 +22,8 @@ export interface CommandOutput {
 export interface CommandIO {
   readonly stdout: CommandOutput
   readonly stderr: CommandOutput
-  /** The folder `lib/conformance` of this package; by default it is found from the file that Node was started with. */
-  readonly suite?: string
+  /** The folder `conformance` of this package, where the Python programs of the rules are. */
+  readonly suite: string
   /** Imports the module of an adapter. */
   readonly load?: Load
   /** How long the program of a rule may take, in seconds; 5 by default. */

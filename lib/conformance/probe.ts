@@ -41,7 +41,12 @@ export interface Observed {
   readonly lines: readonly string[]
   /** What the program itself ended with, if it did not come to its end. */
   readonly failure?: { readonly error: unknown }
+  /** What of the adapter's could not be listened to: the program was run without. */
+  readonly deaf: readonly Capture[]
 }
+
+/** The members of an adapter that listen. */
+export type Capture = 'captureWarnings' | 'captureLog' | 'captureUnraisable'
 
 /** How many lines a program may print, and how many items it takes from a list: a broken runtime may go on for ever. */
 const MANY = 1000
@@ -58,16 +63,17 @@ export function observe(
   call: (program: () => void) => void = (run) => run(),
 ): Observed {
   const lines: string[] = []
+  const deaf: Capture[] = []
   try {
-    observeInto(lines, adapter, program, call)
+    observeInto({ lines, deaf }, adapter, program, call)
   } catch (error) {
-    return { lines, failure: { error } }
+    return { lines, deaf, failure: { error } }
   }
-  return { lines }
+  return { lines, deaf }
 }
 
 function observeInto(
-  lines: string[],
+  { lines, deaf }: { lines: string[]; deaf: Capture[] },
   adapter: Adapter,
   program: (probe: Probe) => void,
   call: (program: () => void) => void,
@@ -77,12 +83,27 @@ function observeInto(
     if (lines.length >= MANY) throw new Error('the program prints without end')
     lines.push(normalised(text).replace(/\n/g, '\\n'))
   }
+  // A host may forbid what listening takes, such as to put another function in the place of one of the console's.
+  const listen = (capture: Capture, begin: () => (() => void) | undefined) => {
+    try {
+      return begin()
+    } catch {
+      deaf.push(capture)
+      return undefined
+    }
+  }
   const stops = [
-    adapter.captureWarnings?.((category, message) => line(`warning: ${category}: ${message}`)),
-    adapter.captureLog?.((level, message, error) =>
-      line(`log ${level}: ${message}${error === undefined ? '' : ` | exc_info=${reprOfError(py, error)}`}`),
+    listen('captureWarnings', () =>
+      adapter.captureWarnings?.((category, message) => line(`warning: ${category}: ${message}`)),
     ),
-    adapter.captureUnraisable?.((message, error) => line(`unraisable: [${message}] ${reprOfError(py, error)}`)),
+    listen('captureLog', () =>
+      adapter.captureLog?.((level, message, error) =>
+        line(`log ${level}: ${message}${error === undefined ? '' : ` | exc_info=${reprOfError(py, error)}`}`),
+      ),
+    ),
+    listen('captureUnraisable', () =>
+      adapter.captureUnraisable?.((message, error) => line(`unraisable: [${message}] ${reprOfError(py, error)}`)),
+    ),
   ]
   try {
     call(() => program(probeOf(py, line)))

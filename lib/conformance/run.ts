@@ -112,7 +112,10 @@ export function runCase(adapter: Adapter, one: Case, version: Version = '3.14', 
   const missing = lacking(adapter, one.needs)
   if (missing.length > 0) return { ...about, status: 'not run', reason: `needs ${missing.join(', ')}` }
   const expected = expectedLines(one, version)
-  const { lines: got, failure } = observe(adapter, one.run, call)
+  const { lines: got, failure, deaf } = observe(adapter, one.run, call)
+  const unheard = deaf.filter((capture) => one.needs.includes(capture))
+  if (unheard.length > 0)
+    return { ...about, status: 'not run', reason: `needs ${unheard.join(', ')}, which fails here` }
   if (NotProvided.is(failure?.error)) return { ...about, status: 'not run', reason: `needs ${failure.error.feature}` }
   if (failure !== undefined) {
     return { ...about, status: 'fail', expected, got, reason: `the program itself failed: ${plainText(failure.error)}` }

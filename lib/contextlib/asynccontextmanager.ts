@@ -18,7 +18,7 @@ import type { AsyncContextManager } from '../objects/async-with.js'
 import { await_ } from '../objects/await.js'
 import { coroutine, type CoroutineType } from '../objects/coroutine.js'
 import { madeBy } from '../objects/function.js'
-import { instanceOf, passes } from './contextmanager.js'
+import { instanceOf, once, passes } from './contextmanager.js'
 
 /**
  * Makes a function that returns asynchronous context managers, from a body that yields once; see `contextmanager`.
@@ -26,7 +26,8 @@ import { instanceOf, passes } from './contextmanager.js'
  * @param made a function that `asyncGenerator` made
  * @param body or else a generator function, as `asyncGenerator` takes it
  * @returns a function with the body's parameters that makes a manager for one use
- * @throws TypeError if `body` is neither; the manager raises RuntimeError if the body does not yield, or yields again
+ * @throws TypeError if `body` is neither; the manager raises RuntimeError if the body does not yield, or yields again, and
+ *   AttributeError if it is entered a second time
  * @see Python: https://docs.python.org/3/library/contextlib.html#contextlib.asynccontextmanager
  * @example
  * const locked = asynccontextmanager(function* (lock: Lock) {
@@ -62,6 +63,7 @@ export class AsyncGeneratorContextManager<V = unknown, Y = unknown, S = unknown>
   S
 > {
   readonly #generator: AsyncGeneratorType<V, unknown, Y, S>
+  readonly #enterOnce = once('_AsyncGeneratorContextManager')
 
   /** @internal */
   constructor(generator: AsyncGeneratorType<V, unknown, Y, S>) {
@@ -69,7 +71,7 @@ export class AsyncGeneratorContextManager<V = unknown, Y = unknown, S = unknown>
   }
 
   __aenter__(): CoroutineType<V, Y, S> {
-    return enter(this.#generator) as CoroutineType<V, Y, S>
+    return enter(this.#generator, this.#enterOnce) as CoroutineType<V, Y, S>
   }
 
   __aexit__(type: unknown, error: unknown, _traceback: undefined): CoroutineType<boolean, Y, S> {
@@ -80,7 +82,8 @@ export class AsyncGeneratorContextManager<V = unknown, Y = unknown, S = unknown>
 type Any = AsyncGeneratorType<any, any, any, any>
 type Awaits<T> = Generator<Await<unknown, unknown>, T, any>
 
-const enter = coroutine('__aenter__', function* (generator: Any): Awaits<unknown> {
+const enter = coroutine('__aenter__', function* (generator: Any, enterOnce: () => void): Awaits<unknown> {
+  enterOnce()
   try {
     return yield* await_(generator.__anext__())
   } catch (error) {

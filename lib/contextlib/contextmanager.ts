@@ -7,7 +7,7 @@
  * is closed instead.
  */
 import type { Yields } from '../protocol/abc.js'
-import { isExceptionInstance, isStopIteration, RuntimeError } from '../protocol/exceptions.js'
+import { AttributeError, isExceptionInstance, isStopIteration, RuntimeError } from '../protocol/exceptions.js'
 import type { BodyFunction } from '../delegation/code.js'
 import { generator, type GeneratorType, type OnlyDelegates } from '../objects/generator.js'
 import { madeBy } from '../objects/function.js'
@@ -20,7 +20,8 @@ import type { ContextManager } from './with.js'
  * @param made a function that `generator` made
  * @param body or else a generator function
  * @returns a function with the body's parameters that makes a manager for one use
- * @throws TypeError if `body` is neither; the manager raises RuntimeError if the body does not yield, or yields again
+ * @throws TypeError if `body` is neither; the manager raises RuntimeError if the body does not yield, or yields again, and
+ *   AttributeError if it is entered a second time
  * @see Python: https://docs.python.org/3/library/contextlib.html#contextlib.contextmanager
  * @example
  * const opened = contextmanager(function* (path: string) {
@@ -50,6 +51,7 @@ export function contextmanager(body: (...args: never[]) => unknown): unknown {
 /** What a function made by `contextmanager` returns. Python: `contextlib._GeneratorContextManager`. */
 export class GeneratorContextManager<V = unknown> implements ContextManager<V> {
   readonly #generator: GeneratorType<V, unknown, unknown>
+  readonly #enterOnce = once('_GeneratorContextManager')
 
   /** @internal */
   constructor(body: GeneratorType<V, unknown, unknown>) {
@@ -57,6 +59,7 @@ export class GeneratorContextManager<V = unknown> implements ContextManager<V> {
   }
 
   __enter__(): V {
+    this.#enterOnce()
     const step = this.#generator.resume()
     if (step.done === true) throw new RuntimeError("generator didn't yield")
     return step.value
@@ -93,6 +96,15 @@ export class GeneratorContextManager<V = unknown> implements ContextManager<V> {
     } finally {
       this.#generator.close()
     }
+  }
+}
+
+/** What a manager does as it is entered, which can be done but once: CPython lets go of the arguments of its body then. */
+export function once(type: string): () => void {
+  let isEntered = false
+  return () => {
+    if (isEntered) throw new AttributeError(`'${type}' object has no attribute 'args'`)
+    isEntered = true
   }
 }
 

@@ -3,10 +3,13 @@
  * Ready-made context managers: `closing`, `aclosing`, `nullcontext`, `suppress`. Python's contextlib, Lib/contextlib.py.
  */
 import type { Await, Awaitable } from '../protocol/abc.js'
+import { BaseExceptionGroup } from '../protocol/exception-groups.js'
+import type { ExceptionClass } from '../protocol/exception-match.js'
 import { BaseException, Exception, isException } from '../protocol/exceptions.js'
 import type { AsyncContextManager } from '../objects/async-with.js'
 import { await_ } from '../objects/await.js'
 import { coroutine, type CoroutineType } from '../objects/coroutine.js'
+import { instanceOf } from './contextmanager.js'
 import type { ContextManager } from './with.js'
 
 /** A manager that can end a `using` block. */
@@ -83,18 +86,28 @@ export function nullcontext(value?: unknown): DisposableManager<unknown> & Async
 }
 
 /**
- * A manager that suppresses errors of the block. It cannot end a `using` block, which does not ask about the error.
+ * A manager that suppresses errors of the block. Of an exception group it suppresses those in it, at any depth: the rest
+ * is raised, as a group of the same shape. It cannot end a `using` block, which does not ask about the error.
  *
  * @param types the classes of the errors; as in Python, `Exception` and `BaseException` include JavaScript's own errors
- * @see Python: `contextlib.suppress`
- * @returns a manager whose value is undefined
+ * @returns a manager whose value is undefined; leaving it raises what is left of a group
+ * @see Python: `contextlib.suppress`, which looks into groups since 3.12
  * @example with_(suppress(KeyError), () => remove(key)) // → undefined
  */
 export function suppress(...types: readonly (new (...args: any[]) => unknown)[]): ContextManager<undefined> {
   return {
     __enter__: () => undefined,
-    __exit__: (_type, error) => error !== undefined && types.some((type) => isInstance(error, type)),
+    __exit__: (type, error) => suppresses(types, instanceOf(type, error)),
   }
+}
+
+function suppresses(types: readonly (new (...args: any[]) => unknown)[], error: unknown): boolean {
+  if (error === undefined) return false
+  if (types.some((type) => isInstance(error, type))) return true
+  if (!(error instanceof BaseExceptionGroup)) return false
+  const [, rest] = error.split(types as readonly ExceptionClass[])
+  if (rest !== undefined) throw rest
+  return true
 }
 
 function isInstance(error: unknown, type: unknown): boolean {

@@ -4,8 +4,9 @@
  */
 import { LookupError, RuntimeError, ValueError } from '../protocol/exceptions.js'
 import { addressOf } from '../protocol/address.js'
+import { CONTEXT_VAR } from '../protocol/brand.js'
 import { pythonRepr } from '../protocol/python-repr.js'
-import { type Context, currentContext } from './context.js'
+import { type Context, currentContext, refuseSubclass } from './context.js'
 
 /** The value that was, where there was none. */
 export const MISSING: unique symbol = Symbol('Token.MISSING')
@@ -15,7 +16,7 @@ export const MISSING: unique symbol = Symbol('Token.MISSING')
  *
  * @param name its name, for texts
  * @param options `default`: its value where none has been set
- * @throws TypeError if the name is no string
+ * @throws TypeError if the name is no string, or for an object of a subclass
  * @see Python: `contextvars.ContextVar`, PEP 567
  * @example
  * const user = new ContextVar('user', { default: 'nobody' })
@@ -31,6 +32,7 @@ export class ContextVar<T = unknown> {
   readonly #default: T | typeof MISSING
 
   constructor(name: string, options: { default?: T } = {}) {
+    refuseSubclass(new.target, ContextVar)
     if (typeof name !== 'string') throw new TypeError('context variable name must be a str')
     for (const key of Object.keys(options)) {
       if (key !== 'default') throw new TypeError(`ContextVar() got an unexpected keyword argument '${key}'`)
@@ -50,9 +52,8 @@ export class ContextVar<T = unknown> {
    */
   get(fallback?: T): T
   get(...fallback: [T?]): T {
-    const context = currentContext()
-    const value = context.get(this as ContextVar<any>) as T | undefined
-    if (value !== undefined || context.has(this as ContextVar<any>)) return value as T
+    const value = currentContext()._valueOf<T, typeof MISSING>(this, MISSING)
+    if (value !== MISSING) return value
     if (fallback.length > 0) return fallback[0] as T
     if (this.#default === MISSING) throw new LookupError(this)
     return this.#default
@@ -68,7 +69,8 @@ export class ContextVar<T = unknown> {
    */
   set(value: T): Token<T> {
     const context = currentContext()
-    const token = new Token<T>(context, this, context.has(this) ? (context.get(this) as T) : MISSING)
+    const oldValue = context._valueOf<T, typeof MISSING>(this, MISSING)
+    const token = new Token<T>(BY_VARIABLES, context, this, oldValue)
     context._set(this, value)
     return token
   }
@@ -105,8 +107,14 @@ export class ContextVar<T = unknown> {
   }
 }
 
+Object.defineProperty(ContextVar.prototype, CONTEXT_VAR, { value: true })
+
+/** What only variables have, which alone make tokens. */
+const BY_VARIABLES: unique symbol = Symbol('Token')
+
 /**
- * What undoes a `set`, by `reset` or at the end of a `with_` or `using`.
+ * What undoes a `set`, by `reset` or at the end of a `with_` or `using`. Only variables make one: `new Token()`
+ * raises RuntimeError.
  *
  * @see Python: `contextvars.Token`
  * @example
@@ -127,7 +135,9 @@ export class Token<T = unknown> {
   _isUsed = false
 
   /** @internal */
-  constructor(context: Context, variable: ContextVar<T>, oldValue: T | typeof MISSING) {
+  constructor(maker: typeof BY_VARIABLES, context: Context, variable: ContextVar<T>, oldValue: T | typeof MISSING) {
+    refuseSubclass(new.target, Token)
+    if (maker !== BY_VARIABLES) throw new RuntimeError('Tokens can only be created by ContextVars')
     this._context = context
     this.var = variable
     this.oldValue = oldValue

@@ -5,6 +5,8 @@
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { addressOf } from '../protocol/address.js'
+import { CONTEXT_VAR } from '../protocol/brand.js'
+import { pythonRepr } from '../protocol/python-repr.js'
 
 /** A context variable, as contexts know it. */
 export interface Variable<T> {
@@ -34,6 +36,10 @@ export class Context {
   #values: Values = NONE
   #isShared = true
   #isEntered = false
+
+  constructor() {
+    refuseSubclass(new.target, Context)
+  }
 
   /** A context with the values of another; the two go separate ways from now on. Python: `Context.copy`. */
   copy(): Context {
@@ -70,15 +76,19 @@ export class Context {
     return `<_contextvars.Context object at ${addressOf(this)}>`
   }
 
-  /** Whether a variable has a value here. Python: `var in context`. */
+  /** Whether a variable has a value here; TypeError for what is none. Python: `var in context`. */
   has(variable: Variable<any>): boolean {
+    checkKey(variable)
     return this.#values.has(variable)
   }
 
-  /** The value of a variable here; `fallback` if it has none (its default does not count). Python: `Context.get`. */
+  /**
+   * The value of a variable here; `fallback` if it has none (its default does not count); TypeError for what is no
+   * variable. Python: `Context.get`.
+   */
   get<T>(variable: Variable<T>, fallback?: T): T | undefined {
-    const value = this.#values.get(variable) as T | undefined
-    return value === undefined && !this.#values.has(variable) ? fallback : value
+    checkKey(variable)
+    return this._valueOf(variable, fallback)
   }
 
   /** The variables that have a value here. Python: `Context.keys`. */
@@ -103,6 +113,12 @@ export class Context {
 
   [Symbol.iterator](): IterableIterator<Variable<unknown>> {
     return this.keys()
+  }
+
+  /** @internal The value of what is known to be a variable. */
+  _valueOf<T, F>(variable: Variable<T>, fallback: F): T | F {
+    const value = this.#values.get(variable) as T | undefined
+    return value === undefined && !this.#values.has(variable) ? fallback : (value as T)
   }
 
   /** @internal Sets a variable. */
@@ -138,6 +154,16 @@ export class Context {
     context.#isEntered = false
     current = outer
   }
+}
+
+function checkKey(key: unknown): void {
+  const isVariable = typeof key === 'object' && key !== null && (key as { [CONTEXT_VAR]?: true })[CONTEXT_VAR] === true
+  if (!isVariable) throw new TypeError(`a ContextVar key was expected, got ${pythonRepr(key)}`)
+}
+
+/** Raises TypeError where a class of this module has been extended: as in Python, none may be. */
+export function refuseSubclass(made: { readonly name: string }, base: { readonly name: string }): void {
+  if (made !== base) throw new TypeError(`type '_contextvars.${base.name}' is not an acceptable base type`)
 }
 
 let current = new Context()

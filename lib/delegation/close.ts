@@ -95,6 +95,7 @@ function exitStep(frame: Frame, delegator: Frame, failure: unknown): void {
 function closeDelegate(request: Delegation | null): void {
   switch (request?.kind) {
     case undefined:
+    case Delegate.DIRECT:
       return
     case Delegate.STEPPED:
     case Delegate.PYTHON:

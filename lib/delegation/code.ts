@@ -67,10 +67,10 @@ export class Code {
   }
 }
 
-/** The code of all adopted native generators: they may do whatever the body they end up in may. */
-export const NATIVE: Code = new Code('generator', undefined, '', '', true, true, true)
+/** The code of all adopted native generators: they may await, and delegate as a plain generator does. */
+export const NATIVE: Code = new Code('generator', undefined, '', '', true, true, false)
 /** The same for those of other realms. */
-export const FOREIGN: Code = new Code('generator', undefined, '', '', true, true, true, true)
+export const FOREIGN: Code = new Code('generator', undefined, '', '', true, true, false, true)
 
 /** Whether a code is that of adopted native generators. */
 export function isAdopted(code: Code): boolean {

@@ -24,8 +24,12 @@ import {
 } from './chain.js'
 import { adopt } from './adopt.js'
 import { leave } from './attempt.js'
+import { tidied } from './callers.js'
+import { linkBegun } from './in-place.js'
+import { SETTLED, type Direct } from './direct.js'
+import { enter, enterMachine, executing, leaveMachine } from './executing.js'
 import { Delegate, finish, State, type Delegation, type Frame, type NativeGenerator } from './frame.js'
-import { nextOf, throwOf } from './native.js'
+import { nextOf, resumeForeign, throwOf } from './native.js'
 import { escaped, escapedNative, stepJavaScript, stepPython, type Step } from './iterator.js'
 import { bareYield, missingStar, missingYield, returnedValue } from './misuse.js'
 import { isRequest, Request } from './request.js'
@@ -69,22 +73,47 @@ export function resume(frame: Frame, value: unknown): Step {
  * @param throwing whether `value` is an error, to be raised in the body (which then is not delegating)
  */
 export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boolean): Step {
+  const { frame: outer, mayBegin } = executing
+  if (outer !== null) enterMachine(outer)
   for (;;) {
     let result: Step
     const request = frame._request
     if (request === null) {
+      enter(frame)
+      executing.mayBegin = frame._code.awaits
       try {
         if (frame._code.isForeign) result = resumeForeign(frame._body, value, throwing)
         else result = throwing ? throwOf(frame._body, value) : nextOf(frame._body, value)
       } catch (error) {
+        executing.mayBegin = false
         value = escaped(frame, error)
         const delegator = finish(frame)
-        if (frame === driven) return leave(driven, value)
+        if (frame === driven) {
+          leaveMachine(outer, mayBegin)
+          return leave(driven, tidied(value))
+        }
         if (isAsync(frame)) value = stepOf(delegator as Frame)._end(true, value)
         frame = conclude(delegator as Frame, undefined)
         throwing = true
         continue
       }
+      executing.mayBegin = false
+    } else if (request.kind === Delegate.DIRECT) {
+      try {
+        const yielded = (request.target as Direct)._awaited(request, value, false)
+        if (yielded !== SETTLED) {
+          leaveMachine(outer, mayBegin)
+          return suspend(driven, frame, { value: yielded, done: false })
+        }
+        value = undefined
+        throwing = false
+      } catch (error) {
+        request.settle(undefined)
+        value = error
+        throwing = true
+      }
+      frame._request = null
+      continue
     } else {
       // The end of the chain is no frame, but the iterator that this request delegates to.
       try {
@@ -97,7 +126,10 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
         continue
       }
       if (!isRequest(result)) {
-        if (result.done !== true) return suspend(driven, frame, result)
+        if (result.done !== true) {
+          leaveMachine(outer, mayBegin)
+          return suspend(driven, frame, result)
+        }
         endDelegation(frame, request, result.value)
         value = undefined
         throwing = false
@@ -109,12 +141,30 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
     }
 
     if (isRequest(result)) {
+      let made = result
+      if (made.kind === Delegate.BEGUN) {
+        frame = linkBegun(frame, made)
+        made = frame._request as Request
+        frame._request = null
+      }
+      if (made.kind === Delegate.FAILED) {
+        value = made.opening
+        throwing = true
+        made.settle(undefined)
+        continue
+      }
       try {
-        frame = takeUp(frame, result)
-        value = result.opening
+        if (made.kind !== Delegate.DIRECT) frame = takeUp(frame, made)
+        value = made.opening
         throwing = false
+        if (made.kind === Delegate.DIRECT) {
+          made.owner = frame
+          frame._request = made
+          leaveMachine(outer, mayBegin)
+          return suspend(driven, frame, { value, done: false })
+        }
       } catch (error) {
-        result.settle(undefined)
+        made.settle(undefined)
         value = error
         throwing = true
       }
@@ -124,6 +174,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
       value = isAsync(frame) || Request.is(returned) ? endError(frame, returned) : undefined
       throwing = value !== undefined
       if (frame === driven) {
+        leaveMachine(outer, mayBegin)
         if (throwing) throw value
         return result
       }
@@ -136,10 +187,14 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
       value = missingStar(result.value)
       throwing = true
     } else if (!isAsync(frame)) {
+      leaveMachine(outer, mayBegin)
       return suspend(driven, frame, result)
     } else {
       // What an async generator yields ends the step, and is the result of awaiting that.
-      if (frame === driven) return suspend(driven, frame, { value: result.value, done: true })
+      if (frame === driven) {
+        leaveMachine(outer, mayBegin)
+        return suspend(driven, frame, { value: result.value, done: true })
+      }
       const delegator = frame._delegator as Frame
       frame._delegator = null
       stepOf(delegator)._end(false, result.value)
@@ -148,11 +203,6 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
       throwing = false
     }
   }
-}
-
-/** Resumes a generator that is not of this realm. */
-function resumeForeign(body: NativeGenerator, value: unknown, throwing: boolean): Step {
-  return throwing ? body.throw(value) : body.next(value)
 }
 
 /** Hands a value to the driver; the next resume goes straight to the end of the chain. */

@@ -7,8 +7,9 @@
  *     CREATED ──started──▶ SUSPENDED ◀──▶ RUNNING ──▶ FINISHED
  *        └──────── closed or thrown into before the start ──────▲
  *
- * RUNNING is the mark of the frame that was driven, the outermost of what runs. The frames between it and the body
- * whose code runs stay SUSPENDED: whether a frame is executing is asked, by looking up the chain for the mark.
+ * RUNNING is the mark of the frame that was driven, the outermost of what runs, and of those that were begun in the
+ * stack of who awaits them. The frames between them and the body whose code runs stay SUSPENDED: whether a frame is
+ * executing is asked, by looking up the chain for the mark.
  *
  * `innermost` is a short cut that only a frame without a delegator has: where the next resume goes. Whoever drives a
  * frame below it makes it forget (see chain.ts).
@@ -29,12 +30,20 @@ export const enum State {
 export const enum Delegate {
   /** Nothing yet. */
   NONE,
+  /** Nothing yet; a `yield*` has asked for it. */
+  ASKED,
+  /** A frame that was begun where it is awaited, and has suspended: the machine links it (see in-place.ts). */
+  BEGUN,
+  /** The same, of one that has failed: the error is the opening. */
+  FAILED,
   /** A frame linked below this one: the chain goes on. */
   FRAME,
   /** A frame that has another delegator already: driven from outside, as a foreign iterator. */
   SHARED,
   /** A native generator of this realm that has not delegated itself (so far it needs no frame). */
   NATIVE,
+  /** An awaitable that needs no iterator (see direct.ts). */
+  DIRECT,
   /** An iterator of the runtime's own (see stepped.ts). */
   STEPPED,
   /** An iterator with `__next__()`. */
@@ -119,10 +128,15 @@ export function frameMaker(type: { prototype: Frame }): FrameMaker {
   return (code, body) => new Type(code, body)
 }
 
-// The prototype has the fields too, so that the first assignment to one does not come so far as the guard below.
-for (const field of Object.keys(new Frame({} as Code, {} as NativeGenerator))) {
-  Object.defineProperty(Frame.prototype, field, { value: undefined, writable: true })
+/**
+ * Gives a prototype the fields of its objects, so that the first assignment to one does not come so far as the guard
+ * below: compilers make assignments of the fields of classes.
+ */
+export function declareFields(prototype: Frame, fields: readonly string[]): void {
+  for (const field of fields) Object.defineProperty(prototype, field, { value: undefined, writable: true })
 }
+
+declareFields(Frame.prototype, Object.keys(new Frame({} as Code, {} as NativeGenerator)))
 
 // Python's objects of these types take no new attributes. An assignment that no property answers goes up the prototype
 // chain, and ends here; what reads or writes the fields never comes so far.
@@ -138,6 +152,10 @@ Object.setPrototypeOf(
   }),
 )
 
+/** The body of all that have finished. */
+export const ENDED: NativeGenerator = (function* () {})()
+ENDED.return(undefined)
+
 /** Ends a frame's life; gives who delegates to it. */
 export function finish(frame: Frame): Frame | null {
   const delegator = frame._delegator
@@ -145,5 +163,7 @@ export function finish(frame: Frame): Frame | null {
   frame._request = null
   frame._delegator = null
   frame._innermost = null
+  // Whoever keeps a finished object keeps nothing of its body: the arguments and the locals are free.
+  frame._body = ENDED
   return delegator
 }

@@ -17,7 +17,7 @@ import {
   ValueError,
 } from '../protocol/exceptions.js'
 import { isNone } from '../protocol/none.js'
-import { specialMethod } from '../protocol/special.js'
+import { hasSpecialMethod, specialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
 import { reportUnraisable } from '../sys/unraisable.js'
 import { disown } from './adopt.js'
@@ -47,7 +47,9 @@ export function stepJavaScript(iterator: object, value: unknown): Step {
 
 /** The `throw` of an iterator, whatever it may be; undefined if it has none. What raises in the look-up is raised. */
 export function throwMethod(iterator: object): unknown {
-  return attribute(iterator, 'throw')
+  const found = attribute(iterator, 'throw')
+  // ECMA-262 takes null for none; to Python None is a value that cannot be called.
+  return found === null && !hasSpecialMethod(iterator, '__next__') ? undefined : found
 }
 
 /** Calls the `throw` of an iterator that has `__next__`, with the arguments as they were given. */
@@ -68,7 +70,8 @@ export function closeIterator(iterator: object, name: 'close' | 'return'): void 
   } catch (error) {
     reportUnraisable({ error, message: 'Exception ignored while closing generator', object: iterator })
   }
-  if (close !== undefined) callable(close).call(iterator)
+  if (close === undefined || (close === null && name === 'return')) return
+  callable(close).call(iterator)
 }
 
 /** What an error that left a body means to Python (PEP 479). */
@@ -87,8 +90,14 @@ export function escaped(frame: Frame, error: unknown): unknown {
 
 /** What an error that left a native generator means to Python. */
 export function escapedNative(generator: NativeGenerator, error: unknown): unknown {
-  if (isStopIteration(error)) return convertedStop('generator', 'StopIteration', error)
+  const meant = escapedGenerator(error)
+  if (meant !== error) return meant
   return error instanceof TypeError && isRunning(generator) ? new ValueError('generator already executing') : error
+}
+
+/** What an error that left a generator by itself means to Python (PEP 479). */
+export function escapedGenerator(error: unknown): unknown {
+  return isStopIteration(error) ? convertedStop('generator', 'StopIteration', error) : error
 }
 
 function convertedStop(type: string, name: string, cause: unknown): RuntimeError {

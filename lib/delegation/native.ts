@@ -7,8 +7,10 @@
  */
 import type { BodyFunction } from './code.js'
 import type { NativeGenerator } from './frame.js'
+import { PASSES_RESULTS, resumeHandingOver } from './handover.js'
 
-const GENERATOR_PROTOTYPE = Object.getPrototypeOf(Object.getPrototypeOf((function* () {})())) as NativeGenerator
+// A compiler to ES5 may give its generators no prototype of their own: then none is recognised by it.
+const GENERATOR_PROTOTYPE = (Object.getPrototypeOf(Object.getPrototypeOf((function* () {})())) ?? {}) as NativeGenerator
 const NATIVE_NEXT: (this: NativeGenerator, value: unknown) => Step = Reflect.get(GENERATOR_PROTOTYPE, 'next')
 const NATIVE_THROW: (this: NativeGenerator, error: unknown) => Step = Reflect.get(GENERATOR_PROTOTYPE, 'throw')
 
@@ -22,10 +24,21 @@ Native.prototype = GENERATOR_PROTOTYPE
 const NativeType = Native as unknown as abstract new () => NativeGenerator
 
 /** `generator.next(value)`, for a generator object of this realm. */
-export const nextOf: (generator: NativeGenerator, value: unknown) => Step = Function.prototype.call.bind(NATIVE_NEXT)
+export const nextOf: (generator: NativeGenerator, value: unknown) => Step = caller(NATIVE_NEXT)
 
 /** `generator.throw(error)`, for a generator object of this realm. */
-export const throwOf: (generator: NativeGenerator, error: unknown) => Step = Function.prototype.call.bind(NATIVE_THROW)
+export const throwOf: (generator: NativeGenerator, error: unknown) => Step = caller(NATIVE_THROW)
+
+function caller(method: typeof NATIVE_NEXT): (generator: NativeGenerator, value: unknown) => Step {
+  if (PASSES_RESULTS) return Function.prototype.call.bind(method)
+  return (generator, value) => resumeHandingOver(method, generator, value)
+}
+
+/** Resumes a generator that is not of this realm, by the methods that it has. */
+export function resumeForeign(generator: NativeGenerator, value: unknown, throwing: boolean): Step {
+  if (PASSES_RESULTS) return throwing ? generator.throw(value) : generator.next(value)
+  return resumeHandingOver(Reflect.get(generator, throwing ? 'throw' : 'next'), generator, value)
+}
 
 /** Whether a function makes generator objects of this realm. */
 export function makesOwn(body: BodyFunction): boolean {

@@ -8,6 +8,7 @@ import { RuntimeError } from '../protocol/exceptions.js'
 import { hasSpecialMethod } from '../protocol/special.js'
 import { adoptAlone, adoptedFrame } from './adopt.js'
 import { alreadyExecuting, innermost, isExecuting } from './chain.js'
+import { isDirect, SETTLED, type Direct } from './direct.js'
 import { Delegate, Frame, State } from './frame.js'
 import { isNativeGenerator, isOwnGenerator } from './native.js'
 import { iteratorFor } from './operand.js'
@@ -25,8 +26,16 @@ import { frameBehind, LinkableStep } from './wrapped.js'
  */
 export function takeUp(delegator: Frame, request: Request): Frame {
   request.owner = delegator
-  // The two usual cases first: a coroutine that has just been called, and what `*__await__() { … }` gives.
-  if (isNewCoroutine(request) && delegator._code.awaits) return linkNew(delegator, request, request.target)
+  // The usual cases first: a coroutine that has just been called, a trap or a future, and what `*__await__() { … }` gives.
+  if (request.verb === 'await_' && delegator._code.awaits) {
+    const { target } = request
+    if (target instanceof Frame) {
+      if (isNewCoroutine(target)) return linkNew(delegator, request, target)
+    } else if (isDirect(target)) {
+      beginDirect(request, target)
+      return delegator
+    }
+  }
   const iterator = iteratorFor(delegator, request)
   request.target = iterator
   if (isOwnGenerator(iterator)) {
@@ -48,12 +57,17 @@ export function takeUp(delegator: Frame, request: Request): Frame {
   return delegator
 }
 
-/** Whether `await_` was asked for a coroutine that has not begun, of which there is nothing more to be asked. */
-function isNewCoroutine(request: Request): request is Request & { target: Frame } {
-  const { verb, target } = request
-  return (
-    verb === 'await_' && target instanceof Frame && target._state === State.CREATED && target._code.kind === 'coroutine'
-  )
+/** A coroutine that has not begun, of which there is nothing more to be asked. */
+function isNewCoroutine(frame: Frame): boolean {
+  return frame._state === State.CREATED && frame._code.kind === 'coroutine'
+}
+
+/** Awaits what needs no iterator. If that goes to the driver, the kind says so, and the opening is what goes there. */
+export function beginDirect(request: Request, direct: Direct): void {
+  const yielded = direct._awaited(request, undefined, true)
+  if (yielded === SETTLED) return
+  request.kind = Delegate.DIRECT
+  request.opening = yielded
 }
 
 /** Links a frame that has not begun. */

@@ -12,6 +12,7 @@ import { alreadyExecuting, forgetShortcut, isExecuting } from './chain.js'
 import { closeBelow, NOTHING } from './close.js'
 import { adoptedEnd, deliver, deliverClosing, raiseInBody, refuse } from './deliver.js'
 import { drive, endDelegation, suspend } from './drive.js'
+import type { Direct } from './direct.js'
 import { Delegate, finish, State, type Delegation, type Frame } from './frame.js'
 import { throwIntoJavaScript, throwIntoPython, throwMethod, type Step, type ThrowArguments } from './iterator.js'
 import type { SteppedIterator } from './stepped.js'
@@ -69,6 +70,8 @@ function throwAtEnd(driven: Frame, args: ThrowArguments): Step {
   const request = end._request
   if (request === null) return throwIntoBody(driven, end, args)
   switch (request.kind) {
+    case Delegate.DIRECT:
+      return throwIntoDirect(driven, end, request, args)
     case Delegate.STEPPED: {
       const iterator = request.target as SteppedIterator
       if (iterator._drop === undefined || args.length > 1 || !isExceptionInstance(args[0])) {
@@ -87,6 +90,18 @@ function throwAtEnd(driven: Frame, args: ThrowArguments): Step {
       return conclude(driven, end, request, () => throwInto(frame, args), deliver)
     }
   }
+}
+
+/** What needs no iterator would only raise the error. */
+function throwIntoDirect(driven: Frame, end: Frame, request: Delegation, args: ThrowArguments): Step {
+  const direct = request.target as Direct
+  let error: unknown
+  try {
+    error = raisable(args)
+  } catch (refusal) {
+    return raiseInBody(driven, end, request, refusal)
+  }
+  return deliver(driven, end, direct._thrown === undefined ? error : direct._thrown(error))
 }
 
 function throwIntoIterator(driven: Frame, end: Frame, request: Delegation, args: ThrowArguments): Step {

@@ -2,6 +2,8 @@
  * Traps: what a body asks of whoever drives it.
  */
 import type { Awaitable, AwaitIterator } from '../protocol/abc.js'
+import { makeDirect, SETTLED, type Settleable } from './direct.js'
+import { escapedGenerator } from './iterator.js'
 
 /**
  * What a body asks of its driver. Awaiting it hands it to the driver, as it is, and evaluates to the driver's reply.
@@ -27,4 +29,18 @@ export abstract class Trap<Reply = unknown> implements Awaitable<Reply, Trap<Rep
   *__await__(): AwaitIterator<Reply, this, Reply> {
     return yield this
   }
+
+  /** @internal */
+  _awaited(request: Settleable, value: unknown, isFirst: boolean): unknown {
+    if (isFirst) return this
+    request.settle(value)
+    return SETTLED
+  }
+
+  /** @internal The generator that `__await__` would make converts it (PEP 479). */
+  _thrown(error: unknown): unknown {
+    return escapedGenerator(error)
+  }
 }
+
+makeDirect(Trap)

@@ -2,6 +2,7 @@
  * The host's event loop, as far as drivers need it: to be called again after the host has had its turn. Every
  * JavaScript host has one of three ways; none of them is imported from anywhere.
  */
+import { RuntimeError } from '../protocol/exceptions.js'
 
 interface Port {
   addEventListener(type: 'message', listener: () => void): void
@@ -13,19 +14,22 @@ interface Port {
 interface Host {
   setImmediate?: (callback: () => void) => unknown
   MessageChannel?: new () => { port1: Port; port2: Port }
-  setTimeout: (callback: () => void, milliseconds: number) => unknown
+  setTimeout?: (callback: () => void, milliseconds: number) => unknown
 }
 
 /**
  * Calls back when the host has seen to its events: sockets, timers, the user.
  *
  * Browsers make timers wait longer the more often one is set in the other, but not messages.
+ *
+ * @throws RuntimeError on a host that has none of the three
  */
 export function afterHostEvents(callback: () => void): void {
   const host = globalThis as unknown as Host
   if (host.setImmediate !== undefined) host.setImmediate(callback)
   else if (host.MessageChannel !== undefined) byMessage(new host.MessageChannel(), callback)
-  else host.setTimeout(callback, 0)
+  else if (host.setTimeout !== undefined) host.setTimeout(callback, 0)
+  else throw new RuntimeError('this host has no event loop: none of setImmediate, MessageChannel and setTimeout')
 }
 
 function byMessage({ port1, port2 }: { port1: Port; port2: Port }, callback: () => void): void {

@@ -5,7 +5,9 @@ import { brandOf } from '../protocol/brand.js'
 import { typeName } from '../protocol/type-name.js'
 import { adoptedFrame } from '../delegation/adopt.js'
 import { isExecuting } from '../delegation/chain.js'
+import { begunBy } from '../delegation/executing.js'
 import { Frame, State } from '../delegation/frame.js'
+import type { Request } from '../delegation/request.js'
 import { frameBehind, LinkableStep } from '../delegation/wrapped.js'
 import { AnextAwaitable } from '../objects/anext-awaitable.js'
 import { AsyncGeneratorType } from '../objects/async-generator.js'
@@ -42,20 +44,24 @@ export function awaitChain(object: unknown): ChainLink[] {
   const links: ChainLink[] = []
   const seen = new Set<unknown>()
   let isRunning = false
+  // What a native generator is called that the engine does not name.
+  let unnamed = 'generator'
   for (let next: unknown = object; next !== undefined && !seen.has(next);) {
     seen.add(next)
     const frame = frameOf(next)
     if (frame === undefined) {
-      links.push(new IteratorLink(next))
+      links.push(new IteratorLink(next, unnamed))
       next = behind(next)
       continue
     }
     // Whether a linked frame is executing is known from the one above it; looking up the chain each time would not do.
     const above = frame._delegator
     isRunning = above !== null && seen.has(above) ? isRunning || frame._state === State.RUNNING : isExecuting(frame)
-    links.push(new FrameLink(frame, objectOf(next, frame), isRunning))
+    links.push(new FrameLink(frame, objectOf(next, frame), isRunning, unnamed))
     const request = frame._request
-    next = request === null ? undefined : (request.frame ?? request.target)
+    // A native generator cannot be awaited: one that stands behind `await_` came from an `__await__`.
+    unnamed = (request as Partial<Request> | null)?.verb === 'await_' ? '__await__' : 'generator'
+    next = request === null ? (isRunning ? begunBy(frame) : undefined) : (request.frame ?? request.target)
   }
   return links
 }
@@ -74,10 +80,10 @@ class FrameLink implements ChainLink {
   readonly object: unknown
   readonly #frame: Frame
 
-  constructor(frame: Frame, object: unknown, isRunning: boolean) {
+  constructor(frame: Frame, object: unknown, isRunning: boolean, unnamed: string) {
     this.#frame = frame
     this.object = object
-    this.name = frame._code.qualname || (generatorFunctionName(frame._body) ?? 'generator')
+    this.name = frame._code.qualname || (generatorFunctionName(frame._body) ?? unnamed)
     // As `getAsyncGenState` has it: an async generator with an open step is running, be it suspended in an await.
     this.state = stateOf(frame, isRunning || (frame instanceof AsyncGeneratorType && frame._isRunning))
   }
@@ -97,10 +103,10 @@ class IteratorLink implements ChainLink {
   readonly state: ChainLink['state']
   readonly object: unknown
 
-  constructor(object: unknown) {
+  constructor(object: unknown, unnamed: string) {
     this.object = object
     const isNative = typeof object === 'object' && object !== null && isNativeGenerator(object)
-    this.name = (isNative ? generatorFunctionName(object) : undefined) ?? typeName(object)
+    this.name = isNative ? (generatorFunctionName(object) ?? unnamed) : typeName(object)
     this.state = isNative ? 'GEN_SUSPENDED' : 'ITERATOR'
   }
 

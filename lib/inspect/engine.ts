@@ -3,7 +3,11 @@
  *
  * V8 tells through Node's inspector, in the process and without having been asked before: the internal properties
  * `[[GeneratorLocation]]` and `[[Scopes]]` of the generator object. Elsewhere nothing is told, and the functions here
- * answer undefined. One look-up takes some 80 µs, so nothing here is called unless somebody looks.
+ * answer undefined. One look-up takes some 150 µs, so nothing here is called unless somebody looks.
+ *
+ * Each look-up connects and disconnects again, which is a third of its time. Node keeps a session that is connected, and
+ * with it the realm of who made it, until the process ends: in a test runner, which makes a realm of every file, that is
+ * all of them, and engines have crashed when realms ended under sessions that had seen them.
  *
  * This is the one module that knows of the inspector. It asks the host for Node's modules and imports none.
  */
@@ -25,6 +29,7 @@ type Properties = { result: Property[]; internalProperties?: Property[] }
 /** Node's inspector session, as far as it is used. */
 interface InspectorSession extends Asker {
   connect(): void
+  disconnect(): void
 }
 
 type Realm = Record<symbol, unknown>
@@ -103,14 +108,13 @@ class Connection {
 
   constructor(session: InspectorSession) {
     this.session = session
-    // The main realm; in a test runner's sandbox it is not the one of this module.
-    this.#realm = (session.constructor.constructor as FunctionConstructor)('return globalThis')() as Realm
-    session.connect()
+    this.#realm = realmOf(session)
   }
 
   /** Asks, and answers undefined if the inspector will not tell. */
   ask<T>(question: (connection: this) => T): T | undefined {
     try {
+      this.session.connect()
       return question(this)
     } catch {
       return undefined
@@ -120,10 +124,10 @@ class Connection {
     }
   }
 
-  /** Lets the engine forget what it was asked about. An inspector that no longer answers has forgotten it. */
+  /** Lets the engine forget what it was asked about, with the session. */
   #release(): void {
     try {
-      this.post('Runtime.releaseObjectGroup', { objectGroup: 'dunder-await' })
+      this.session.disconnect()
     } catch {
       // Nothing is kept by an inspector that is gone.
     }
@@ -156,7 +160,7 @@ class Connection {
   #shown(contextId: number | undefined): string | undefined {
     const expression = `globalThis[Symbol.for('dunder-await.shown')]`
     const where = contextId === undefined ? {} : { contextId }
-    const shown = this.post('Runtime.evaluate', { expression, objectGroup: 'dunder-await', ...where })
+    const shown = this.post('Runtime.evaluate', { expression, ...where })
     return (shown as { result: RemoteValue }).result.objectId
   }
 
@@ -201,6 +205,18 @@ class Connection {
     })
     if (failure !== null) throw failure
     return answer
+  }
+}
+
+/** The main realm; in a test runner's sandbox it is not the one of this module. */
+function realmOf({ constructor }: InspectorSession): Realm {
+  const MainFunction = constructor.constructor as FunctionConstructor
+  // Without a sandbox nothing needs to be made from text, which a host may forbid.
+  if (MainFunction === Function) return globalThis
+  try {
+    return MainFunction('return globalThis')() as Realm
+  } catch {
+    return globalThis
   }
 }
 

@@ -7,6 +7,7 @@
  */
 import { Frame, State } from '../delegation/frame.js'
 import { isRequest } from '../delegation/request.js'
+import { pathOf, stackLines } from '../sys/stack-lines.js'
 import type { ScriptPosition } from './scripts.js'
 
 const stacks = new WeakMap<object, string>()
@@ -34,18 +35,7 @@ export function rememberedPosition(object: unknown, isOwn: (file: string) => boo
   if (!(object instanceof Frame) || object._state !== State.SUSPENDED) return undefined
   const request = object._request
   if (request === null || !isRequest(request)) return undefined
-  return positionsIn(stacks.get(request) ?? '').find(({ file }) => !isOwn(file))
-}
-
-/** The places in the text of a stack, the innermost first: V8's `at f (file:1:2)`, or `f@file:1:2` of the others. */
-export function positionsIn(stack: string): ScriptPosition[] {
-  return stack.split('\n').flatMap((text) => {
-    const [, file, line, column] =
-      /^\s+at (?:.*? \()?(.*?):(\d+):(\d+)\)?$/.exec(text) ?? /^[^@]*@(.*?):(\d+):(\d+)$/.exec(text) ?? []
-    return file === undefined ? [] : [{ file: pathOf(file), line: Number(line), column: Number(column) }]
-  })
-}
-
-function pathOf(url: string): string {
-  return url.startsWith('file://') ? decodeURIComponent(url.slice('file://'.length)) : url
+  return stackLines(stacks.get(request) ?? '')
+    .map(({ file, line, column }) => ({ file: pathOf(file), line, column }))
+    .find(({ file }) => !isOwn(file))
 }

@@ -11,6 +11,7 @@ import { isStopAsyncIteration, StopIteration, type Throwable } from '../protocol
 import { specialMethod } from '../protocol/special.js'
 import { Frame } from '../delegation/frame.js'
 import { iteratorOfAwaitable } from '../delegation/operand.js'
+import { takesNone } from './members.js'
 import { driven, type DrivenIterator } from './python-iterator.js'
 
 /** What `anext(iterator, fallback)` gives. */
@@ -50,7 +51,9 @@ export class AnextAwaitable<T = unknown, Y = unknown, S = unknown> implements Py
     return this.#orFallback(() => this.#iterator().throw(...args))
   }
 
-  close(): unknown {
+  close(): unknown
+  close(...args: unknown[]): unknown {
+    takesNone('anext_awaitable.close()', args.length)
     return this.#orFallback(() => this.#iterator().close())
   }
 

@@ -103,6 +103,7 @@ class Advance extends Request {
 
   override get value(): unknown {
     const item = super.value
+    if (!this.done) return item
     if (this.#cursor.hasEnded) return false
     this.#cursor.value = item
     return true

@@ -52,7 +52,7 @@ export class AsyncGenASend<T = unknown, Y = unknown, S = unknown> extends AsyncG
     let opening = value
     if (this._use === Use.NEW) {
       if (this._frame._isRunning) {
-        this._use = Use.USED
+        this._spend()
         throw new RuntimeError('anext(): asynchronous generator is already running')
       }
       if (isNone(value)) opening = this.#value
@@ -64,8 +64,8 @@ export class AsyncGenASend<T = unknown, Y = unknown, S = unknown> extends AsyncG
 
   /** @internal */
   override _end(isError: boolean, value: unknown): unknown {
-    this._use = Use.USED
     this._release(isError ? value : undefined)
+    this._spend()
     return value
   }
 
@@ -74,8 +74,9 @@ export class AsyncGenASend<T = unknown, Y = unknown, S = unknown> extends AsyncG
     try {
       return this._unwrap(run)
     } catch (error) {
-      this._use = Use.USED
-      if (this._frame._delegator !== null) spoilShortcut(this._frame)
+      const frame = this._frame
+      this._spend()
+      if (frame._delegator !== null) spoilShortcut(frame)
       throw error
     }
   }

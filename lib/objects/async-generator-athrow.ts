@@ -40,7 +40,7 @@ export class AsyncGenAThrow<T = unknown, Y = unknown, S = unknown> extends Async
     this.#refuseUsed()
     const frame = this._frame
     if (frame._state === State.FINISHED) {
-      this._use = Use.USED
+      this._spend()
       throw new StopIteration()
     }
     if (this._use === Use.OPEN) {
@@ -50,7 +50,7 @@ export class AsyncGenAThrow<T = unknown, Y = unknown, S = unknown> extends Async
     }
     this.#refuseRunning()
     if (frame._isClosed) {
-      this._use = Use.USED
+      this._spend()
       throw new StopAsyncIteration()
     }
     if (!isNone(value)) throw new RuntimeError("can't send non-None value to a just-started coroutine")
@@ -73,7 +73,7 @@ export class AsyncGenAThrow<T = unknown, Y = unknown, S = unknown> extends Async
     try {
       return this._unwrap(run)
     } catch (error) {
-      this._use = Use.USED
+      this._spend()
       throw error
     }
   }
@@ -96,7 +96,7 @@ export class AsyncGenAThrow<T = unknown, Y = unknown, S = unknown> extends Async
     try {
       return this._unwrap(() => throwInto(this._frame, given, false))
     } catch (error) {
-      this._use = Use.USED
+      this._spend()
       throw error
     }
   }
@@ -122,8 +122,8 @@ export class AsyncGenAThrow<T = unknown, Y = unknown, S = unknown> extends Async
   }
 
   #used(): void {
-    this._use = Use.USED
     this._release(undefined)
+    this._spend()
   }
 
   #refuseUsed(): void {
@@ -132,7 +132,7 @@ export class AsyncGenAThrow<T = unknown, Y = unknown, S = unknown> extends Async
 
   #refuseRunning(): void {
     if (!this._frame._isRunning) return
-    this._use = Use.USED
+    this._spend()
     const method = this.#args === undefined ? 'aclose' : 'athrow'
     throw new RuntimeError(`${method}(): asynchronous generator is already running`)
   }

@@ -7,23 +7,27 @@ import { reportUnraisable } from '../sys/unraisable.js'
 import type { Code } from '../delegation/code.js'
 import type { Frame, NativeGenerator } from '../delegation/frame.js'
 
-/** What outlives an async generator: whether there is something left to end. The generator keeps it up to date. */
+/**
+ * What outlives an async generator: the body, while it is suspended and can be ended. The generator keeps it up to date,
+ * so that one that has ended, and is kept, keeps nothing of its body.
+ */
 export interface Life {
-  isSuspended: boolean
+  body: NativeGenerator | undefined
+  /** Called at the end, if somebody wants to know. */
+  ended?: ((life: Life) => void) | undefined
 }
 
 interface Remains {
   readonly life: Life
   readonly code: Code
-  readonly body: NativeGenerator
   readonly finalizer: (generator: unknown) => void
   readonly revive: (code: Code, body: NativeGenerator) => unknown
 }
 
 const watched =
   typeof FinalizationRegistry === 'function'
-    ? new FinalizationRegistry<Remains>(({ life, code, body, finalizer, revive }) => {
-        if (life.isSuspended) call(finalizer, revive(code, body))
+    ? new FinalizationRegistry<Remains>(({ life, code, finalizer, revive }) => {
+        if (life.body !== undefined) call(finalizer, revive(code, life.body))
       })
     : undefined
 
@@ -33,8 +37,8 @@ export function finalizeWith(
   finalizer: (generator: unknown) => void,
   revive: (code: Code, body: NativeGenerator) => unknown,
 ): Life {
-  const life: Life = { isSuspended: false }
-  watched?.register(generator, { life, code: generator._code, body: generator._body, finalizer, revive })
+  const life: Life = { body: undefined }
+  watched?.register(generator, { life, code: generator._code, finalizer, revive })
   return life
 }
 

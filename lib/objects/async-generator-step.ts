@@ -21,7 +21,8 @@ import {
   type Throwable,
 } from '../protocol/exceptions.js'
 import { neverAwaitedWarnings, watch, type Witness } from '../sys/never-awaited.js'
-import { type Frame, State } from '../delegation/frame.js'
+import { NATIVE } from '../delegation/code.js'
+import { ENDED, Frame, State } from '../delegation/frame.js'
 import type { Step } from '../delegation/iterator.js'
 import { throwInto } from '../delegation/throw.js'
 import { LinkableStep } from '../delegation/wrapped.js'
@@ -43,12 +44,21 @@ export interface SteppedFrame extends Frame {
   _life: Life | undefined
 }
 
+/** What used steps have in place of their async generator's frame. */
+const NO_FRAME: SteppedFrame = {
+  ...new Frame(NATIVE, ENDED),
+  _state: State.FINISHED,
+  _isRunning: false,
+  _isClosed: true,
+  _life: undefined,
+}
+
 /** An awaitable of an async generator. */
 export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implements PythonIterator<T, Y, S> {
   declare readonly [TYPE]: RuntimeTypeName
   declare readonly [RESULT]?: () => T
   /** @internal */
-  readonly _frame: SteppedFrame
+  _frame: SteppedFrame
   /** @internal */
   _use: Use = Use.NEW
   readonly #witness: Witness | undefined
@@ -136,8 +146,19 @@ export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implement
     frame._isRunning = false
     if (isStopAsyncIteration(error) || isGeneratorExit(error)) frame._isClosed = true
     if (frame._life !== undefined) {
-      frame._life.isSuspended = frame._state === State.SUSPENDED && !frame._isClosed
+      frame._life.body = frame._state === State.SUSPENDED && !frame._isClosed ? frame._body : undefined
+      if (frame._state === State.FINISHED) frame._life.ended?.(frame._life)
     }
+  }
+
+  /**
+   * @internal Ends the step's use, and lets go of the async generator. An error that is made in the body may keep whom
+   * the engine found on the stack, the step among them; were the async generator reached from there, the body would keep
+   * it, and it could never be finalized.
+   */
+  _spend(): void {
+    this._use = Use.USED
+    this._frame = NO_FRAME
   }
 
   /** @internal CPython's `async_gen_unwrap_value`, of what resuming the frame comes to. */

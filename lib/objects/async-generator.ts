@@ -13,7 +13,7 @@ import { AttributeError, type Throwable } from '../protocol/exceptions.js'
 import { getAsyncGenHooks } from '../sys/asyncgen-hooks.js'
 import { isExecuting } from '../delegation/chain.js'
 import type { BodyFunction } from '../delegation/code.js'
-import { State, type NativeGenerator } from '../delegation/frame.js'
+import { declareFields, State, type NativeGenerator } from '../delegation/frame.js'
 import { finalizeWith, type Life } from './async-generator-finalizer.js'
 import { AsyncGenASend } from './async-generator-asend.js'
 import { AsyncGenAThrow } from './async-generator-athrow.js'
@@ -151,6 +151,7 @@ export class AsyncGeneratorType<Y = unknown, S = unknown, TrapY = unknown, TrapS
 }
 
 Object.defineProperty(AsyncGeneratorType.prototype, TYPE, { value: 'async_generator' })
+declareFields(AsyncGeneratorType.prototype, ['_isRunning', '_isClosed', '_hasHooks', '_life'])
 
 /** The hooks are asked once, at the first call of a method: CPython's `async_gen_init_hooks`. */
 function initHooks(generator: AsyncGeneratorType<any, any, any, any>): void {

@@ -120,6 +120,6 @@ function notABody(factory: string, value: unknown): string {
       return `${needed}; ${name} is a JavaScript async function: write function* and yield* await_(…) for await`
     default:
       if (codeOf(value) !== undefined) return `${needed}; ${name} has been made from one already`
-      return `${needed}; ${name} lacks the *`
+      return `${needed}; ${name} lacks the * (or was compiled to ES5)`
   }
 }

@@ -80,6 +80,9 @@ export class GeneratorWrapper {
   get gi_running(): unknown {
     return this.#attribute('gi_running')
   }
+  get gi_suspended(): unknown {
+    return this.#attribute('gi_suspended')
+  }
   get gi_yieldfrom(): unknown {
     return this.#attribute('gi_yieldfrom')
   }
@@ -91,6 +94,9 @@ export class GeneratorWrapper {
   }
   get cr_running(): unknown {
     return this.gi_running
+  }
+  get cr_suspended(): unknown {
+    return this.gi_suspended
   }
   get cr_await(): unknown {
     return this.gi_yieldfrom

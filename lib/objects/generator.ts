@@ -6,6 +6,7 @@
  */
 import { TYPE } from '../protocol/brand.js'
 import type { Await, Without, Yields } from '../protocol/abc.js'
+import type { Throwable } from '../protocol/exceptions.js'
 import { isExecuting } from '../delegation/chain.js'
 import type { BodyFunction } from '../delegation/code.js'
 import { resume } from '../delegation/drive.js'
@@ -104,6 +105,11 @@ class LoopIterator<Y, R, S> implements IterableIterator<Y, R, S | undefined> {
 
   next(value?: S): IteratorResult<Y, R> {
     return resume(this.#generator, value) as IteratorResult<Y, R>
+  }
+
+  /** A native `yield*` passes on what is thrown into it, and with that the GeneratorExit of a `close()`. */
+  throw(error: unknown): IteratorResult<Y, R> {
+    return this.#generator.resumeThrow(error as Throwable)
   }
 
   [Symbol.iterator](): this {

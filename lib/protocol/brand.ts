@@ -26,6 +26,9 @@ export function brandOf(value: unknown): RuntimeTypeName | undefined {
   return typeof value === 'object' && value !== null ? (value as { [TYPE]?: RuntimeTypeName })[TYPE] : undefined
 }
 
+/** The key under which context variables are recognised, by contexts. */
+export const CONTEXT_VAR: unique symbol = Symbol.for('dunder-await.ContextVar')
+
 /** The key under which asyncio's futures are recognised, by what is below asyncio. */
 export const FUTURE: unique symbol = Symbol.for('dunder-await.future')
 

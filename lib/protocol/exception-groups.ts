@@ -5,6 +5,7 @@
  */
 import { type ExceptionClass, isInstance } from './exception-match.js'
 import {
+  AttributeError,
   BaseException,
   Exception,
   isException,
@@ -13,7 +14,7 @@ import {
   ValueError,
 } from './exceptions.js'
 import { typeName } from './type-name.js'
-import { type CauseOptions, giveBrands } from './exception-parts.js'
+import { causeIn, type CauseOptions, giveBrands } from './exception-parts.js'
 
 /** What chooses among the exceptions of a group: a class, an array of classes, or a function. */
 export type Condition = ExceptionClass | readonly ExceptionClass[] | ((error: Error) => unknown)
@@ -27,8 +28,8 @@ export type Part = BaseExceptionGroup | undefined
  * @param message what they have in common
  * @param exceptions an array of exceptions, not empty; groups may be among them
  * @param options `cause`, as `raise … from cause` sets it
- * @throws TypeError if the message is no string or the exceptions are no array; ValueError if that is empty or has
- *   something else in it
+ * @throws TypeError if there are not two arguments, the message is no string or the exceptions are no array; ValueError if
+ *   that is empty or has something else in it
  * @see Python: `BaseExceptionGroup`, PEP 654
  * @example
  * const group = new BaseExceptionGroup('two', [new ValueError('a'), new KeyboardInterrupt()])
@@ -38,13 +39,18 @@ export type Part = BaseExceptionGroup | undefined
 export class BaseExceptionGroup<E extends Error = Error> extends BaseException {
   static override readonly name: string = 'BaseExceptionGroup'
 
-  /** The exceptions, in order. */
-  readonly exceptions: readonly E[]
+  /** What they have in common. Setting it raises AttributeError. */
+  declare readonly message: string
+  /** The exceptions, in order. Setting it raises AttributeError. */
+  declare readonly exceptions: readonly E[]
 
-  constructor(message: string, exceptions: readonly E[], options?: CauseOptions) {
-    checkMembers(message, exceptions)
-    super(message, [...exceptions], ...(options === undefined ? [] : [options]))
-    this.exceptions = this.args[1] as E[]
+  constructor(message: string, exceptions: readonly E[], options?: CauseOptions)
+  constructor(...args: [message: string, exceptions: readonly E[], ...unknown[]]) {
+    checkArguments(args)
+    super(...args)
+    const [message, exceptions] = args
+    // The members are those of now, even if somebody changes the array later, which stays in `args`.
+    setReadonly(this, { message, exceptions: [...exceptions] })
     const onlyExceptions = exceptions.every(isException)
     if (new.target === (BaseExceptionGroup as unknown)) {
       if (onlyExceptions) Object.setPrototypeOf(this, ExceptionGroup.prototype)
@@ -121,12 +127,26 @@ giveBrands([BaseExceptionGroup, ExceptionGroup])
 // Its second base class.
 Object.defineProperty(ExceptionGroup.prototype, Symbol.for('dunder-await.Exception'), { value: true })
 
+/** Sets attributes that, as in Python, cannot be set again. */
+function setReadonly(group: object, attributes: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    const set = (): never => {
+      throw new AttributeError('readonly attribute')
+    }
+    Object.defineProperty(group, name, { get: () => value, set, configurable: true })
+  }
+}
+
+function checkArguments(args: readonly unknown[]): void {
+  const given = causeIn(args) === undefined ? args : args.slice(0, -1)
+  const count = given.findLastIndex((argument) => argument !== undefined) + 1
+  if (count !== 2) throw new TypeError(`BaseExceptionGroup.__new__() takes exactly 2 arguments (${count} given)`)
+  checkMembers(given[0], given[1])
+}
+
 function checkMembers(message: unknown, exceptions: unknown): void {
   if (typeof message !== 'string') {
     throw new TypeError(`BaseExceptionGroup.__new__() argument 1 must be str, not ${typeName(message)}`)
-  }
-  if (exceptions === undefined) {
-    throw new TypeError('BaseExceptionGroup.__new__() takes exactly 2 arguments (1 given)')
   }
   if (!Array.isArray(exceptions)) throw new TypeError('second argument (exceptions) must be a sequence')
   if (exceptions.length === 0) throw new ValueError('second argument (exceptions) must be a non-empty sequence')
@@ -154,17 +174,35 @@ function isClass(value: object): boolean {
 
 type Split = [match: Error | undefined, rest: Error | undefined]
 
+/** A group that is being divided: how far it is, and what has been found. */
+interface Division {
+  readonly group: BaseExceptionGroup
+  readonly left: Iterator<Error>
+  readonly matches: Error[]
+  readonly rests: Error[]
+}
+
+/** A loop, since groups may be nested to any depth. */
 function split(error: Error, chooses: (error: Error) => boolean, wantsRest: boolean): Split {
-  if (chooses(error)) return [error, undefined]
-  if (!(error instanceof BaseExceptionGroup)) return [undefined, error]
-  const matches: Error[] = []
-  const rests: Error[] = []
-  for (const inner of error.exceptions) {
-    const [match, rest] = split(inner, chooses, wantsRest)
-    if (match !== undefined) matches.push(match)
-    if (rest !== undefined && wantsRest) rests.push(rest)
+  const open: Division[] = []
+  const begin = (next: Error): Split | undefined => {
+    if (chooses(next)) return [next, undefined]
+    if (!(next instanceof BaseExceptionGroup)) return [undefined, next]
+    open.push({ group: next, left: next.exceptions[Symbol.iterator](), matches: [], rests: [] })
+    return undefined
   }
-  return [part(error, matches), part(error, rests)]
+  let done = begin(error)
+  for (let around = open.at(-1); around !== undefined; around = open.at(-1)) {
+    const [match, rest] = done ?? []
+    if (match !== undefined) around.matches.push(match)
+    if (rest !== undefined && wantsRest) around.rests.push(rest)
+    const inner = around.left.next()
+    if (inner.done === true) {
+      open.pop()
+      done = [part(around.group, around.matches), part(around.group, around.rests)]
+    } else done = begin(inner.value)
+  }
+  return done as Split
 }
 
 function part(group: BaseExceptionGroup, exceptions: readonly Error[]): BaseExceptionGroup | undefined {

@@ -35,17 +35,41 @@ export function causeIn(args: readonly unknown[]): CauseOptions | undefined {
  * @returns what `restoreStackTraces` is to be given
  */
 export function suspendStackTraces(limit: 0 | undefined): number | undefined {
-  const host = Error as { stackTraceLimit?: number | undefined }
-  const before = host.stackTraceLimit
-  host.stackTraceLimit = limit
-  return before
+  return setStackTraceLimit(limit)
 }
 
-/** Undoes `suspendStackTraces`. */
-export function restoreStackTraces(limit: number | undefined): void {
-  const host = Error as { stackTraceLimit?: number }
-  if (limit === undefined) delete host.stackTraceLimit
-  else host.stackTraceLimit = limit
+/**
+ * Undoes `suspendStackTraces`.
+ *
+ * @param error what was made meanwhile: with a limit of 0 it has its text as its `stack` on every engine (JavaScriptCore
+ *   gives none)
+ */
+export function restoreStackTraces(limit: number | undefined, error?: Error): void {
+  if (limit !== undefined) setStackTraceLimit(limit)
+  else if (isLimitOurs) delete (Error as { stackTraceLimit?: number }).stackTraceLimit
+  if (error !== undefined && !('stack' in error)) giveStack(error)
+}
+
+function giveStack(error: Error): void {
+  const { name, message } = error
+  const stack = message === '' ? name : `${name}: ${message}`
+  Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true })
+}
+
+/** Whether the limit can be set: not where `Error` is frozen. One refusal decides, so that it is not tried each time. */
+let isLimitOurs = true
+
+/** Sets how many frames of a stack V8 keeps, if it can be set; gives what it was before. */
+export function setStackTraceLimit(limit: number | undefined): number | undefined {
+  const host = Error as { stackTraceLimit?: number | undefined }
+  const before = host.stackTraceLimit
+  if (!isLimitOurs) return before
+  try {
+    host.stackTraceLimit = limit
+  } catch {
+    isLimitOurs = false
+  }
+  return before
 }
 
 /** Has two copies of the package recognise each other's exceptions of these classes, which ask for their brand. */

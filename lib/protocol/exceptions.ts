@@ -112,13 +112,16 @@ export class StopIteration<T = unknown> extends Exception {
   }
 }
 
-/** The StopIteration of a result, whatever the result is; that of None has no arguments. */
+/**
+ * The StopIteration of a result, whatever the result is; that of None has no arguments. Made past the constructors: each
+ * `send()` that ends a body makes one, and going through three of them takes a third of that.
+ */
 export function stopIteration(result: unknown): StopIteration {
-  const error = new StopIteration()
-  if (result !== undefined) {
-    error.args = [result]
-    error.value = result
-  }
+  const limit = suspendStackTraces(undefined)
+  const error = Reflect.construct(Error, [], StopIteration) as StopIteration
+  restoreStackTraces(limit)
+  error.args = result === undefined ? [] : [result]
+  error.value = result
   return error
 }
 
@@ -154,7 +157,7 @@ export class GeneratorExit extends BaseException {
     // Handlers see it, and take an error to have a `stack`, as `__aexit__(type, error, traceback)` does.
     const limit = suspendStackTraces(0)
     super(...args)
-    restoreStackTraces(limit)
+    restoreStackTraces(limit, this)
   }
 }
 

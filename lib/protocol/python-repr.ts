@@ -30,8 +30,17 @@ import { typeName } from './type-name.js'
  * @example pythonRepr([undefined, true, "it's"]) // → `[None, True, "it's"]`
  */
 export function pythonRepr(value: unknown): string {
-  return repr(value, new Set())
+  const isOutermost = within.size === 0
+  try {
+    return repr(value)
+  } finally {
+    // Where the stack is used up, what has been begun may not have been ended.
+    if (isOutermost) within.clear()
+  }
 }
+
+/** The containers whose texts are being made, of which texts that users write may ask again: CPython's `Py_ReprEnter`. */
+const within = new Set<object>()
 
 /**
  * Python's `str(value)`: strings bare, errors by their message, the rest as `pythonRepr`.
@@ -62,7 +71,7 @@ export function isError(value: unknown): value is Error {
   return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]'
 }
 
-function repr(value: unknown, around: Set<object>): string {
+function repr(value: unknown): string {
   switch (typeof value) {
     case 'undefined':
       return 'None'
@@ -78,30 +87,32 @@ function repr(value: unknown, around: Set<object>): string {
     case 'function':
       return functionRepr(value)
     case 'object':
-      return value === null ? 'None' : objectRepr(value, around)
+      return value === null ? 'None' : objectRepr(value)
   }
 }
 
-function objectRepr(value: object, around: Set<object>): string {
+function objectRepr(value: object): string {
   if (hasMethod(value, '__repr__')) return String(value.__repr__())
-  if (around.has(value)) return Array.isArray(value) ? '[...]' : '{...}'
-  around.add(value)
+  if (within.has(value)) return Array.isArray(value) ? '[...]' : '{...}'
+  within.add(value)
   try {
-    return containerRepr(value, (inner) => repr(inner, around)) ?? otherRepr(value)
+    const text = containerRepr(value)
+    if (text !== undefined) return text
   } finally {
-    around.delete(value)
+    within.delete(value)
   }
+  return otherRepr(value)
 }
 
 /** What shows what is in it; undefined for the rest. */
-function containerRepr(value: object, inner: (value: unknown) => string): string | undefined {
-  const pair = ([key, item]: [unknown, unknown]): string => `${inner(key)}: ${inner(item)}`
-  if (Array.isArray(value)) return `[${Array.from(value, inner).join(', ')}]`
+function containerRepr(value: object): string | undefined {
+  const pair = ([key, item]: [unknown, unknown]): string => `${repr(key)}: ${repr(item)}`
+  if (Array.isArray(value)) return `[${Array.from(value, repr).join(', ')}]`
   switch (Object.prototype.toString.call(value)) {
     case '[object Map]':
       return `{${Array.from(value as Map<unknown, unknown>, pair).join(', ')}}`
     case '[object Set]': {
-      const items = Array.from(value as Set<unknown>, inner)
+      const items = Array.from(value as Set<unknown>, repr)
       return items.length === 0 ? 'set()' : `{${items.join(', ')}}`
     }
     case '[object Uint8Array]':
@@ -109,7 +120,7 @@ function containerRepr(value: object, inner: (value: unknown) => string): string
     case '[object Module]':
       return '<module>'
   }
-  if (isError(value)) return `${errorName(value)}(${argumentsOf(value).map(inner).join(', ')})`
+  if (isError(value)) return `${errorName(value)}(${argumentsOf(value).map(repr).join(', ')})`
   return isPlain(value) && !hasText(value) ? `{${propertiesOf(value).map(pair).join(', ')}}` : undefined
 }
 

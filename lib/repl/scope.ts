@@ -4,7 +4,6 @@
  */
 import { Console } from 'node:console'
 import { pythonStr } from '../protocol/python-repr.js'
-import { library } from './library.js'
 
 /** Names and what they mean. */
 export type Scope = Record<string, unknown>
@@ -13,10 +12,11 @@ export type Scope = Record<string, unknown>
  * The names that are there from the beginning. Each session has its own object of them, behind that of the names that
  * it declares.
  *
+ * @param library the library's values
  * @param write takes what is printed
  * @param own what the session adds, and says better than the library
  */
-export function builtinsFor(write: (text: string) => void, own: Scope = {}): Scope {
+export function builtinsFor(library: Scope, write: (text: string) => void, own: Scope = {}): Scope {
   // Nothing but names: without a prototype, `toString` is not one of them.
   return Object.assign(
     Object.create(null) as Scope,

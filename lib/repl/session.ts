@@ -7,10 +7,12 @@
 import { forgetInterrupted, isReplaying } from '../journal/driving.js'
 import { pythonRepr, pythonStr } from '../protocol/python-repr.js'
 import { KeyboardInterrupt, SystemExit } from '../protocol/exceptions.js'
+import { restoreStackTraces, setStackTraceLimit } from '../protocol/exception-parts.js'
 import { type CommandHost, type CommandLine, commandIn, runCommand } from './commands.js'
 import { AwaitFrames } from './await-frames.js'
 import { ExchangeLog } from './exchange-log.js'
 import { FileError } from './modules/modules.js'
+import { loadLibrary } from './library.js'
 import type { Scope } from './scope.js'
 import { type Language, loadLanguage, SourceError } from './source/language.js'
 import { readInput } from './source/read-input.js'
@@ -57,13 +59,13 @@ export class Session {
   readonly #commands: CommandHost
   #interrupt: ((error: unknown) => void) | undefined
 
-  private constructor(options: SessionOptions, language: Language) {
+  private constructor(options: SessionOptions, language: Language, library: Scope) {
     this.#language = language
     this.#options = options
     this.#fileName = options.fileName ?? '<stdin>'
     this.#log = new ExchangeLog(this.#fileName)
     const write = this.write.bind(this)
-    this.#workspace = new Workspace({ language, write, context: options.context })
+    this.#workspace = new Workspace({ language, library, write, context: options.context })
     const { scope, builtins } = this.#workspace
     this.#runtime = {
       scope,
@@ -80,9 +82,10 @@ export class Session {
     this.#commands = this.#equip(builtins)
   }
 
-  /** Makes a session, when the tools to read TypeScript are loaded. */
+  /** Makes a session, when the tools to read TypeScript and the library are loaded. */
   static async open(options: SessionOptions): Promise<Session> {
-    return new Session(options, await loadLanguage())
+    const [language, library] = await Promise.all([loadLanguage(), loadLibrary()])
+    return new Session(options, language, library)
   }
 
   /** The names: what was declared here, and behind that what was there from the beginning. */
@@ -146,13 +149,11 @@ export class Session {
   }
 
   #execute(text: string): undefined | Promise<void> {
-    const host = globalThis.Error as { stackTraceLimit?: number | undefined }
-    const limit = host.stackTraceLimit
-    host.stackTraceLimit = Math.max(limit ?? 0, FRAMES)
+    const limit = setStackTraceLimit(Math.max(Error.stackTraceLimit ?? 0, FRAMES))
     const ended = this.#frames.listen()
     const restore = (): void => {
       ended()
-      host.stackTraceLimit = limit
+      restoreStackTraces(limit)
     }
     try {
       const running = this.#run(text)

@@ -4,7 +4,7 @@
  * program that was typed. Reads V8's text of a stack; of another engine's it finds nothing, which is no error.
  */
 import { relative } from 'node:path'
-import { ownFolder, pathOf } from './own-folder.js'
+import { isOwnCode, parseStackLine, pathOf } from '../sys/stack-lines.js'
 import { MODULE } from './source/run-code.js'
 
 /** A line of a traceback. */
@@ -39,13 +39,10 @@ function traceOf({ stack, message }: Error): string[] {
   return lines.slice(lines.findLastIndex((line) => !/^\s+at /.test(line)) + 1)
 }
 
-/** `    at new Foo.bar [as baz] (file:line:column)`, or without a name and brackets. */
-const FRAME = /^\s+at (?:async )?(?:new )?(?:(.*?)(?: \[as .*\])? \()?((?:(?! \().)*?):(\d+):\d+\)?$/
-
 function parse(line: string): StackFrame | undefined {
-  const [, name, file, number] = FRAME.exec(line) ?? []
-  if (file === undefined || line.includes('(eval at ')) return undefined
-  return { file: inputFile(file), line: Number(number), name: functionName(name) }
+  const found = parseStackLine(line)
+  if (found === undefined || line.includes('(eval at ')) return undefined
+  return { file: inputFile(found.file), line: found.line, name: functionName(found.name) }
 }
 
 /** Each input is a file of its own to the engine, `<stdin-7>`; to the user they are one. */
@@ -57,13 +54,17 @@ export function inputFile(file: string): string {
 const NAMELESS = new Set(['', '<anonymous>', 'eval'])
 
 /** Python names the function alone; the engine may put the receiver in front of it. */
-function functionName(said = ''): string {
-  const name = said.split('.').at(-1) ?? ''
+function functionName(said: string): string {
+  const name =
+    said
+      .replace(/^new | \[as .*\]$/g, '')
+      .split('.')
+      .at(-1) ?? ''
   return NAMELESS.has(name) ? '<lambda>' : name
 }
 
 function isUsers(file: string): boolean {
-  return !file.startsWith('node:') && !file.endsWith('<anonymous>') && !pathOf(file).startsWith(ownFolder())
+  return !file.startsWith('node:') && !file.endsWith('<anonymous>') && !isOwnCode(file)
 }
 
 /** A file as it is shown: from the working directory, if it is below that. */

@@ -2,11 +2,11 @@
  * What a session works with: its names, the library such that what is made is noted, the user's modules, and the
  * coroutines that are live. The session says what happens to an input; this says what the input finds.
  */
+import { type Namespace, openDoor } from '../cli/doors.js'
 import { engineTells } from '../inspect/engine.js'
 import { remembering } from '../inspect/stack-positions.js'
 import { await_, from } from '../objects/await.js'
 import { importModule, pickNames } from './importer.js'
-import { type Namespace, openDoor } from './modules/doors.js'
 import { type LoadedModule, Modules } from './modules/modules.js'
 import { isOurs, isPath, resolvePath } from './modules/resolve.js'
 import { builtinsFor, type Scope } from './scope.js'
@@ -17,6 +17,8 @@ import { Registry } from './stepper/registry.js'
 /** What a workspace is made of. */
 export interface WorkspaceOptions {
   readonly language: Language
+  /** The library's values, which are in scope. */
+  readonly library: Scope
   /** Takes what is printed. */
   readonly write: (text: string) => void
   /** More names for the scope. */
@@ -35,14 +37,14 @@ export class Workspace {
   /** The files that were asked for, in their order. */
   readonly #asked: string[] = []
 
-  constructor({ language, write, context = {} }: WorkspaceOptions) {
+  constructor({ language, library, write, context = {} }: WorkspaceOptions) {
     const note: Note = (object, made) => {
       this.registry.note(object, made)
     }
     // Where the engine does not tell where a body stands, its requests do.
     const verbs = engineTells() ? {} : { await_: remembering(await_), from: remembering(from) }
     this.#own = { ...observingFactories(note), ...verbs }
-    this.builtins = builtinsFor(write, this.#own)
+    this.builtins = builtinsFor(library, write, this.#own)
     const given = Object.entries(context).map(([name, value]) => [name, observeFunction(value, note)])
     this.scope = Object.assign(Object.create(this.builtins) as Scope, Object.fromEntries(given))
     this.modules = new Modules({ language, console: this.builtins['console'], door: (name) => this.#door(name) })

@@ -3,6 +3,7 @@
  */
 import { KeyboardInterrupt, RuntimeError, SystemExit } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
+import { print } from '../sys/print.js'
 import type { Task } from './task.js'
 
 /**
@@ -50,7 +51,7 @@ export function leavesTheLoop(error: unknown): boolean {
 
 /** What becomes of an error that nobody waits for, unless told otherwise. */
 export function reportOnConsole(error: unknown, task: Task): void {
-  console.error(`${String(task)} failed:`, error)
+  print('error', `${String(task)} failed:`, error)
 }
 
 /** A plain value as it reads, an object not at all: its text would run its code. */

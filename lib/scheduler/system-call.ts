@@ -4,6 +4,7 @@
  *
  * A call and the scheduler that answers it know each other only by the interface here.
  */
+import { Trap } from '../delegation/trap.js'
 import type { Task } from './task.js'
 import type { Target } from './target.js'
 
@@ -29,7 +30,8 @@ export interface OperatingSystem {
 
 /**
  * A system call. A subclass says in `handle()` what is done, and is all there is to a system call of one's own: the
- * scheduler knows nothing of the individual calls.
+ * scheduler knows nothing of the individual calls. Awaiting it yields it to the scheduler, and evaluates to the reply;
+ * in a plain generator `yield call` does as well.
  *
  * @typeParam R the reply: what awaiting the call evaluates to
  * @see The Python course: `SystemCall`
@@ -47,7 +49,7 @@ export interface OperatingSystem {
  * sched.new(main())
  * sched.mainloop() // prints tasks: 1
  */
-export abstract class SystemCall<R = unknown> {
+export abstract class SystemCall<R = unknown> extends Trap<R> {
   /** The task that made the call; set by the scheduler before `handle()`. */
   declare task: Task
   /** The scheduler that the task is in; set by it before `handle()`. */
@@ -61,15 +63,6 @@ export abstract class SystemCall<R = unknown> {
    * Whoever will only be called back from outside (by a timer, a socket) says so with `this.sched.waitForHost`.
    */
   abstract handle(): void
-
-  /**
-   * Yields the call to the scheduler, and returns the reply. In a plain generator, `yield call` does as well.
-   *
-   * @see Python: `object.__await__`
-   */
-  *__await__(): Generator<this, R, R> {
-    return yield this
-  }
 
   /** Answers the call: the task goes on with this value. Nothing happens if it no longer waits for the answer. */
   reply(value: R): void {
@@ -86,7 +79,7 @@ export abstract class SystemCall<R = unknown> {
   }
 
   /** What the texts of tasks, and of deadlocks, call it: `GetTid()`. */
-  toString(): string {
+  override toString(): string {
     return `${this.constructor.name}()`
   }
 }

@@ -5,6 +5,7 @@
  * Deviations from the course, all where it stops short: errors end their task alone, results can be waited for, killed
  * tasks wait no longer.
  */
+import { print } from '../sys/print.js'
 import { leavesTheLoop, reportOnConsole } from './errors.js'
 import { ExitWaiters } from './exit-waiters.js'
 import { WakeUp } from './host.js'
@@ -222,5 +223,5 @@ export abstract class TaskTable implements OperatingSystem {
 }
 
 function printOnConsole(line: string): void {
-  console.log(line)
+  print('log', line)
 }

@@ -8,6 +8,7 @@
  * Off, it costs one comparison a coroutine. Deviation: the warning comes when the collector runs, if it does.
  */
 import { RuntimeWarning } from '../protocol/exceptions.js'
+import { isInDevelopment } from './development.js'
 import { getCoroutineOriginTrackingDepth, originOf, originTrailer, trackOrigin, type OriginFrame } from './origin.js'
 import { warn } from './warnings.js'
 
@@ -19,17 +20,13 @@ export interface Witness {
   started: boolean
 }
 
-interface Host {
-  process?: { env?: Record<string, string | undefined> }
-}
-
 /** What is said beside a warning without a place. Python: `Enable tracemalloc to get the object allocation traceback`. */
 const HOW_TO_KNOW = "setCoroutineOriginTrackingDepth(1), or asyncio's debug mode, has it say where that was made"
 
 /** How many new coroutines wait at most. */
 const WAITING = 256
 
-let on = (globalThis as Host).process?.env?.['NODE_ENV'] !== 'production'
+let on = isInDevelopment
 let waiting: { object: object; witness: Witness }[] = []
 let sweepIsDue = false
 

@@ -6,11 +6,16 @@
  *
  * Deviation: the frames are JavaScript's; a frame without a function's name is called `<anonymous>`.
  */
+import { restoreStackTraces, setStackTraceLimit } from '../protocol/exception-parts.js'
 import { ValueError } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
+import { stackLines } from './stack-lines.js'
 
 /** A place in the code: file, line (from 1) and function, as in Python's `cr_origin`. */
 export type OriginFrame = [file: string, line: number, name: string]
+
+/** The library's own frames where an object is made: `callers`, `trackOrigin`, `observe`, and the made function. */
+const FRAMES_OF_MAKING = 4
 
 let depth = 0
 const origins = new WeakMap<object, OriginFrame[]>()
@@ -46,7 +51,7 @@ export function getCoroutineOriginTrackingDepth(): number {
 
 /** Remembers where an object is being made; `maker` and what it called are left out of the frames. */
 export function trackOrigin(object: object, maker: (...args: never[]) => unknown): void {
-  if (depth > 0) origins.set(object, callers(maker, depth))
+  if (depth > 0) origins.set(object, callers(maker, depth, FRAMES_OF_MAKING))
 }
 
 /** Where an object was made, the place of creation first; undefined if tracking was off then. */
@@ -60,21 +65,21 @@ export function originTrailer(origin: readonly OriginFrame[]): string {
   return `\nCoroutine created at (most recent call last)\n${frames.join('\n')}`
 }
 
-/** The frames on the stack, the innermost first; `maker` and what it called are left out. */
-export function callers(maker: (...args: never[]) => unknown, count: number): OriginFrame[] {
-  const host = Error as { stackTraceLimit?: number; captureStackTrace?: (on: object, above: unknown) => void }
-  const limit = host.stackTraceLimit
+/**
+ * The frames on the stack, the innermost first; `maker` and what it called are left out.
+ *
+ * @param own how many frames those are, for engines that cannot be told where to begin
+ */
+export function callers(maker: (...args: never[]) => unknown, count: number, own: number): OriginFrame[] {
+  const host = Error as { captureStackTrace?: (on: object, above: unknown) => void }
   const trace: { stack?: string } = {}
-  host.stackTraceLimit = count
-  if (typeof host.captureStackTrace === 'function') host.captureStackTrace(trace, maker)
+  const canCut = typeof host.captureStackTrace === 'function'
+  const limit = setStackTraceLimit(canCut ? count : count + own)
+  if (canCut) host.captureStackTrace?.(trace, maker)
   else trace.stack = new Error('origin').stack ?? ''
-  if (limit === undefined) delete host.stackTraceLimit
-  else host.stackTraceLimit = limit
-  return (trace.stack ?? '').split('\n').flatMap(parseFrame).slice(0, count)
-}
-
-/** `at name (file:line:column)` of V8, or `name@file:line:column` of the other engines. */
-function parseFrame(text: string): OriginFrame[] {
-  const match = /^\s*at (?:(.*?) \()?(.*?):(\d+):\d+\)?$/.exec(text) ?? /^(.*?)@(.*?):(\d+):\d+$/.exec(text)
-  return match === null ? [] : [[match[2] ?? '', Number(match[3]), match[1] || '<anonymous>']]
+  restoreStackTraces(limit)
+  return stackLines(trace.stack ?? '')
+    .map(({ file, line, name }): OriginFrame => [file, line, name || '<anonymous>'])
+    .slice(canCut ? 0 : own)
+    .slice(0, count)
 }

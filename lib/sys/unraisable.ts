@@ -4,6 +4,7 @@
  * Some errors happen where nobody can catch them, as when looking up `close` on a foreign iterator fails while its
  * awaiter is closed. They are shown, never swallowed.
  */
+import { print } from './print.js'
 
 /** An error that could not be raised, with what was going on. */
 export interface Unraisable {
@@ -20,7 +21,7 @@ let hook: ((unraisable: Unraisable) => void) | undefined
 /** Reports an error that nobody can catch. */
 export function reportUnraisable(unraisable: Unraisable): void {
   if (hook !== undefined) hook(unraisable)
-  else console.error(`${unraisable.message} ${String(unraisable.object)}:`, unraisable.error)
+  else print('error', `${unraisable.message} ${String(unraisable.object)}:`, unraisable.error)
 }
 
 /**

@@ -1,11 +1,12 @@
 /**
  * The channel of warnings: Python's `warnings.warn`, as far as this runtime warns.
  *
- * A warning goes to the hook if one is set, else to the host: a process warning in Node, `console.warn` elsewhere.
+ * A warning goes to the hook if one is set, else to the host: a process warning in Node, `console.warn` elsewhere (see print.ts).
  * The filter is Python's: 'default' shows each deprecation once, 'always' shows all, 'ignore' none, and 'error' raises
  * the warning where it would have been shown.
  */
 import { DeprecationWarning, type ResourceWarning, type RuntimeWarning } from '../protocol/exceptions.js'
+import { print } from './print.js'
 
 /** What happens to warnings, as in Python's `warnings.simplefilter`. */
 export type WarningAction = 'default' | 'always' | 'ignore' | 'error'
@@ -83,5 +84,5 @@ function showOnHost({ name, message }: Error, hint: string | undefined): void {
   const { process } = globalThis as Host
   const options = hint === undefined ? name : { type: name, detail: hint }
   if (typeof process?.emitWarning === 'function') process.emitWarning(message, options)
-  else console.warn(`${name}: ${message}${hint === undefined ? '' : `\n${hint}`}`)
+  else print('warn', `${name}: ${message}${hint === undefined ? '' : `\n${hint}`}`)
 }

@@ -2,7 +2,8 @@
  * `runVirtual`: a test on virtual time, from start to end.
  */
 import type { CoroutineType } from '../objects/coroutine.js'
-import { gather } from '../asyncio/gather.js'
+import { cancelAll } from '../asyncio/cancel.js'
+import { gatherAll } from '../asyncio/gather.js'
 import { checkOptions } from '../asyncio/options.js'
 import { allTasks } from '../asyncio/task-registry.js'
 import type { FutureTraps } from '../asyncio/traps.js'
@@ -54,16 +55,16 @@ export function runVirtual<T, Y>(main: Main<T, Y> | (() => Main<T, Y>), options:
 }
 
 function finish(loop: VirtualEventLoop): void {
-  cancelAll(loop)
+  cancelTasks(loop)
   loop.runUntilComplete(loop.shutdownAsyncgens())
   loop.close()
 }
 
-function cancelAll(loop: VirtualEventLoop): void {
+function cancelTasks(loop: VirtualEventLoop): void {
   const tasks = [...allTasks(loop)]
   if (tasks.length === 0) return
-  for (const task of tasks) task.cancel()
-  loop.runUntilComplete(gather(...tasks, { returnExceptions: true }))
+  cancelAll(tasks)
+  loop.runUntilComplete(gatherAll(tasks, true))
   for (const task of tasks) {
     if (task.cancelled() || task.exception() === undefined) continue
     const message = 'unhandled exception during runVirtual() shutdown'

@@ -1,4 +1,4 @@
-import { asyncGenerator, await_, coroutine, ValueError } from '../../lib/index.js'
+import { asyncFor, asyncGenerator, await_, coroutine, ValueError } from '../../lib/index.js'
 import { createTask } from '../../lib/asyncio/ensure-future.js'
 import { sleep } from '../../lib/asyncio/sleep.js'
 import { VirtualEventLoop } from '../../lib/asyncio/virtual-events.js'
@@ -104,5 +104,24 @@ describe('shutting down async generators', () => {
     })
     loop.runUntilComplete(main())
     expect(loop._asyncgens.size).toBeLessThanOrEqual(500)
+  })
+})
+
+describe('an async generator that has ended', () => {
+  it('is forgotten at once', () => {
+    const loop = new VirtualEventLoop()
+    const once = asyncGenerator(function* once() {
+      yield 1
+    })
+    const main = coroutine(function* main() {
+      const open = once()
+      yield* await_(open.__anext__())
+      for (let count = 0; count < 1000; count++) {
+        const each = asyncFor(once())
+        while (yield* each.advance());
+      }
+      return loop._asyncgens.size
+    })
+    expect(loop.runUntilComplete(main())).toBe(1)
   })
 })

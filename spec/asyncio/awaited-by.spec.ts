@@ -1,10 +1,14 @@
-import { await_ } from '../../lib/index.js'
+import { await_, coroutine, ValueError } from '../../lib/index.js'
 import { awaitedBy, futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from '../../lib/asyncio/awaited-by.js'
 import { createTask } from '../../lib/asyncio/ensure-future.js'
+import type { Future } from '../../lib/asyncio/futures.js'
 import { gather } from '../../lib/asyncio/gather.js'
+import { shield } from '../../lib/asyncio/shield.js'
 import { sleep } from '../../lib/asyncio/sleep.js'
 import { currentTask } from '../../lib/asyncio/task-registry.js'
 import { VirtualEventLoop } from '../../lib/asyncio/virtual-events.js'
+import { FIRST_COMPLETED, wait } from '../../lib/asyncio/wait.js'
+import { waitFor } from '../../lib/asyncio/wait-for.js'
 import { traced } from './traced.js'
 
 describe('who waits for a future', () => {
@@ -35,5 +39,32 @@ describe('who waits for a future', () => {
       yield* await_(all)
       expect([...awaitedBy(child)]).toEqual([])
     })
+  })
+})
+
+describe('a future that many have waited for, one after the other', () => {
+  const failing = coroutine(function* failing() {
+    throw new ValueError('v')
+  })
+  const kinds: [string, (long: Future) => Iterable<unknown>][] = [
+    ['wait with a timeout', (long) => await_(wait([long], { timeout: 1 }))],
+    ['wait for the first', (long) => await_(wait([long, createTask(sleep(0))], { returnWhen: FIRST_COMPLETED }))],
+    ['waitFor of a shield', (long) => await_(waitFor(shield(long), 1))],
+    ['gather with one that fails', (long) => await_(gather(long, createTask(failing())))],
+  ]
+
+  it.each(kinds)('keeps nothing of them: %s', (_, begin) => {
+    const loop = new VirtualEventLoop()
+    const turn = coroutine(function* turn(long: Future) {
+      try {
+        yield* begin(long) as any
+      } catch {}
+    })
+    const main = coroutine(function* main() {
+      const long = loop.createFuture()
+      for (let count = 0; count < 1000; count++) yield* await_(createTask(turn(long)))
+      return [[...awaitedBy(long)].length, long._entries().length <= 1]
+    })
+    expect(loop.runUntilComplete(main())).toEqual([0, true])
   })
 })

@@ -62,7 +62,7 @@ describe('ensureFuture', () => {
     closed.close()
     const [refused, left] = [value(1), value(2)]
     expect(() => ensureFuture(refused, { loop: closed })).toThrow('Event loop is closed')
-    expect(() => ensureFuture(left)).toThrow('no running event loop')
+    expect(() => ensureFuture(left)).toThrow("There is no current event loop in thread 'MainThread'.")
     expect([getCoroutineState(refused), getCoroutineState(left)]).toEqual(['CORO_CLOSED', 'CORO_CREATED'])
     left.close()
   })
@@ -77,10 +77,10 @@ describe('ensureFuture', () => {
 
   it('without a loop leaves the coroutine to its owner, and closes its own', () => {
     const coro = value(1)
-    expect(() => ensureFuture(coro)).toThrow('no running event loop')
+    expect(() => ensureFuture(coro)).toThrow("There is no current event loop in thread 'MainThread'.")
     expect(coro.cr_frame).toBeDefined()
     coro.close()
-    expect(() => ensureFuture(new Aw())).toThrow('no running event loop')
+    expect(() => ensureFuture(new Aw())).toThrow("There is no current event loop in thread 'MainThread'.")
   })
 })
 

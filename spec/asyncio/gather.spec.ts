@@ -5,6 +5,7 @@ import { Future } from '../../lib/asyncio/futures.js'
 import { gather } from '../../lib/asyncio/gather.js'
 import { sleep } from '../../lib/asyncio/sleep.js'
 import { VirtualEventLoop } from '../../lib/asyncio/virtual-events.js'
+import { collected } from '../sys/garbage.js'
 import { attempt, failing, type Note, outcome, slept, ticks, traced, value } from './traced.js'
 
 /** Notes how it is cancelled. */
@@ -202,7 +203,7 @@ describe('gather', () => {
     expect(attempt(() => gather(future, other.createFuture()))).toBe(
       "!! ValueError('The future belongs to a different loop than the one specified as the loop argument')",
     )
-    expect(attempt(() => gather())).toBe("!! RuntimeError('no running event loop')")
+    expect(attempt(() => gather())).toBe(`!! RuntimeError("There is no current event loop in thread 'MainThread'.")`)
   })
 
   it('ends a cancelled gather at its first cancelled child, or its last (GATHER-25)', () => {
@@ -242,5 +243,60 @@ describe('gather', () => {
       yield* await_(outcome(note, 'g', gather(failing(1, 'a text'))))
     })
     expect(lines).toEqual(['#6 t1 g !! a text'])
+  })
+})
+
+describe('gather of a future of another make', () => {
+  it('takes its result', () => {
+    const loop = new VirtualEventLoop()
+    const inner = loop.createFuture<string>()
+    const duck = {
+      _asyncio_future_blocking: false,
+      getLoop: () => loop,
+      done: () => inner.done(),
+      cancelled: () => inner.cancelled(),
+      result: () => inner.result(),
+      exception: () => inner.exception(),
+      addDoneCallback: (callback: () => void) => inner.addDoneCallback(callback),
+      removeDoneCallback: (callback: () => void) => inner.removeDoneCallback(callback),
+      cancel: () => inner.cancel(),
+      __await__: () => inner.__await__(),
+    }
+    const main = coroutine(function* main() {
+      loop.callSoon(() => inner.setResult('quack'))
+      return yield* await_(gather(duck as never, sleep(0, 's')))
+    })
+    expect(loop.runUntilComplete(main())).toEqual(['quack', 's'])
+  })
+})
+
+describe('what is kept when it has ended', () => {
+  const waits = coroutine(function* waits(payload: object) {
+    yield* await_(sleep(1))
+    return typeof payload
+  })
+  const main = coroutine(function* main(make: (payload: object) => Future, payload: object, kept: Future[]) {
+    const future = make(payload)
+    kept.push(future)
+    return yield* await_(future)
+  })
+
+  it.each<[string, (payload: object) => Future]>([
+    ['task', (payload) => createTask(waits(payload))],
+    ['future of a gather', (payload) => gather(waits(payload), waits(payload)) as Future],
+  ])('as a %s keeps nothing of the bodies, nor of the task that waited', async (_, make) => {
+    const loop = new VirtualEventLoop()
+    const kept: Future[] = []
+    const payloads: WeakRef<object>[] = []
+    // In a function of its own, so that nothing on the stack holds the payloads.
+    const runOne = (): void => {
+      const payload = {}
+      payloads.push(new WeakRef(payload))
+      loop.runUntilComplete(main(make, payload, kept))
+    }
+    for (let index = 0; index < 20; index++) runOne()
+    await collected()
+    expect(payloads.filter((payload) => payload.deref() !== undefined)).toEqual([])
+    expect(kept.map((future) => future.done())).toEqual(payloads.map(() => true))
   })
 })

@@ -27,6 +27,24 @@ function suspended(): { loop: VirtualEventLoop; task: Task<void> } {
 const names = (graph: FutureCallGraph | undefined): unknown[] =>
   (graph?.callStack ?? []).map(({ frame }) => (frame === undefined ? undefined : Reflect.get(frame, '__qualname__')))
 
+describe('the call graph of a deadlock', () => {
+  it('shows the task that closes the ring again, without those that wait for it', () => {
+    const tasks: Task<void>[] = []
+    const ring = coroutine(function* ring(index: number) {
+      yield* await_(tasks[index] as Task<void>)
+    })
+    const loop = new VirtualEventLoop()
+    tasks.push(loop.createTask(ring(1), { name: 'A' }), loop.createTask(ring(0), { name: 'B' }))
+    loop.stop()
+    loop.runForever()
+    const path: unknown[] = []
+    let graph = captureCallGraph(tasks[0])
+    for (; graph !== undefined; graph = graph.awaitedBy[0]) path.push((graph.future as Task).getName())
+    expect(path).toEqual(['A', 'B', 'A'])
+    expect(formatCallGraph(tasks[0]).match(/Task\(name='A'/g)).toHaveLength(2)
+  })
+})
+
 describe('the call graph', () => {
   it('has the coroutines of a task, the innermost first, and the tasks that wait', () => {
     const { task } = suspended()

@@ -204,3 +204,26 @@ describe('running on the host until something is done', () => {
     expect(onHost).toEqual(onVirtual)
   })
 })
+
+describe('a loop on a host that has no event loop or no timers', () => {
+  const refused = new Error('no timers')
+  const refuse = (): never => {
+    throw refused
+  }
+  const host = { now: () => 0, clearTimer: () => undefined }
+
+  it('says why it cannot run, and is as it was before', async () => {
+    const loop = new HostEventLoop({ host: { ...host, setTimer: refuse, defer: refuse } })
+    await expect(loop.runForever()).rejects.toBe(refused)
+    expect(loop.isRunning()).toBe(false)
+    await expect(loop.runForever()).rejects.toBe(refused)
+  })
+
+  it('says so too when a timer is needed in the middle', async () => {
+    const defer = (callback: () => void): void => void Promise.resolve().then(callback)
+    const loop = new HostEventLoop({ host: { ...host, setTimer: refuse, defer } })
+    loop.callLater(1, () => undefined)
+    await expect(loop.runForever()).rejects.toBe(refused)
+    expect(loop.isRunning()).toBe(false)
+  })
+})

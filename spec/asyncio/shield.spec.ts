@@ -3,6 +3,7 @@ import { createTask } from '../../lib/asyncio/ensure-future.js'
 import { gather } from '../../lib/asyncio/gather.js'
 import { shield } from '../../lib/asyncio/shield.js'
 import { sleep } from '../../lib/asyncio/sleep.js'
+import { VirtualEventLoop } from '../../lib/asyncio/virtual-events.js'
 import { bad, attempt, failing, outcome, slept, ticks, traced } from './traced.js'
 
 describe('shield', () => {
@@ -97,5 +98,23 @@ describe('shield', () => {
         "!! TypeError('An asyncio.Future, a coroutine or an awaitable is required')",
       )
     })
+  })
+})
+
+describe('a shield whose result somebody has set', () => {
+  it('keeps it; that the other end came too is told to the exception handler', () => {
+    const loop = new VirtualEventLoop()
+    const told: string[] = []
+    loop.setExceptionHandler((_, { exception }) => told.push(String(exception)))
+    const main = coroutine(function* main() {
+      const inner = loop.createFuture()
+      const outer = shield(inner)
+      inner.setException(new ValueError('x'))
+      outer.setResult('by hand')
+      yield* await_(sleep(0))
+      yield* await_(sleep(0))
+      return outer.result()
+    })
+    expect([loop.runUntilComplete(main()), told]).toEqual(['by hand', ['InvalidStateError: invalid state']])
   })
 })

@@ -207,10 +207,16 @@ describe('an eager start', () => {
 })
 
 describe('a step of a task that has ended', () => {
-  it('is an InvalidStateError', () => {
+  it('is an InvalidStateError, told to the exception handler', () => {
     const loop = new VirtualEventLoop()
+    const told: unknown[] = []
+    loop.setExceptionHandler((_, { message, exception }) => told.push(message, String(exception)))
     const task = loop.createTask(value(1))
     loop.runUntilComplete(task)
-    expect(() => task._run()).toThrow(/^__step\(\): already done: <Task finished /)
+    task._run(task)
+    expect(told).toEqual([
+      'Exception in callback Task.task_wakeup()',
+      expect.stringMatching(/^InvalidStateError: __step\(\): already done: <Task finished /),
+    ])
   })
 })

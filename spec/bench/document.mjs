@@ -1,6 +1,7 @@
 // The document: writes the tables into docs/performance.md, between their markers, and draws docs/performance.svg.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { replaced } from '../sections.mjs'
 import { CONTENDERS, LEAST, OURS, VIRTUAL, WITH_WARNINGS } from './contenders/index.mjs'
 import { GOALS, goalText, reaches } from './goals.mjs'
 import { plot } from './plot.mjs'
@@ -32,18 +33,10 @@ export function writeDocument(results, rows) {
     warnings: warnings(results, rows),
   }
   let text = readFileSync(docs('performance.md'), 'utf8')
-  for (const [name, section] of Object.entries(sections)) text = replaced(text, name, section)
+  for (const [name, section] of Object.entries(sections)) text = replaced(text, name, section, 'docs/performance.md')
   writeFileSync(docs('performance.md'), text)
   if (results.rows['resume'] !== undefined) writeFileSync(docs('performance.svg'), plot(results.rows['resume']))
   return 0
-}
-
-function replaced(text, name, section) {
-  const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
-  const from = text.indexOf(begin)
-  const to = text.indexOf(end)
-  if (from === -1 || to < from) throw new Error(`docs/performance.md has lost its markers ${begin} and ${end}`)
-  return `${text.slice(0, from + begin.length)}\n\n${section}\n\n${text.slice(to)}`
 }
 
 function environment({ environment: { node, v8, machine, quick }, versions }) {

@@ -122,7 +122,7 @@ describe('observe', () => {
       put('before')
       throw error
     })
-    expect(observed).toEqual({ lines: ['before'], failure: { error } })
+    expect(observed).toEqual({ lines: ['before'], deaf: [], failure: { error } })
     expect(observe({ ...nothing, errors: 5 } as unknown as Adapter, () => undefined).failure).toBeUndefined()
   })
 
@@ -145,6 +145,14 @@ describe('observe', () => {
       },
     )
     expect(calls).toEqual(['before', 'program'])
+  })
+
+  it('goes on without what cannot be listened to, and says so', () => {
+    const captureLog = () => {
+      throw new TypeError('console is frozen')
+    }
+    const { lines: printed, deaf } = observe({ ...nothing, captureLog }, ({ put }) => put('went on'))
+    expect({ printed, deaf }).toEqual({ printed: ['went on'], deaf: ['captureLog'] })
   })
 
   it('prints warnings, the log and what nobody can catch, and stops listening at the end', () => {

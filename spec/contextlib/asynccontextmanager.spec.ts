@@ -1,5 +1,6 @@
 /** After CPython's Lib/test/test_contextlib_async.py, AsyncContextManagerTestCase. */
 import {
+  AttributeError,
   GeneratorExit,
   RuntimeError,
   StopAsyncIteration,
@@ -46,6 +47,17 @@ describe('a manager made from an async generator', () => {
     expect(drive(around(manager(), block), [1, 999], asked)).toBe(2)
     expect(state).toEqual([1, 42, 999])
     expect(asked).toEqual(['enter?', 'leave?'])
+  })
+
+  it('refuses to be entered again, in its own block too, which goes on', () => {
+    const entered = new AttributeError("'_AsyncGeneratorContextManager' object has no attribute 'args'")
+    const manager = plain()
+    const block = (): string => {
+      expect(raised(() => use(manager))).toEqual(entered)
+      return 'still inside'
+    }
+    expect(use(manager, block)).toBe('still inside')
+    expect(raised(() => use(manager))).toEqual(entered)
   })
 
   it('raises the block’s error at the yield, and lets it out again', () => {

@@ -1,11 +1,20 @@
 /** After CPython's Lib/test/test_contextlib.py, ContextManagerTestCase. */
-import { GeneratorExit, RuntimeError, StopIteration, ValueError } from '../../lib/protocol/exceptions.js'
+import {
+  AttributeError,
+  GeneratorExit,
+  RuntimeError,
+  StopIteration,
+  ValueError,
+} from '../../lib/protocol/exceptions.js'
 import { contextmanager, GeneratorContextManager } from '../../lib/contextlib/contextmanager.js'
 import { with_ } from '../../lib/contextlib/with.js'
 import { coroutine } from '../../lib/objects/coroutine.js'
 import { from } from '../../lib/objects/await.js'
 import { generator } from '../../lib/objects/generator.js'
 import { raised } from '../objects/awaiting.js'
+
+/** CPython 3.14 has let go of the arguments when a manager is entered again. */
+const ENTERED = new AttributeError("'_GeneratorContextManager' object has no attribute 'args'")
 
 class ZeroDivisionError extends ValueError {}
 class StopIterationSubclass extends StopIteration {}
@@ -109,7 +118,17 @@ describe('a manager made from a generator', () => {
   it('is for one use', () => {
     const manager = plain()
     with_(manager, () => 1)
-    expect(() => with_(manager, () => 1)).toThrow("generator didn't yield")
+    expect(() => with_(manager, () => 1)).toThrow(ENTERED)
+  })
+
+  it('that is entered again in its own block refuses, and the block goes on', () => {
+    const { state, manager } = logged()
+    const once = manager()
+    with_(once, () => {
+      expect(raised(() => with_(once, () => state.push('never')))).toEqual(ENTERED)
+      state.push('still inside')
+    })
+    expect(state).toEqual([1, 'still inside', 999])
   })
 })
 

@@ -3,11 +3,17 @@ import {
   BaseException,
   Exception,
   GeneratorExit,
+  KeyboardInterrupt,
+  KeyError,
   IndexError,
   LookupError,
   ValueError,
 } from '../../lib/protocol/exceptions.js'
+import { BaseExceptionGroup, ExceptionGroup } from '../../lib/protocol/exception-groups.js'
+import { pythonRepr } from '../../lib/protocol/python-repr.js'
+import { AsyncExitStack } from '../../lib/contextlib/async-exit-stack.js'
 import { contextmanager } from '../../lib/contextlib/contextmanager.js'
+import { ExitStack } from '../../lib/contextlib/exit-stack.js'
 import { aclosing, closing, nullcontext, suppress } from '../../lib/contextlib/managers.js'
 import { with_ } from '../../lib/contextlib/with.js'
 import { asyncGenerator } from '../../lib/objects/async-generator.js'
@@ -177,5 +183,72 @@ describe('suppress', () => {
       throw new ZeroDivisionError()
     })
     expect(after).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('suppress, of an exception group', () => {
+  const [one, two, key] = [new ValueError(1), new ValueError(2), new KeyError('k')]
+  const left = (error: Error, ...types: (new (...args: any[]) => unknown)[]): string =>
+    pythonRepr(raised(() => with_(suppress(...types), fail(error))))
+
+  it('suppresses the group if nothing else is in it, at any depth', () => {
+    const group = new ExceptionGroup('g', [one, new ExceptionGroup('h', [two])])
+    expect(with_(suppress(ValueError), fail(group))).toBeUndefined()
+    expect(with_(suppress(ExceptionGroup), fail(group))).toBeUndefined()
+    expect(with_(suppress(KeyError, ValueError), fail(new ExceptionGroup('g', [key, one])))).toBeUndefined()
+  })
+
+  it('raises the rest in the old shape', () => {
+    const nested = new ExceptionGroup('g', [one, new ExceptionGroup('h', [two, key])])
+    expect(left(nested, ValueError)).toBe("ExceptionGroup('g', [ExceptionGroup('h', [KeyError('k')])])")
+    const base = new BaseExceptionGroup('g', [one, new KeyboardInterrupt()])
+    expect(left(base, ValueError)).toBe("BaseExceptionGroup('g', [KeyboardInterrupt()])")
+    expect(left(base, KeyboardInterrupt)).toBe("ExceptionGroup('g', [ValueError(1)])")
+  })
+
+  it('raises a new group, as CPython does, where nothing of it is suppressed', () => {
+    const group = new ExceptionGroup('g', [key])
+    for (const types of [[], [ValueError]]) {
+      const rest = raised(() => with_(suppress(...types), fail(group)))
+      expect(rest).not.toBe(group)
+      expect(rest).toEqual(group)
+    }
+  })
+
+  it('has a class of its own make the rest', () => {
+    class Mine extends ExceptionGroup {
+      override derive(exceptions: readonly Error[]): Mine {
+        return new Mine(`${this.message}!`, exceptions)
+      }
+    }
+    expect(left(new Mine('m', [one, key]), ValueError)).toBe("Mine('m!', [KeyError('k')])")
+  })
+
+  it('does so in a stack of either kind', () => {
+    const group = new ExceptionGroup('g', [one, key])
+    const seen: unknown[] = []
+    const exit = (_type: unknown, error: unknown): void => void seen.push(pythonRepr(error))
+    const rest = "ExceptionGroup('g', [KeyError('k')])"
+    const inStack = (): unknown =>
+      with_(new ExitStack(), (stack) => {
+        stack.push(exit)
+        stack.enterContext(suppress(ValueError))
+        throw group
+      })
+    expect(pythonRepr(raised(inStack))).toBe(rest)
+    const main = coroutine(function* () {
+      yield* asyncWith(new AsyncExitStack(), function* (stack) {
+        stack.push(exit)
+        stack.enterContext(suppress(ValueError))
+        throw group
+      })
+    })
+    expect(pythonRepr(raised(() => drive(main())))).toBe(rest)
+    expect(seen).toEqual([rest, rest])
+  })
+
+  it('knows an error by its class alone, when it is left by hand', () => {
+    expect(suppress(ValueError).__exit__(ValueError, undefined, undefined)).toBe(true)
+    expect(suppress(KeyError).__exit__(ValueError, undefined, undefined)).toBe(false)
   })
 })

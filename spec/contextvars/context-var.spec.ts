@@ -92,3 +92,32 @@ describe('making a context variable', () => {
     expect(() => new ContextVar('v', { other: 1 } as never)).toThrow(/unexpected keyword argument 'other'/)
   })
 })
+
+describe('what CPython refuses', () => {
+  it('is a token that no variable made', () => {
+    const message = 'Tokens can only be created by ContextVars'
+    expect(() => Reflect.construct(Token, [])).toThrow(new RuntimeError(message))
+    expect(() => Reflect.construct(Token, [new Context(), new ContextVar('v'), 1])).toThrow(new RuntimeError(message))
+  })
+
+  it.each([ContextVar, Token, Context] as unknown as (new (...args: unknown[]) => object)[])(
+    'is an object of a subclass of %p',
+    (type) => {
+      class Mine extends type {}
+      expect(() => new Mine('v')).toThrow(
+        new TypeError(`type '_contextvars.${type.name}' is not an acceptable base type`),
+      )
+    },
+  )
+})
+
+describe('the text of a variable whose default contains it', () => {
+  it('is cut where that comes again', () => {
+    const list: unknown[] = []
+    const variable = new ContextVar('a', { default: list })
+    list.push(variable)
+    const cut = /^<ContextVar name='a' default=\[<ContextVar name='a' default=\[\.\.\.\] at (0x\w+)>\] at \1>$/
+    expect(String(variable)).toMatch(cut)
+    expect(String(variable)).toMatch(cut)
+  })
+})

@@ -15,6 +15,21 @@ describe('a context', () => {
     ])
   })
 
+  it('is asked of variables only', () => {
+    const context = new Context()
+    for (const [key, text] of [
+      [1, '1'],
+      ['name', "'name'"],
+      [undefined, 'None'],
+      [{}, '{}'],
+    ]) {
+      // prettier-ignore
+      const refused = new TypeError(`a ContextVar key was expected, got ${text}`)
+      expect(() => context.get(key as never)).toThrow(refused)
+      expect(() => context.has(key as never)).toThrow(refused)
+    }
+  })
+
   it('keeps what is set while a function runs in it', () => {
     const context = new Context()
     expect(context.run((value) => name.set(value) && name.get(), 'inside')).toBe('inside')

@@ -25,7 +25,7 @@ describe('code', () => {
       body: undefined,
       awaits: true,
       delegates: true,
-      iterableCoroutine: true,
+      iterableCoroutine: false,
     })
   })
 })

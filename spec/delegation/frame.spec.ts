@@ -1,4 +1,6 @@
-import { AttributeError } from '../../lib/index.js'
+import { asyncGenerator } from '../../lib/objects/async-generator.js'
+import { collected } from '../sys/garbage.js'
+import { AttributeError, await_ } from '../../lib/index.js'
 import { NATIVE } from '../../lib/delegation/code.js'
 import { Delegate, finish, Frame, frameMaker, State, type Delegation } from '../../lib/delegation/frame.js'
 import { coroutine, generator } from './suite.js'
@@ -63,3 +65,78 @@ describe('objects that are frames', () => {
     expect(object.propertyIsEnumerable('foo')).toBe(false)
   })
 })
+
+describe('a finished object', () => {
+  type Driven = { send(): unknown; close(): unknown; throw(error: Error): unknown }
+  const ends: ((object: Driven) => unknown)[] = [
+    (object) => object.close(),
+    (object) => [object.send(), object.close()],
+    (object) => [object.send(), attempt(() => object.send())],
+    (object) => [object.send(), attempt(() => object.throw(new Error('e')))],
+  ]
+  const body = function* (payload: object): Generator<unknown, void, any> {
+    yield payload
+  }
+  /** An awaitable that hands itself over once. */
+  const trap = {
+    *__await__(): Generator<unknown, void, unknown> {
+      yield this
+    },
+  }
+  const makers: [string, (payload: object) => Driven][] = [
+    ['generator', generator(body)],
+    [
+      'coroutine',
+      coroutine(function* (payload: object) {
+        yield* await_(trap)
+        return payload
+      }),
+    ],
+    [
+      'async generator',
+      (payload: object): Driven => {
+        const object: any = asyncGenerator(body)(payload)
+        return {
+          send: () => attempt(() => object.asend().send()),
+          throw: (error) => object.athrow(error).send(),
+          close: () => attempt(() => object.aclose().send()),
+          object,
+        } as Driven
+      },
+    ],
+  ]
+
+  it.each(makers)('of type %s lets go of its body, the arguments and the locals', async (_, make) => {
+    const kept: unknown[] = []
+    const payloads: WeakRef<object>[] = []
+    // In a function of its own, so that nothing on the stack holds the payloads.
+    const makeOne = (end: (object: Driven) => unknown): void => {
+      const payload = {}
+      payloads.push(new WeakRef(payload))
+      const object = make(payload)
+      end(object)
+      kept.push(object)
+    }
+    for (const end of ends) makeOne(end)
+    await collected()
+    expect(payloads.map((ref) => ref.deref())).toEqual(ends.map(() => undefined))
+    expect(kept).toHaveLength(ends.length)
+  })
+})
+
+describe('the fields of the objects', () => {
+  it('are on their prototypes, for compilers that make assignments of the fields of classes', () => {
+    for (const make of [generator, coroutine, asyncGenerator] as ((body: () => Generator) => () => object)[]) {
+      const object = make(function* () {})()
+      for (const field of Object.keys(object)) expect(Object.getPrototypeOf(object)).toHaveProperty(field)
+    }
+  })
+})
+
+function attempt(action: () => unknown): void {
+  try {
+    action()
+  } catch {
+    // What it ends with is no matter here.
+  }
+}

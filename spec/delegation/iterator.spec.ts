@@ -136,8 +136,17 @@ describe('a method that is looked up', () => {
     expect(outcome(() => throwMethod(object))).toBe('KeyError: k')
   })
 
+  it("that is null is none to JavaScript's iterators", () => {
+    expect(throwMethod({ next() {}, throw: null })).toBeUndefined()
+    expect(closeIterator({ return: null }, 'return')).toBeUndefined()
+  })
+
   it('that is None is called, and fails', () => {
-    expect(throwMethod({ throw: null })).toBeNull()
+    class Pythonic {
+      throw = null
+      __next__() {}
+    }
+    expect(throwMethod(new Pythonic())).toBeNull()
     expect(outcome(() => throwIntoPython({}, null, ['error']))).toBe("TypeError: 'NoneType' object is not callable")
     expect(outcome(() => method({ send: 1 }, 'send'))).toBe("TypeError: 'int' object is not callable")
     expect(outcome(() => closeIterator({ close: null }, 'close'))).toBe("TypeError: 'NoneType' object is not callable")

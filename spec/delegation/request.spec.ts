@@ -134,6 +134,12 @@ describe('recognising requests', () => {
     }
   })
 
+  it('as values finds one that no yield* has asked for, however often others are asked for', () => {
+    const [asked, loose] = [new Request('from', []), new Request('from', [])]
+    for (let i = 0; i < 3; i++) asked[Symbol.iterator]()
+    expect(Request.is(loose)).toBe(true)
+  })
+
   it('as iterator results goes by a registered symbol', () => {
     expect(isRequest(new Request('from', []))).toBe(true)
     expect(isRequest({ done: false, value: new Request('from', []) })).toBe(false)

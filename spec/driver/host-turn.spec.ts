@@ -27,3 +27,15 @@ describe('being called after the events of the host', () => {
     expect(called).toBe(true)
   })
 })
+
+describe('on a host without timers', () => {
+  it('says that there is no event loop', () => {
+    const { setImmediate, MessageChannel, setTimeout } = globalThis
+    Object.assign(globalThis, { setImmediate: undefined, MessageChannel: undefined, setTimeout: undefined })
+    try {
+      expect(() => afterHostEvents(() => undefined)).toThrow('this host has no event loop')
+    } finally {
+      Object.assign(globalThis, { setImmediate, MessageChannel, setTimeout })
+    }
+  })
+})

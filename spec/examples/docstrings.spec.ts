@@ -9,7 +9,14 @@ import { top } from './check'
 import { type Export, readDoors } from './doors'
 
 /** Doors without a counterpart in Python. */
-const OWN = ['dunder-await/testing', 'dunder-await/conformance', 'dunder-await/journal', 'dunder-await/repl']
+const OWN = [
+  'dunder-await/testing',
+  'dunder-await/conformance',
+  'dunder-await/journal',
+  'dunder-await/repl',
+  'dunder-await/durable',
+  'dunder-await/durable/files',
+]
 
 /** What Python does not have, in the other doors. */
 const WITHOUT_COUNTERPART = [

@@ -139,6 +139,25 @@ describe('where less is told', () => {
     expect(Symbol.for('dunder-await.shown') in globalThis).toBe(false)
   })
 
+  it('a session is connected only while something is asked: Node keeps one that is, and the realm that made it', () => {
+    const calls: string[] = []
+    class Counted extends Session {
+      override connect(): void {
+        calls.push('connect')
+        super.connect()
+      }
+      override disconnect(): void {
+        calls.push('disconnect')
+        super.disconnect()
+      }
+    }
+    const module = withInspector({ Session: Counted })
+    expect(calls).toEqual([])
+    expect(module.generatorLocals(started(named(1)))).toEqual({ parameter: 1, local: 2 })
+    expect(module.generatorReceiver({})).toBeUndefined()
+    expect(calls).toEqual(['connect', 'disconnect', 'connect', 'disconnect'])
+  })
+
   const nothing = [undefined, undefined, undefined, undefined, false]
 
   it('the answers are undefined: without an inspector, or without Node', () => {

@@ -1,4 +1,4 @@
-import { positionsIn, remembering, rememberedPosition } from '../../lib/inspect/stack-positions.js'
+import { remembering, rememberedPosition } from '../../lib/inspect/stack-positions.js'
 import { await_, from } from '../../lib/objects/await.js'
 import { coroutine } from '../../lib/objects/coroutine.js'
 import { generator } from '../../lib/objects/generator.js'
@@ -49,15 +49,4 @@ it('evaluates to what it would', () => {
     )
   })
   expect(delegates().resume()).toEqual({ done: true, value: 5 })
-})
-
-it('reads the stacks of all engines', () => {
-  const v8 = 'Error: x\n    at foo (file:///a%20b.js:1:2)\n    at /c.js:3:4\n    at Object.next (<anonymous>)'
-  const others = 'foo@/d.js:5:6\n@file:///e.js:7:8\nnative'
-  expect(positionsIn(`${v8}\n${others}`)).toEqual([
-    { file: '/a b.js', line: 1, column: 2 },
-    { file: '/c.js', line: 3, column: 4 },
-    { file: '/d.js', line: 5, column: 6 },
-    { file: '/e.js', line: 7, column: 8 },
-  ])
 })

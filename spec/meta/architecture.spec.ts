@@ -31,6 +31,11 @@ describe('the law of the house', () => {
     expect(law.importsOfDoors(tree)).toEqual([])
   })
 
+  it('excepts the table of doors from that, which does nothing but open them when it is asked', () => {
+    expect(tree.has(law.doorTable)).toBe(true)
+    expect(law.doorTableBeyondDoors(tree)).toEqual([])
+  })
+
   it('has a door in package.json for each index.ts, and an index.ts for each door', () => {
     expect(law.doorsThatDisagree(tree)).toEqual([])
   })
@@ -86,6 +91,7 @@ describe('the law, broken on purpose', () => {
       ...law.importsAgainstTheFloors(broken, table),
       ...law.importCycles(broken),
       ...law.importsOfDoors(broken),
+      ...law.doorTableBeyondDoors(broken),
       ...law.doorsThatDisagree(broken),
       ...law.valuesBehindTwoDoors(broken),
       ...law.kernelImportsFromOutside(broken),
@@ -162,6 +168,21 @@ describe('the law, broken on purpose', () => {
     ).toEqual(['lib/upper/more.ts imports the door ./index.js'])
     expect(complaints({ 'lib/upper/use.ts': `${use}import 'house/upper'` })).toEqual([
       'lib/upper/use.ts imports the door house/upper',
+    ])
+  })
+
+  it('lets the table of doors open them and floors import it, but not the kernel, and no more than that', () => {
+    const table = "// The table of doors, as it may be.\nexport const open = () => import('../upper/index.js')\n"
+    const readme = `${house['lib/README.md']}\n| 2 | cli | x |`
+    const withTable = (changes: Record<string, string>): string[] =>
+      complaints({ 'lib/README.md': readme, 'lib/cli/doors.ts': table, 'spec/cli/doors.spec.ts': '', ...changes })
+    expect(withTable({ 'lib/upper/use.ts': `${use}import '../cli/doors.js'` })).toEqual([])
+    expect(withTable({ 'lib/protocol/word.ts': `${word}import '../cli/doors.js'` })).toEqual([
+      'lib/protocol/word.ts (floor 0) imports lib/cli/doors.ts (floor 2)',
+    ])
+    expect(withTable({ 'lib/cli/doors.ts': `${table}import '../upper/use.js'` })).toEqual([
+      'lib/cli/doors.ts imports lib/upper/use.ts, which is no door',
+      'lib/cli/doors.ts imports before it is asked',
     ])
   })
 

@@ -28,6 +28,13 @@ describe('an anext awaitable', () => {
     awaitable.close()
   })
 
+  it('is closed without arguments', () => {
+    const awaitable = new AnextAwaitable(asking(), 'over')
+    const refused = new TypeError('anext_awaitable.close() takes no arguments (1 given)')
+    expect(() => Reflect.apply(awaitable.close, awaitable, [1])).toThrow(refused)
+    awaitable.close()
+  })
+
   it('prints itself with its type', () => {
     const awaitable = new AnextAwaitable(undefined, undefined)
     expect(String(awaitable)).toMatch(/^<anext_awaitable object at 0x[0-9a-f]+>$/)

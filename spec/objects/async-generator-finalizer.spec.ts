@@ -1,5 +1,8 @@
 import type { AsyncGeneratorType } from '../../lib/objects/async-generator.js'
 import { drive, raised } from './awaiting.js'
+import { asyncGenerator } from '../../lib/objects/async-generator.js'
+import { setAsyncGenHooks } from '../../lib/sys/asyncgen-hooks.js'
+import { collected } from '../sys/garbage.js'
 import { Collector, libraryWith } from './collector.js'
 
 /** The library, and what its finalizer hook was called with; the hook then does `also`. */
@@ -141,5 +144,59 @@ describe('the finalizer hook', () => {
     })()
     expect(drive(object.asend())).toBe(1)
     expect(finalizer).not.toHaveBeenCalled()
+  })
+})
+
+describe("the finalizer hook, told by the engine's collector", () => {
+  afterEach(() => setAsyncGenHooks({ finalizer: undefined }))
+
+  it.each<[string, () => unknown]>([
+    ['nothing', () => undefined],
+    ['an error', () => new Error('held')],
+    ['an error in a list', () => [{ deep: new TypeError('held') }]],
+    [
+      'an error that it has caught',
+      () => {
+        try {
+          return (undefined as unknown as { no: unknown }).no
+        } catch (error) {
+          return error
+        }
+      },
+    ],
+  ])('gets each of 20 that were driven by hand and dropped, whose bodies hold %s', async (_, hold) => {
+    let finalized = 0
+    setAsyncGenHooks({ finalizer: () => finalized++ })
+    const holding = asyncGenerator(function* () {
+      const held = hold()
+      yield 1
+      yield held
+    })
+    // In a function of its own, so that nothing on the stack holds them.
+    const makeAndDrop = (): void => {
+      for (let index = 0; index < 20; index++) drive(holding().asend())
+    }
+    makeAndDrop()
+    await collected()
+    expect(finalized).toBe(20)
+  })
+
+  it('keeps nothing of the body of one that has ended, and is kept', async () => {
+    setAsyncGenHooks({ finalizer: () => {} })
+    const payloads: WeakRef<object>[] = []
+    const ended = asyncGenerator(function* (payload: object) {
+      yield payload
+    })
+    const makeAndEnd = (): unknown => {
+      const payload = {}
+      payloads.push(new WeakRef(payload))
+      const object = ended(payload)
+      drive(object.asend())
+      raised(() => drive(object.asend()))
+      return object
+    }
+    const kept = makeAndEnd()
+    await collected()
+    expect([kept, payloads[0]?.deref()]).toEqual([kept, undefined])
   })
 })

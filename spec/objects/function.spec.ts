@@ -62,9 +62,9 @@ describe.each(factories)('a function made by %s', (factory, make) => {
     ],
   ]
   const plain: [string, unknown, string][] = [
-    ['a plain function', function work() {}, "; 'work' lacks the *"],
-    ['an arrow function', [() => {}][0], '; a function lacks the *'],
-    ['a class', class Work {}, "; 'Work' lacks the *"],
+    ['a plain function', function work() {}, "; 'work' lacks the * (or was compiled to ES5)"],
+    ['an arrow function', [() => {}][0], '; a function lacks the * (or was compiled to ES5)'],
+    ['a class', class Work {}, "; 'Work' lacks the * (or was compiled to ES5)"],
     ['a made function', generator(function* work() {}), "; 'work' has been made from one already"],
   ]
   const needed = `TypeError: ${factory}() needs a generator function, function* (…) { … }`

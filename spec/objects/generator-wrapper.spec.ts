@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { ValueError } from '../../lib/index.js'
+import { getCoroutineState, getGeneratorState } from '../../lib/inspect/state.js'
 import { typeName } from '../../lib/protocol/type-name.js'
 import { GeneratorWrapper, isGeneratorLike } from '../../lib/objects/generator-wrapper.js'
 import { awaiting, generator, generatorBasedCoroutine, outcome } from '../delegation/suite.js'
@@ -85,6 +86,8 @@ describe('the wrapper of a generator', () => {
       inner.gi_frame,
       inner.gi_code,
     ])
+    expect([wrapper.gi_suspended, wrapper.cr_suspended]).toEqual([true, true])
+    expect([getGeneratorState(wrapper), getCoroutineState(wrapper)]).toEqual(['GEN_SUSPENDED', 'CORO_SUSPENDED'])
     expect([wrapper.__name__, wrapper.__qualname__]).toEqual(['echo', 'echo'])
   })
 

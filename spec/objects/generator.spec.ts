@@ -165,3 +165,32 @@ describe('generator', () => {
     expect([...flatten([1, [2, [3, []], 4]])]).toEqual([1, 2, 3, 4])
   })
 })
+
+describe('a generator behind a native yield*', () => {
+  const inner = generator(function* inner(log: string[]) {
+    try {
+      yield 1
+    } finally {
+      log.push('inner finally')
+    }
+  })
+  const outer = generator(function* outer(log: string[]) {
+    yield* inner(log)
+  })
+
+  it('is reached by close()', () => {
+    const log: string[] = []
+    const object = outer(log)
+    object.send()
+    expect(object.close()).toBeUndefined()
+    expect(log).toEqual(['inner finally'])
+  })
+
+  it('is reached by throw()', () => {
+    const log: string[] = []
+    const object = outer(log)
+    object.send()
+    expect(() => object.throw(new Error('in'))).toThrow('in')
+    expect(log).toEqual(['inner finally'])
+  })
+})

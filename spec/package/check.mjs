@@ -5,18 +5,33 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs'
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
 
 // Only these doors' declarations may need @types/node.
 const nodeOnly = ['./asyncio/streams', './repl']
-// What a tarball holds at its top; npm adds all but the first two by itself.
-const contents = ['dist', 'lib', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']
+// What a tarball holds at its top; npm adds the last three by itself.
+const contents = ['dist', 'docs', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']
+
+// What is weighed as a consumer's bundler would make it.
+const programs = {
+  'root door': "export * from 'dunder-await'",
+  'a child and a trap': `import { await_, coroutine, run } from 'dunder-await'
+    const trap = { *__await__() { return yield 1 } }
+    const child = coroutine(function* child() { return yield* await_(trap) })
+    run(coroutine(function* main() { return yield* await_(child()) })(), (reply) => reply)`,
+  'run and sleep of asyncio': `import { coroutine, await_ } from 'dunder-await'
+    import { run, sleep } from 'dunder-await/asyncio'
+    run(coroutine(function* main() { yield* await_(sleep(1)) })())`,
+}
 
 const here = dirname(fileURLToPath(import.meta.url))
 const top = join(here, '../..')
+const budgetFile = join(here, 'budget.json')
 const { name, exports } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8'))
 const doors = Object.keys(exports).filter((subpath) => subpath !== './package.json')
 
@@ -38,6 +53,8 @@ try {
   step('types, bundler', () => run(project, tool('tsc'), ['-p', 'tsconfig.bundler.json']))
   step('types, with Node', () => run(project, tool('tsc'), ['-p', 'tsconfig.node.json', '--typeRoots', types()]))
   step('command line', checkCommand)
+  await step('budget', () => checkBudget(tarball))
+  step('strange path', checkPath)
 } catch (error) {
   console.error(error.message)
   process.exitCode = 1
@@ -84,9 +101,61 @@ function checkContents() {
     files.filter((file) => /\.(spec|tsbuildinfo)\b/.test(file)),
     [],
   )
-  for (const map of files.filter((file) => file.endsWith('.d.ts.map'))) {
-    const { sources } = JSON.parse(readFileSync(join(installed, map), 'utf8'))
-    for (const source of sources) assert.ok(existsSync(join(installed, dirname(map), source)), `${map}: no ${source}`)
+  // Nothing that nobody loads.
+  assert.deepEqual(
+    files.filter(
+      (file) => file.startsWith('dist') && (file.endsWith('.map') || file.endsWith('.ts') !== file.endsWith('.d.ts')),
+    ),
+    [],
+  )
+  // npm writes down what it installed: this package alone.
+  const { packages } = JSON.parse(readFileSync(join(project, 'node_modules/.package-lock.json'), 'utf8'))
+  assert.deepEqual(Object.keys(packages), [`node_modules/${name}`])
+}
+
+/** Weighs the package. The budget is committed, and only goes down: `--lower` writes what it weighs, where that is less. */
+async function checkBudget(tarball) {
+  const sizes = readdirSync(installed, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const weights = {
+    'tarball, bytes': statSync(tarball).size,
+    files: sizes.length,
+    'unpacked, bytes': sizes.reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0),
+    dependencies: Object.keys(JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')).dependencies ?? {})
+      .length,
+  }
+  for (const [title, text] of Object.entries(programs)) {
+    const { outputFiles } = await build({
+      stdin: { contents: text, resolveDir: project },
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      write: false,
+    })
+    weights[`${title}, bytes of gzip`] = gzipSync(outputFiles[0].contents).length
+  }
+  const budget = JSON.parse(readFileSync(budgetFile, 'utf8'))
+  for (const [what, weight] of Object.entries(weights)) console.log(`   ${what}: ${weight} of ${budget[what]}`)
+  if (process.argv.includes('--lower')) {
+    const lowered = Object.entries(weights).map(([what, weight]) => [what, Math.min(weight, budget[what] ?? weight)])
+    writeFileSync(budgetFile, `${JSON.stringify(Object.fromEntries(lowered), null, 2)}\n`)
+  }
+  const over = Object.keys(weights).filter((what) => !(weights[what] <= budget[what]))
+  assert.deepEqual(over, [], `over the budget of budget.json: ${over.join(', ')}`)
+}
+
+/** The session, its imports and the suite work below any path, with source maps too. */
+function checkPath() {
+  const strange = join(temporary, 'a (b) [c] %20 é 名')
+  mkdirSync(strange)
+  renameSync(project, join(strange, 'project'))
+  const cli = join(strange, 'project/node_modules', name, 'dist/cli/cli.js')
+  const input = doors.map((door) => `import * as door from '${name}${door.slice(1)}'; typeof door\n`).join('')
+  for (const flags of [[], ['--enable-source-maps']]) {
+    const transcript = run(strange, process.execPath, [...flags, cli], `${input}null.x\n`)
+    assert.equal(transcript.match(/^'object'$/gm)?.length, doors.length, transcript)
+    assert.match(transcript, /^ {2}File "<stdin>", line 1, in <module>\nTypeError/m)
+    const suite = run(strange, process.execPath, [...flags, cli, 'conformance'])
+    assert.match(suite, / 0 failed/)
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  AttributeError,
   BaseException,
   BaseExceptionGroup,
   Exception,
@@ -49,6 +50,23 @@ describe('a group', () => {
     expect(isException(group)).toBe(false)
   })
 
+  it('keeps its members when the array changes, which its arguments show', () => {
+    const list: Error[] = [value]
+    const group = new ExceptionGroup('m', list)
+    list.push(range)
+    expect(group.exceptions).toEqual([value])
+    expect(group.args[1]).toBe(list)
+  })
+
+  it('refuses another message and other exceptions', () => {
+    const group = new ExceptionGroup('m', [value])
+    const readonly = new AttributeError('readonly attribute')
+    expect(() => Object.assign(group, { message: 'n' })).toThrow(readonly)
+    expect(() => Object.assign(group, { exceptions: [] })).toThrow(readonly)
+    expect([group.message, group.exceptions]).toEqual(['m', [value]])
+    expect(group.stack).toMatch(/^ExceptionGroup: m\n/)
+  })
+
   it('takes a cause', () => {
     expect(new ExceptionGroup('m', [value], { cause: range }).cause).toBe(range)
   })
@@ -59,6 +77,20 @@ describe('making a group is refused', () => {
   it.each([
     ['without a text', [1, [value]], TypeError, 'BaseExceptionGroup.__new__() argument 1 must be str, not int'],
     ['without exceptions', ['m'], TypeError, 'BaseExceptionGroup.__new__() takes exactly 2 arguments (1 given)'],
+    ['of a list alone', [[value]], TypeError, 'BaseExceptionGroup.__new__() takes exactly 2 arguments (1 given)'],
+    ['of nothing', [], TypeError, 'BaseExceptionGroup.__new__() takes exactly 2 arguments (0 given)'],
+    [
+      'with a third argument',
+      ['m', [value], [range]],
+      TypeError,
+      'BaseExceptionGroup.__new__() takes exactly 2 arguments (3 given)',
+    ],
+    [
+      'of a cause instead of exceptions',
+      ['m', { cause: value }],
+      TypeError,
+      'BaseExceptionGroup.__new__() takes exactly 2 arguments (1 given)',
+    ],
     ['without a list', ['m', value], TypeError, 'second argument (exceptions) must be a sequence'],
     ['with an empty one', ['m', []], ValueError, 'second argument (exceptions) must be a non-empty sequence'],
     ['of other things', ['m', [value, 5]], ValueError, 'Item 1 of second argument (exceptions) is not an exception'],
@@ -112,6 +144,48 @@ describe('dividing a group', () => {
     const part = new Mine('m', [value, range], { cause: value }).subgroup(RangeError)
     expect(part).toBeInstanceOf(Mine)
     expect([part?.message, part?.cause]).toEqual(['m!', value])
+  })
+
+  it('asks from the outside in, and makes the parts from the inside out', () => {
+    const log: string[] = []
+    class Logged extends ExceptionGroup {
+      override derive(exceptions: readonly Error[]): Logged {
+        log.push(`derive ${this.message} ${exceptions.length}`)
+        return new Logged(this.message, exceptions)
+      }
+    }
+    const chosen = (error: Error): boolean => {
+      log.push(`ask ${error.message}`)
+      return error === value
+    }
+    new Logged('a', [new Logged('b', [value, range]), range]).split(chosen)
+    expect(log).toEqual([
+      'ask a',
+      'ask b',
+      'ask v',
+      'ask r',
+      'derive b 1',
+      'derive b 1',
+      'ask r',
+      'derive a 1',
+      'derive a 2',
+    ])
+  })
+
+  it('may be nested to any depth', () => {
+    let deep: ExceptionGroup = new ExceptionGroup('innermost', [value, range])
+    for (let depth = 1; depth < 20_000; depth++) deep = new ExceptionGroup('around', [deep])
+    const depthOf = (group: BaseExceptionGroup | undefined): [depth: number, leaf: unknown] => {
+      let depth = 0
+      let at: unknown = group
+      for (; at instanceof BaseExceptionGroup; at = at.exceptions[0]) depth++
+      return [depth, at]
+    }
+    expect(deep.split(ValueError).map(depthOf)).toEqual([
+      [20_000, value],
+      [20_000, range],
+    ])
+    expect(depthOf(deep.subgroup(RangeError))).toEqual([20_000, range])
   })
 
   it('refuses what is no condition', () => {

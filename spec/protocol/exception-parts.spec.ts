@@ -28,4 +28,32 @@ describe('the parts of an exception', () => {
     }
     expect(new Error('full').stack).toMatch(/\n\s+at /)
   })
+
+  it('have a stack of no calls where the engine gives none', () => {
+    const made = (error: object): Error => {
+      restoreStackTraces(suspendStackTraces(0), error as Error)
+      return error as Error
+    }
+    const told = made({ name: 'GeneratorExit', message: 'now' })
+    expect(told.stack).toBe('GeneratorExit: now')
+    expect(Object.keys(told)).not.toContain('stack')
+    expect(made({ name: 'GeneratorExit', message: '' }).stack).toBe('GeneratorExit')
+    expect(made({ stack: 'kept' }).stack).toBe('kept')
+  })
+})
+
+describe('where Error is frozen', () => {
+  it('exceptions are made all the same, and nothing is tried a second time', async () => {
+    const limit = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit') as PropertyDescriptor
+    await jest.isolateModulesAsync(async () => {
+      const { StopIteration } = await import('../../lib/protocol/exceptions.js')
+      Object.defineProperty(Error, 'stackTraceLimit', { value: 10, writable: false, configurable: true })
+      try {
+        expect(new StopIteration(1).value).toBe(1)
+        expect(new StopIteration(2).value).toBe(2)
+      } finally {
+        Object.defineProperty(Error, 'stackTraceLimit', limit)
+      }
+    })
+  })
 })

@@ -101,6 +101,12 @@ describe('repr of', () => {
     expect(pythonRepr(map)).toBe("{'m': {'map': {...}}}")
   })
 
+  it('what is asked again by a text of an object in it is cut there too', () => {
+    const list: unknown[] = []
+    list.push({ __repr__: () => `<${pythonRepr(list)}>` })
+    expect([pythonRepr(list), pythonRepr(list)]).toEqual(['[<[...]>]', '[<[...]>]'])
+  })
+
   it('what occurs twice, but not in itself, is whole each time', () => {
     const inner = [1]
     expect(pythonRepr([inner, inner])).toBe('[[1], [1]]')

@@ -20,7 +20,7 @@ import { journalOf, record, replay, rewind } from '../../dist/journal/index.js'
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } })
 const PORT = 9329
 const dist = new URL('../../dist/', import.meta.url)
-const cli = fileURLToPath(new URL('repl/cli.js', dist))
+const cli = fileURLToPath(new URL('cli/cli.js', dist))
 
 const count = generator(function* count() {
   for (let i = 0; ; i++) yield i

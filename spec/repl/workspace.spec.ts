@@ -27,7 +27,12 @@ describe('the library', () => {
   it('notes what it makes, also of functions that were given', async () => {
     const language = await loadLanguage()
     const given = coroutine(function* given() {})
-    const workspace = new Workspace({ language, write: () => undefined, context: { given } })
+    const workspace = new Workspace({
+      language,
+      library: { StopIteration },
+      write: () => undefined,
+      context: { given },
+    })
     const f = (workspace.scope['given'] as () => object)()
     expect(workspace.registry.live().map(({ object }) => object)).toEqual([f])
     workspace.scope['f'] = f

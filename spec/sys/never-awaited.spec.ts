@@ -119,3 +119,32 @@ describe('never-awaited warnings', () => {
     })
   })
 })
+
+describe('where the environment says production', () => {
+  async function defaultWith(state: string | undefined): Promise<boolean> {
+    const { NODE_ENV } = process.env
+    const host = globalThis as { Deno?: unknown }
+    process.env['NODE_ENV'] = 'production'
+    if (state !== undefined) host.Deno = { permissions: { querySync: () => ({ state }) } }
+    try {
+      let loaded: typeof neverAwaited | undefined
+      await jest.isolateModulesAsync(async () => {
+        loaded = await import('../../lib/sys/never-awaited.js')
+      })
+      return (loaded as typeof neverAwaited).neverAwaitedWarnings()
+    } finally {
+      delete host.Deno
+      process.env['NODE_ENV'] = NODE_ENV
+    }
+  }
+
+  it('the warnings are off', async () => {
+    expect(await defaultWith(undefined)).toBe(false)
+    expect(await defaultWith('granted')).toBe(false)
+  })
+
+  it('they are on if Deno would have to ask its user first: nothing is read then', async () => {
+    expect(await defaultWith('prompt')).toBe(true)
+    expect(await defaultWith('denied')).toBe(true)
+  })
+})

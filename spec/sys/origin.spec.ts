@@ -1,3 +1,4 @@
+import { coroutine } from '../../lib/objects/coroutine.js'
 import { ValueError } from '../../lib/protocol/exceptions.js'
 import {
   getCoroutineOriginTrackingDepth,
@@ -74,7 +75,9 @@ describe('origin tracking', () => {
     setCoroutineOriginTrackingDepth(2)
     try {
       globalThis.Error = class {
-        stack = 'make@https://example.org/app.js:3:14\n@https://example.org/app.js:20:1\nrest@https://x:1:1'
+        stack =
+          'own@https://own:1:1\n'.repeat(4) +
+          'make@https://example.org/app.js:3:14\n@https://example.org/app.js:20:1\nrest@https://x:1:1'
       } as unknown as ErrorConstructor
       expect(originOf(tracked())).toEqual([
         ['https://example.org/app.js', 3, 'make'],
@@ -114,5 +117,22 @@ describe('origin tracking', () => {
       )
     }
     expect(getCoroutineOriginTrackingDepth()).toBe(0)
+  })
+})
+
+describe('on an engine that cannot be told where a stack begins', () => {
+  it("the library's own frames are left out too", () => {
+    const made = coroutine(function* made() {})
+    const host = Error as { captureStackTrace?: unknown }
+    const { captureStackTrace } = host
+    const origin = (): unknown => made().cr_origin?.[0]?.[2]
+    setCoroutineOriginTrackingDepth(1)
+    try {
+      delete host.captureStackTrace
+      expect(origin()).toBe('origin')
+    } finally {
+      host.captureStackTrace = captureStackTrace
+      setCoroutineOriginTrackingDepth(0)
+    }
   })
 })

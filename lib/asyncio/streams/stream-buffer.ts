@@ -4,9 +4,11 @@
  * Who reads waits on one future, which `feedData`, `feedEof` and `setException` set. When more than twice the limit has
  * arrived and nobody reads, the connection is paused; it is resumed when half of that is left, or somebody waits.
  */
+import { pythonRepr } from '../../protocol/python-repr.js'
 import { RuntimeError, ValueError } from '../../protocol/exceptions.js'
 import { await_ } from '../../objects/await.js'
-import { type EventLoop, getRunningLoop } from '../events.js'
+import { currentLoop } from '../current-loop.js'
+import type { EventLoop } from '../events.js'
 import { AssertionError } from '../exceptions.js'
 import type { Future } from '../futures.js'
 import { checkOptions } from '../options.js'
@@ -48,7 +50,7 @@ export class StreamBuffer {
     const { limit = DEFAULT_LIMIT, loop } = options
     if (!(limit > 0)) throw new ValueError('Limit cannot be <= 0')
     this._limit = limit
-    this.#loop = loop ?? getRunningLoop()
+    this.#loop = loop ?? currentLoop<EventLoop>()
   }
 
   /** Whether all has been read, and the other side has said its last. Python: `StreamReader.at_eof`. */
@@ -124,7 +126,7 @@ export class StreamBuffer {
     if (this._isAtEnd) parts.push('eof')
     if (this._limit !== DEFAULT_LIMIT) parts.push(`limit=${this._limit}`)
     if (this.#waiter !== undefined) parts.push(`waiter=${String(this.#waiter)}`)
-    if (this.#exception !== undefined) parts.push(`exception=${String(this.#exception)}`)
+    if (this.#exception !== undefined) parts.push(`exception=${pythonRepr(this.#exception)}`)
     if (this.#isPaused) parts.push('paused')
     return `<${parts.join(' ')}>`
   }

@@ -145,15 +145,15 @@ export const futAwaiting: readonly Program[] = [
     ({ py, go, nf, await_, put }) =>
       go(function* main() {
         const f = nf()
-        const raised = new py.errors.ValueError('v')
-        const stack = raised.stack
-        f.setException(raised)
+        f.setException(new py.errors.ValueError('v'))
         const grown: number[] = []
+        let first: string | undefined
         for (let i = 0; i < 3; i++) {
           try {
             yield* await_(f)
           } catch (error: any) {
-            grown.push(error.stack === stack ? 1 : 2)
+            first ??= error.stack
+            grown.push(error.stack === first ? 1 : 2)
           }
         }
         put(grown.slice(1))
@@ -161,7 +161,7 @@ export const futAwaiting: readonly Program[] = [
     {
       lines: [],
       parts: [/(?<=^\[)2, /],
-      because: 'JavaScript errors have no traceback that could grow at the first await',
+      because: 'JavaScript errors have no traceback whose entries could be counted',
     },
   ),
 

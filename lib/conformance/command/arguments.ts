@@ -28,7 +28,7 @@ export const USAGE = `usage: dunder-await conformance [options]
 Holds a runtime against CPython, rule by rule: this library, or another.
 
   --adapter FILE     a JavaScript runtime: a module with its adapter as default export, or as export 'adapter'
-  --python COMMAND   a Python implementation: the command that runs a file (pyodide: CPython 3.14 from npm)
+  --python COMMAND   a Python implementation: the command that runs a file (pyodide: the CPython of that package of npm)
   --section LIST     only these sections: ${sections}
   --level LIST       only these levels: ${LEVELS.join(',')}
   --id LIST          only these rules, as CORO-14,GEN-04

@@ -2,8 +2,6 @@
  * A Python implementation at the command's door: starts it, holds it against the rules, and says in plain words when it
  * is none.
  */
-import { existsSync, realpathSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { type Interpreter, startInterpreter } from '../oracle/interpreter.js'
 import { checkPython } from '../oracle/rules.js'
 import type { Options, Report } from '../run.js'
@@ -13,11 +11,11 @@ import { UsageError } from './arguments.js'
  * Holds a Python against the rules.
  *
  * @param command what runs a Python file
- * @param suite the folder with the Python programs; it is looked for if none is given
+ * @param suite the folder `conformance` of this package, which has the Python programs
  * @throws UsageError if the command does not run Python, or if its version is none that was recorded
  */
-export async function holdPython(command: string, suite: string | undefined, options: Options): Promise<Report> {
-  const interpreter = await started(command, suite ?? foundSuite())
+export async function holdPython(command: string, suite: string, options: Options): Promise<Report> {
+  const interpreter = await started(command, suite)
   try {
     const { version } = interpreter
     if (!/^\d+\.\d+/.test(version)) {
@@ -39,15 +37,5 @@ async function started(command: string, suite: string): Promise<Interpreter> {
     return await startInterpreter(command, suite)
   } catch (error) {
     throw new UsageError(`--python: ${(error as Error).message.trim()}`)
-  }
-}
-
-/** The package's folder of Python programs, upwards of the file that Node was started with. */
-function foundSuite(): string {
-  const start = dirname(realpathSync(process.argv[1] ?? '.'))
-  for (let folder = start; ; folder = dirname(folder)) {
-    const suite = join(folder, 'lib', 'conformance')
-    if (existsSync(join(suite, 'python', 'h.py'))) return suite
-    if (folder === dirname(folder)) throw new UsageError('--python: the Python programs of the rules are not there')
   }
 }

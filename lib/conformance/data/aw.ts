@@ -234,7 +234,7 @@ export const AW: readonly Rule[] = [
     section: "AW",
     level: "edge",
     js: "lib",
-    title: "If the function returns a generator (or a Generator-ABC object that is no Coroutine) it is wrapped in types._GeneratorWrapper, which is awaitable, iterable, has send/throw/close, and exposes both gi_* and cr_* names.",
+    title: "If the function returns a generator (or a Generator-ABC object that is no Coroutine) it is wrapped in types._GeneratorWrapper, which is awaitable, iterable, has send/throw/close, and exposes both gi_* and cr_* names. gi_suspended and cr_suspended came after 3.14.2 (gh-143999); 3.15 has gi_state and cr_state too.",
     source: "test_types.CoroutineTests.test_duck_gen / test_gen / test_wrapper_object; Lib/types.py",
     lines: [
       "<types._GeneratorWrapper object at 0x..> True True True None False g",

@@ -250,7 +250,7 @@ export const CTX: readonly Rule[] = [
     section: "CTX",
     level: "exotic",
     js: "partial",
-    title: "3.14: gather, wait, shield and TaskGroup record the task that waits, as if it awaited the children itself.",
+    title: "3.14: gather, wait, shield and TaskGroup record the task that waits, as if it awaited the children itself. When the wait is over nothing of it stays: of wait after 3.14.2 (gh-152569), of shield and gather after 3.15.0rc1 (gh-155143, gh-155854, gh-157213). After 3.15.0rc1 so do as_completed, wait_for without time and an eager first step (gh-156523, gh-157058, gh-157299).",
     source: "tasks.future_add_to_awaited_by",
     lines: [
       "gather [('main', ['main'], [])]",

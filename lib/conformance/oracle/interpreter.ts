@@ -1,6 +1,6 @@
 /**
- * Interpreters: real Pythons that run programs, behind one interface. An interpreter is a command, or CPython 3.14
- * compiled to WebAssembly (the npm package `pyodide`), which needs no Python on the machine.
+ * Interpreters: real Pythons that run programs, behind one interface. An interpreter is a command, or a CPython
+ * compiled to WebAssembly (the npm package `pyodide`; 314 is 3.14, 315 is 3.15), which needs no Python on the machine.
  *
  * Small programs are fed to a long-lived child process (serve.py), which is started anew when one kills it. A command
  * runs files in a process each, which asks no more of a Python implementation than the file does.

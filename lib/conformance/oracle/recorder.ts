@@ -4,14 +4,12 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { VERSIONS } from '../catalogue.js'
 import type { Level, Rule, Section, Version } from '../rule.js'
 import { dataText } from './data-text.js'
 import { type Interpreter, recordedVersion } from './interpreter.js'
 import { recorded } from '../records.js'
 import { linesOn, moduleOf, observeSection, SECTIONS, type Observed } from './rules.js'
-
-/** The versions that records are kept of; what 3.14 prints is the rule. */
-export const VERSIONS: readonly Version[] = ['3.11', '3.12', '3.13', '3.14', '3.15rc1']
 
 /** One difference between the records and an interpreter. */
 export interface Change {
@@ -98,7 +96,7 @@ function compare(section: Section, described: readonly Description[], observed: 
   return { kept, found }
 }
 
-/** The lines of all versions, with those of one exchanged. Only what differs from 3.14 is kept of the others. */
+/** The lines of all versions, with those of one exchanged; what 3.14 prints is the rule. Only what differs from 3.14 is kept of the others. */
 function withLines(rule: Rule | undefined, version: Version, after: readonly string[]): Pick<Rule, 'lines' | 'others'> {
   const on = (other: Version) => (other === version || rule === undefined ? after : linesOn(rule, other))
   const lines = on('3.14')

@@ -2,6 +2,7 @@
  * The rules on a real Python: runs the programs of lib/conformance/python and reads off what each rule printed. This is
  * the suite's door for Python implementations, as run.ts is for JavaScript runtimes.
  */
+import { VERSIONS } from '../catalogue.js'
 import { normalised } from '../python-text.js'
 import { recorded } from '../records.js'
 import type { Rule, Section, Version } from '../rule.js'
@@ -101,8 +102,6 @@ function judge(rule: Rule, version: Version, observed: readonly string[] | undef
   const agreesWith = VERSIONS.filter((other) => other !== version && same(other))
   return { ...about, status: same(version) ? 'pass' : 'fail', agreesWith }
 }
-
-const VERSIONS: readonly Version[] = ['3.11', '3.12', '3.13', '3.14', '3.15rc1']
 
 function lastLine(text: string): string {
   return text.trim().split('\n').at(-1) ?? ''

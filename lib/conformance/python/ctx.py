@@ -142,7 +142,7 @@ def _():
         async def inner(): put(shape(asyncio.capture_call_graph()))
         await inner(); get_running_loop().call_soon(lambda: put("callback", asyncio.capture_call_graph())); await sleep(0); T("int", asyncio.capture_call_graph, 1)
 
-@rule("CTX-17","exotic","partial","3.14: gather, wait, shield and TaskGroup record the task that waits, as if it awaited the children itself.","tasks.future_add_to_awaited_by")
+@rule("CTX-17","exotic","partial","3.14: gather, wait, shield and TaskGroup record the task that waits, as if it awaited the children itself. When the wait is over nothing of it stays: of wait after 3.14.2 (gh-152569), of shield and gather after 3.15.0rc1 (gh-155143, gh-155854, gh-157213). After 3.15.0rc1 so do as_completed, wait_for without time and an eager first step (gh-156523, gh-157058, gh-157299).","tasks.future_add_to_awaited_by")
 def _():
     if not G: put("not before 3.14"); return
     @on

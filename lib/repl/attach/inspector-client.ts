@@ -91,8 +91,6 @@ interface Message {
 async function socketClass(): Promise<SocketClass> {
   const { WebSocket } = globalThis as { WebSocket?: SocketClass }
   if (WebSocket !== undefined) return WebSocket
-  // Without types of its own; what is used of it is written down above.
-  const name: string = 'ws'
-  const { WebSocket: Packaged } = (await import(name)) as { WebSocket: SocketClass }
+  const { WebSocket: Packaged } = (await import('ws')) as unknown as { WebSocket: SocketClass }
   return Packaged
 }

@@ -10,11 +10,11 @@
  */
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import type { Namespace } from '../../cli/doors.js'
 import { importModule } from '../importer.js'
 import { MODULE } from '../source/run-code.js'
 import { type Language, SourceError } from '../source/language.js'
 import { GIVEN, type ModuleCode, type ModuleImport, translateModule } from './module-code.js'
-import type { Namespace } from './doors.js'
 import { isOurs, isPath, resolvePath } from './resolve.js'
 
 /** What modules need of their session. */

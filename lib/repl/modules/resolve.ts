@@ -4,7 +4,7 @@
  */
 import { existsSync, statSync } from 'node:fs'
 import { dirname, extname, resolve } from 'node:path'
-import { pathOf } from '../own-folder.js'
+import { pathOf } from '../../sys/stack-lines.js'
 
 /** Endings of what the session runs itself. */
 const OURS = ['.ts', '.mts', '.js', '.mjs']

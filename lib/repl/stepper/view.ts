@@ -12,7 +12,7 @@ import type { ScriptPosition } from '../../inspect/scripts.js'
 import { rememberedPosition } from '../../inspect/stack-positions.js'
 import { Frame } from '../../delegation/frame.js'
 import { isNativeGenerator } from '../../delegation/native.js'
-import { ownFolder } from '../own-folder.js'
+import { isOwnCode } from '../../sys/stack-lines.js'
 import { inputFile, readable } from '../stack-frames.js'
 
 /** A link of a chain, as it is shown. */
@@ -91,7 +91,7 @@ export function localsOf({ object }: View): Record<string, unknown> | undefined 
 }
 
 function positionOf(link: ChainLink): ScriptPosition | undefined {
-  return link.location ?? rememberedPosition(link.object, (file) => file.startsWith(ownFolder()))
+  return link.location ?? rememberedPosition(link.object, isOwnCode)
 }
 
 /** `Trap(1).__await__` for a method's generator; else what the iterator is. */

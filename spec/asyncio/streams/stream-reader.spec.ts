@@ -25,6 +25,8 @@ describe('a stream reader', () => {
   })
 
   it('needs a loop', () => {
-    expect(attempt(() => new StreamReader())).toBe("!! RuntimeError('no running event loop')")
+    expect(attempt(() => new StreamReader())).toBe(
+      `!! RuntimeError("There is no current event loop in thread 'MainThread'.")`,
+    )
   })
 })

@@ -8,10 +8,11 @@ const { copyContext, ContextVar } = contextvars as Record<string, any>
 
 /** contextvars with variables that have something done to them. */
 function variableThat(alter: (variable: any) => void) {
-  class Variable extends ContextVar {
+  class Variable {
     constructor(...args: any[]) {
-      super(...args)
-      alter(this)
+      const variable = new ContextVar(...args)
+      alter(variable)
+      return variable
     }
   }
   return { contextvars: { ...contextvars, ContextVar: Variable } }

@@ -4,7 +4,8 @@
  *
  *     node spec/conformance/oracle/record.mjs [--python command] [--version 3.14] [--check] [--write]
  *
- * `--python` is `pyodide` (CPython 3.14 from npm, the default), `python3` or any other command. `--check` reports pass
+ * `--python` is `pyodide` (the package of npm: its releases 314 are CPython 3.14, those of 315 are 3.15; the default),
+ * `python3` or any other command. `--check` reports pass
  * and fail a rule instead, which is for implementations other than CPython. `--write` writes lib/conformance/data.
  */
 import { fileURLToPath } from 'node:url'

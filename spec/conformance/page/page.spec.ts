@@ -67,7 +67,12 @@ describe('the commands of docs/conformance.md', () => {
       let stdout = ''
       const output = { columns: 100, write: (written: string) => (stdout += written) }
       const paths = args.map((arg) => (existsSync(join(folder, arg)) ? join(folder, arg) : arg))
-      await conformanceCommand(paths, { stdout: output, stderr: output, load: importModule })
+      await conformanceCommand(paths, {
+        stdout: output,
+        stderr: output,
+        suite: join(__dirname, '../../../lib/conformance'),
+        load: importModule,
+      })
       expect(stdout.trimEnd().split('\n')).toEqual(lines)
     },
   )

@@ -36,7 +36,7 @@ it('shows a task of asyncio as its coroutine', () => {
   const task = loop.createTask(sleep(1))
   expect(viewChain(task).first).toMatchObject([{ label: 'sleep', state: 'CORO_CREATED' }])
   loop.runUntilComplete(sleep(0))
-  expect(viewChain(task).first.map(({ label }) => label)).toEqual(['sleep', 'FutureIter'])
+  expect(viewChain(task).first.map(({ label }) => label)).toEqual(['sleep', 'Future'])
   expect(() => viewChain(loop.createFuture())).toThrow('is no coroutine and no generator')
   loop.runUntilComplete(task)
 })

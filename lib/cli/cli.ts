@@ -5,12 +5,10 @@
  * session's exit code.
  */
 import { RuntimeError } from '../protocol/exceptions.js'
-import { attachCommand } from './attach/command.js'
+import { attachCommand } from '../repl/attach/command.js'
+import { startRepl } from '../repl/start-repl.js'
 import { historyFile, readCommandLine, USAGE } from './command-line.js'
-import { ownFolder } from './own-folder.js'
-import { startRepl } from './start-repl.js'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 
 const request = readCommandLine(process.argv.slice(2))
 switch (request.kind) {
@@ -35,13 +33,11 @@ function leaveWith(code: number): void {
   process.exitCode = code
 }
 
-/** The suite stands beside the floors: the session knows of it only that it is there. */
+/** The suite is loaded only now: most sessions never ask for it. */
 async function conformance(args: readonly string[]): Promise<number> {
-  const file = join(ownFolder(), 'conformance', 'command.js')
-  const suite = (await import(pathToFileURL(file).href)) as {
-    conformanceCommand(args: readonly string[], io: NodeJS.Process): Promise<number>
-  }
-  return suite.conformanceCommand(args, process)
+  const { conformanceCommand } = await import('../conformance/command.js')
+  const suite = fileURLToPath(new URL('../conformance', import.meta.url))
+  return conformanceCommand(args, { stdout: process.stdout, stderr: process.stderr, suite })
 }
 
 function talk(files: readonly string[], colour: boolean | undefined): void {

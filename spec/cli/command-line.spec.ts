@@ -1,4 +1,4 @@
-import { historyFile, readCommandLine, USAGE } from '../../lib/repl/command-line.js'
+import { historyFile, readCommandLine, USAGE } from '../../lib/cli/command-line.js'
 
 it.each([
   [[], { kind: 'session', files: [], colour: undefined }],

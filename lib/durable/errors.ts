@@ -1,0 +1,65 @@
+/**
+ * What is wrong with a run, or with its engine, and not with the workflow: nothing of this is raised in a body, where
+ * it could be caught, and nothing of it is written into a journal.
+ */
+import { RuntimeError } from '../protocol/exceptions.js'
+import { pythonStr } from '../protocol/python-repr.js'
+import { type Fields, trapText } from './trap.js'
+
+/**
+ * A run cannot go on: its workflow is not known, a handler is missing, its journal is damaged. It is as it was, and
+ * `run.retry()`, or the next process, takes it up again.
+ */
+export class Blocked extends RuntimeError {
+  /** The run's id. */
+  readonly run: string
+
+  constructor(run: string, reason: string, options?: { cause: unknown }) {
+    super(`run ${run} is blocked: ${reason}`, ...(options === undefined ? [] : [options]))
+    this.run = run
+  }
+}
+
+/** A run asks for something else than is in its journal: its workflow was changed, or does not do the same each time. */
+export class Divergence extends Blocked {
+  /** The number of the step, from 1. */
+  readonly step: number
+  /** What was recorded, as text. */
+  readonly recorded: string
+  /** What it asks for now, as text. */
+  readonly now: string
+
+  constructor(run: string, step: number, recorded: string, now: string, where: string) {
+    super(
+      run,
+      `step ${step}: recorded was ${recorded}, and now it is ${now}${where}. Usual causes are a changed workflow (see ` +
+        `version() and patched()), clocks, random numbers, and objects that others change`,
+    )
+    this.step = step
+    this.recorded = recorded
+    this.now = now
+  }
+}
+
+/** The store failed: a full disk, say. The engine has stopped, and nothing that was not kept has been said to be done. */
+export class StoreFailed extends RuntimeError {
+  constructor(cause: unknown) {
+    super(
+      `the store failed, and the engine has stopped: ${pythonStr(cause)}. What was said to be done is kept; repair the ` +
+        `store, and begin anew`,
+      { cause },
+    )
+  }
+}
+
+/** A Divergence of recorded fields from those of now. */
+export function diverged(
+  run: string,
+  step: number,
+  recorded: Fields,
+  now: Fields | undefined,
+  where: readonly string[],
+): Divergence {
+  const place = where.length === 0 ? '' : ` (in ${where.join(' > ')})`
+  return new Divergence(run, step, trapText(recorded), now === undefined ? 'the end' : trapText(now), place)
+}

@@ -1,0 +1,190 @@
+/**
+ * Stacks that are made late: an error's `stack` replaced by one that is made from it when it is first read.
+ *
+ * Making the text of a stack costs several times what making an error costs, and most errors are caught and forgotten;
+ * so nothing here may read it before somebody does. Engines differ in what they allow:
+ *
+ * - `stack` is a property of the error with a getter (V8 since Node 22): the getter is kept.
+ * - it looks like plain data, but reading it makes the text (V8 before): read through `Error.prepareStackTrace`, it
+ *   gives the frames and makes no text of them.
+ * - it is an accessor of the prototype (SpiderMonkey), or is plain data that is cheap to read (JavaScriptCore).
+ */
+
+import { restoreStackTraces, setStackTraceLimit } from '../protocol/exception-parts.js'
+
+/** What V8 calls `CallSite`; its text is a line of the stack. */
+type Sites = readonly object[]
+
+interface Host {
+  prepareStackTrace?: ((error: Error, sites: Sites) => unknown) | undefined
+  captureStackTrace?: (on: object, above: unknown) => void
+}
+
+const host = Error as unknown as Host
+
+/** Whether plain data is what `stack` seems to be, and reading it is dear. */
+const looksLikeData =
+  typeof host.captureStackTrace === 'function' &&
+  Object.getOwnPropertyDescriptor(new Error('probe'), 'stack')?.get === undefined
+
+/** Makes the new text of a stack, from the old one and what was noted. */
+export type Rewrite<N> = (stack: string, notes: readonly N[]) => string
+
+/** Constructs what it is given, so that a class that extends this gives its fields to objects that exist. */
+const Given = function (this: unknown, object: object): object {
+  return object
+} as unknown as new (object: object) => object
+
+/** What an error has from which its stack is made. It is on the error itself, since a WeakMap is dear to the collector. */
+class Late extends Given {
+  readonly #read: Getter
+  readonly #rewrite: Rewrite<unknown>
+  readonly #notes: unknown[] = []
+
+  constructor(error: Error, read: Getter, rewrite: Rewrite<unknown>) {
+    super(error)
+    this.#read = read
+    this.#rewrite = rewrite
+  }
+
+  static notes(error: object): unknown[] | undefined {
+    return #notes in error ? error.#notes : undefined
+  }
+
+  static stack(error: object): unknown {
+    let owner: object | null = error
+    while (owner !== null && !(#read in owner)) owner = prototypeOf(owner)
+    if (owner === null) return undefined
+    const stack = owner.#read.call(owner)
+    return typeof stack === 'string' ? owner.#rewrite(stack, owner.#notes) : stack
+  }
+}
+
+/** The `stack` of all errors whose stack is late. */
+const LATE: PropertyDescriptor & ThisType<object> = {
+  configurable: true,
+  enumerable: false,
+  get() {
+    return Late.stack(this)
+  },
+  set(value: unknown) {
+    Reflect.defineProperty(this, 'stack', { value, configurable: true, enumerable: false, writable: true })
+  },
+}
+
+/**
+ * Has the `stack` of an error made from what it is and from notes, when it is read. Assigning to it works as before.
+ *
+ * @param rewrite makes the new text; called each time that the stack is read
+ * @returns the notes, to be added to: the same ones for the same error; undefined if it does not let itself be changed
+ */
+export function lateStack<N>(error: Error, rewrite: Rewrite<N>): N[] | undefined {
+  try {
+    const notes = Late.notes(error)
+    if (notes !== undefined) return notes as N[]
+    const read = reader(error)
+    if (read === undefined) return undefined
+    new Late(error, read, rewrite as Rewrite<unknown>)
+    return Reflect.defineProperty(error, 'stack', LATE) ? (Late.notes(error) as N[]) : undefined
+  } catch {
+    // What cannot be asked for its stack, or may not be changed, keeps it.
+    return undefined
+  }
+}
+
+type Getter = (this: object) => unknown
+
+/** How a `stack` is described, with its getter as the function that it is. */
+interface Described {
+  readonly get?: Getter
+  readonly value?: unknown
+}
+
+function described(object: object): Described | undefined {
+  return Object.getOwnPropertyDescriptor(object, 'stack')
+}
+
+/** How the stack is read later; undefined for an error that has none. */
+function reader(error: Error): Getter | undefined {
+  const own = looksLikeData ? withSites(() => described(error)) : described(error)
+  if (own === undefined) return 'stack' in error ? inherited(error) : undefined
+  if (own.get !== undefined) return own.get
+  const stack: unknown = own.value
+  if (!Array.isArray(stack)) return stack === undefined ? undefined : () => stack
+  // The frames hold what ran in them, so they are kept no longer than the text is not made.
+  let text: unknown = stack
+  return () => (Array.isArray(text) ? (text = formatted(error, text as Sites)) : text)
+}
+
+/** SpiderMonkey's accessor, and what a class of errors has for a stack. */
+function inherited(error: Error): Getter {
+  for (let type = prototypeOf(error); type !== null; type = prototypeOf(type)) {
+    const get = described(type)?.get
+    if (get !== undefined) return get
+  }
+  const { stack } = error
+  return () => stack
+}
+
+function prototypeOf(object: object): object | null {
+  return Object.getPrototypeOf(object) as object | null
+}
+
+/** Runs something during which a stack that is read gives its frames. */
+function withSites<T>(read: () => T): T {
+  // With source maps on it is Node that makes the text, by a function of its own that is not to be had.
+  if (sourceMapsAreOn()) return read()
+  const before = host.prepareStackTrace
+  if (!Reflect.set(host, 'prepareStackTrace', (_error: Error, sites: Sites) => sites)) return read()
+  try {
+    return read()
+  } finally {
+    host.prepareStackTrace = before
+  }
+}
+
+function sourceMapsAreOn(): boolean {
+  const { process } = globalThis as { process?: { sourceMapsEnabled?: boolean } }
+  return process?.sourceMapsEnabled === true
+}
+
+/** The text that the engine, or whoever has taken that over, makes of frames. */
+function formatted(error: Error, sites: Sites): unknown {
+  if (typeof host.prepareStackTrace === 'function') return host.prepareStackTrace(error, sites)
+  return [headOf(error), ...sites.map((site) => `    at ${String(site)}`)].join('\n')
+}
+
+function headOf(error: Error): string {
+  try {
+    return Error.prototype.toString.call(error)
+  } catch {
+    return '<error>'
+  }
+}
+
+/** The notes of an error whose stack is late. */
+export function notesOn(error: Error): unknown[] | undefined {
+  return Late.notes(error)
+}
+
+/** A place on the stack, whose text is made when it is asked for. */
+export interface Place {
+  readonly stack?: string
+}
+
+/** So many frames of a place are kept: its own, or that of a generator of the library's, which it delegates to. */
+const FRAMES = 3
+
+/**
+ * The place from which a function was called.
+ *
+ * @param called the function, which is on the stack
+ */
+export function placeAbove(called: (...args: never[]) => unknown): Place {
+  if (typeof host.captureStackTrace !== 'function') return new Error('here')
+  const place: Place = {}
+  const limit = setStackTraceLimit(FRAMES)
+  host.captureStackTrace(place, called)
+  restoreStackTraces(limit)
+  return place
+}

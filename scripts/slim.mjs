@@ -1,0 +1,154 @@
+#!/usr/bin/env node
+// Makes of dist/ what is packed. The session and the suite become a few modules each, with the session's libraries in
+// them and their licences beside them, so that nobody installs more than this package; the rest stays a module a
+// file, as consumers' bundlers like it. Then everything goes that no door and no command leads to. Run by `prepack`.
+import { build, transform } from 'esbuild'
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+
+const top = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(top, 'dist')
+const { exports, bin } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8'))
+const doors = Object.values(exports).filter((door) => typeof door === 'object')
+
+/** Folders that become a bundle, and their ways in. */
+const bundles = { repl: ['index', 'start-repl', 'attach/command'], conformance: ['index', 'command'] }
+
+/** A `require` of Node's own modules, as CommonJS libraries have it, works in an ECMAScript module too. */
+const builtins = {
+  name: 'builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:node:)?[a-z_]+$/ }, ({ path, kind }) =>
+      kind === 'require-call' && process.getBuiltinModule(path) ? { path, namespace: 'builtin' } : undefined,
+    )
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)})`,
+    }))
+  },
+}
+
+for (const [folder, entries] of Object.entries(bundles)) await bundle(folder, entries)
+const modules = reachable([...doors.map((door) => door.default), ...Object.values(bin)], '.js')
+const declarations = reachable(
+  doors.map((door) => door.types),
+  '.d.ts',
+)
+for (const file of files(dist)) {
+  const isCode = /\.(?:js|d\.ts|map)$/.test(file)
+  if (isCode && !modules.has(file) && !declarations.has(file)) rmSync(file)
+  // Without comments, which are in the declarations.
+  else if (file.endsWith('.js') && !isBundled(file)) {
+    writeFileSync(file, (await transform(readFileSync(file, 'utf8'), { charset: 'utf8', target: 'es2022' })).code)
+  }
+}
+removeEmpty(dist)
+
+/** The folder's modules in one, or in some where they are loaded when they are asked for. */
+async function bundle(folder, entries) {
+  const own = join(dist, folder) + sep
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: top,
+    entryPoints: entries.map((entry) => join(own, `${entry}.js`)),
+    outdir: own,
+    outbase: own,
+    chunkNames: 'parts/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'es2022',
+    charset: 'utf8',
+    // Programs show the names of functions and classes.
+    keepNames: true,
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+    plugins: [outside(own), builtins],
+  })
+  for (const file of files(own)) if (file.endsWith('.js')) rmSync(file)
+  for (const { path, text } of outputFiles) {
+    const inputs = Object.keys(metafile.outputs[relative(top, path)].inputs)
+    const isForeign = inputs.length > 0 && inputs.every((input) => !input.startsWith('dist/'))
+    // What nobody reads: libraries, and the suite, which is mostly data.
+    const how = isForeign ? { minify: true } : { minifyWhitespace: folder === 'conformance' }
+    writeFile(path, (await transform(text, { ...how, charset: 'utf8', target: 'es2022' })).code)
+  }
+  const licences = licencesOf(Object.keys(metafile.inputs))
+  if (licences !== '') writeFileSync(join(own, 'LICENSES.txt'), licences)
+}
+
+/** What is in another folder of dist stays there: everybody must get the same copy. */
+function outside(own) {
+  return {
+    name: 'outside',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+        const target = resolve(resolveDir, path)
+        if (!target.startsWith(dist) || target.startsWith(own)) return undefined
+        return { path: `outside:${relative(own, target).split(sep).join('/')}`, external: true }
+      })
+    },
+  }
+}
+
+/** Paths to the outside are written from the module that has them; esbuild moves code, and knows them only by name. */
+function writeFile(path, code) {
+  const folder = relative(dirname(path), dist).split(sep).join('/') || '.'
+  const base = relative(dist, path).split(sep)[0]
+  const text = code.replace(/(["'])outside:(.*?)\1/g, (_, quote, target) => {
+    const written = join(folder, base, target).split(sep).join('/')
+    return `${quote}${written.startsWith('.') ? written : `./${written}`}${quote}`
+  })
+  ts.sys.writeFile(path, text)
+}
+
+/** The licences of the packages that files come from. */
+function licencesOf(inputs) {
+  const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []))
+  return [...folders]
+    .sort((one, other) => one.localeCompare(other))
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(top, folder, 'package.json'), 'utf8'))
+      const file = readdirSync(join(top, folder)).find((entry) => /^licen[cs]e/i.test(entry))
+      if (file === undefined) throw new Error(`${name} has no file with its licence`)
+      return `${name} ${version} (${license})\n\n${readFileSync(join(top, folder, file), 'utf8').trim()}\n`
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`)
+}
+
+/** The files that some lead to, by the imports that are written in them. */
+function reachable(starts, ending) {
+  const found = new Set()
+  const waiting = starts.map((start) => join(top, start))
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (found.has(file)) continue
+    found.add(file)
+    const { importedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'), true, true)
+    for (const { fileName } of importedFiles) {
+      if (fileName.startsWith('.')) waiting.push(resolve(dirname(file), fileName).replace(/\.js$/, ending))
+    }
+  }
+  const missing = [...found].filter((file) => !existsSync(file))
+  if (missing.length > 0) throw new Error(`not there: ${missing.join(', ')}`)
+  return found
+}
+
+function isBundled(file) {
+  return Object.keys(bundles).some((folder) => file.startsWith(join(dist, folder) + sep))
+}
+
+function files(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+}
+
+function removeEmpty(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) removeEmpty(join(folder, entry.name))
+  }
+  if (folder !== dist && readdirSync(folder).length === 0) rmdirSync(folder)
+}
