@@ -56,6 +56,9 @@ export interface Missing<Unhandled> {
  * @throws TypeError if `type` is no class, or `reply` no function
  * @see Python: a `case Ask():` of the `match` in which a driver answers
  * @example
+ * class Ask extends Trap<string> {
+ *   constructor(readonly question: string) { super() }
+ * }
  * const main = coroutine(function* main() {
  *   return `hello ${yield* await_(new Ask('who?'))}`
  * })
