@@ -402,7 +402,7 @@ describe('an engine', () => {
           *__await__() {
             yield 5
           },
-        } as never)
+        } as unknown as ReturnType<typeof uuid>)
       } catch (error) {
         return `${String(error)}, ${(yield* await_(uuid())).length}`
       }
