@@ -2,7 +2,7 @@
  * asyncio's exceptions: cancellation, time-outs, and what futures, queues and barriers refuse.
  */
 import { giveBrands, restoreStackTraces, suspendStackTraces } from '../protocol/exception-parts.js'
-import { BaseException, Exception, RuntimeError } from '../protocol/exceptions.js'
+import { BaseException, Exception, isStopIteration, RuntimeError } from '../protocol/exceptions.js'
 
 const IS_CANCELLED_ERROR: unique symbol = Symbol.for('dunder-await.CancelledError')
 
@@ -84,3 +84,13 @@ giveBrands([
   QueueShutDown,
   BrokenBarrierError,
 ])
+
+/** What a future can hold as its exception, for what was thrown. */
+export function raisableInFuture(error: unknown): unknown {
+  if (isStopIteration(error)) {
+    const message = 'StopIteration interacts badly with generators and cannot be raised into a Future'
+    return new RuntimeError(message, { cause: error })
+  }
+  if (error !== undefined && error !== null) return error
+  return new RuntimeError(`${String(error)} was thrown, which is no error and says nothing`)
+}

@@ -3,7 +3,7 @@
  */
 import type { Awaitable } from '../protocol/abc.js'
 import { FUTURE } from '../protocol/brand.js'
-import { isExceptionClass, isExceptionInstance, isStopIteration, RuntimeError } from '../protocol/exceptions.js'
+import { isExceptionClass, isExceptionInstance, RuntimeError } from '../protocol/exceptions.js'
 import { callersOf, cutCallers } from '../delegation/callers.js'
 import type { Context } from '../contextvars/context.js'
 import { copyContext } from '../contextvars/context.js'
@@ -13,7 +13,7 @@ import { DoneCallbacks } from './done-callbacks.js'
 import { DoneHandle } from './done-handle.js'
 import type { Loop, TaskOptions } from './loop.js'
 import type { TaskRunnable } from './traps.js'
-import { CancelledError, InvalidStateError } from './exceptions.js'
+import { CancelledError, InvalidStateError, raisableInFuture } from './exceptions.js'
 import { FutureIterator } from './future-iterator.js'
 import { futureText } from './future-text.js'
 import { loopForFuture } from './current-loop.js'
@@ -290,13 +290,3 @@ export function isFuture(value: unknown): value is Future {
 }
 
 makeDirect(Future)
-
-/** What a future can hold as its exception, for what was thrown. */
-function raisableInFuture(error: unknown): unknown {
-  if (isStopIteration(error)) {
-    const message = 'StopIteration interacts badly with generators and cannot be raised into a Future'
-    return new RuntimeError(message, { cause: error })
-  }
-  if (error !== undefined && error !== null) return error
-  return new RuntimeError(`${String(error)} was thrown, which is no error and says nothing`)
-}

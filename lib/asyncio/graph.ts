@@ -72,7 +72,7 @@ export function captureCallGraph(future?: Future, options: CallGraphOptions = {}
  * @see Python: `asyncio.format_call_graph`
  * @example
  * const main = coroutine(function* main() {
- *   print('log', formatCallGraph())
+ *   console.log(formatCallGraph())
  * })
  * new VirtualEventLoop().runUntilComplete(main())
  */

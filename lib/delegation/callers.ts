@@ -31,10 +31,10 @@ interface Caller {
 /**
  * An error appears in a body that awaits.
  *
- * @param name the body's qualified name
+ * @param name the body's qualified name; undefined where what it awaits failed in its own stack, which then shows it
  * @param called the function of this library that the body's place is above of on the stack
  */
-export function raisedIn(error: unknown, name: string, called: (...args: never[]) => unknown): void {
+export function raisedIn(error: unknown, name: string | undefined, called: (...args: never[]) => unknown): void {
   add(error, name, () => (isInDevelopment ? placeAbove(called) : undefined))
 }
 
@@ -87,13 +87,14 @@ function mostCallers(): number {
  */
 function withCallers(stack: string, notes: readonly Caller[]): string {
   const all = stack.split('\n')
-  const lines = all.filter((line, index) => !isOwnLine(line) && !isResumption(line, all[index + 1]))
-  const library = all.findIndex((line, index) => isOwnLine(line) || isResumption(line, all[index + 1]))
+  const isOwn = all.map((line, index) => isOwnLine(line) || isResumption(line, all[index - 1], all[index + 1]))
+  const lines = all.filter((_line, index) => isOwn[index] !== true)
+  const library = isOwn.indexOf(true)
   let end = library < 0 ? lines.length : library
   const callers: string[] = []
   for (const { name, place } of notes) {
     const frame = place === undefined ? undefined : usersPlace(place)
-    if (frame !== undefined && isOwnCode(frame.file)) continue
+    if (frame === undefined ? name === undefined : isOwnCode(frame.file)) continue
     // A body that was begun in the stack of who awaits it has that one among the error's own frames already.
     const same = frame === undefined ? -1 : lines.findIndex((line, index) => index >= end && isAt(line, frame))
     if (same < 0) callers.push(callerLine(name, frame))
@@ -114,11 +115,11 @@ function isOwnLine(line: string): boolean {
 }
 
 /** Whether a line is the engine's method by which the library resumes a body: V8's `at Generator.next (<anonymous>)`. */
-function isResumption(line: string, next = ''): boolean {
+function isResumption(line: string, before = '', after = ''): boolean {
   const isMethod = /^\s+at .*\.(?:next|throw|return) \(<anonymous>\)$|^(?:next|throw|return)@\[native code\]$/.test(
     line,
   )
-  return isMethod && isOwnLine(next)
+  return isMethod && (isOwnLine(before) || isOwnLine(after))
 }
 
 /**

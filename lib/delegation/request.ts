@@ -103,7 +103,7 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
   // Before the machine has settled the request it was not the machine who threw.
   throw(error: unknown): this {
     if (!this.done) return this
-    if (this.owner !== null) raisedIn(error, this.owner._code.qualname, raise)
+    raisedIn(error, this.owner?._code.qualname, raise)
     throw error
   }
 

@@ -2,6 +2,7 @@
  * Durable traps: what a durable coroutine may ask for. Each is plain data under a name, so that it can be kept, and
  * compared with what is asked when the coroutine is done again.
  */
+import { typeName } from '../protocol/type-name.js'
 import { Trap } from '../delegation/trap.js'
 
 /**
@@ -76,4 +77,12 @@ function valueText(value: unknown): string {
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && typeof (value as { kind?: unknown }).kind === 'string'
+}
+
+/** Refuses what cannot be a part of a trap that does several things at once. */
+export function checkPart(of: string, name: string, trap: unknown): void {
+  if (!(trap instanceof DurableTrap)) {
+    throw new TypeError(`${of}() takes durable traps, and '${name}' is ${typeName(trap)}`)
+  }
+  if (trap.kind === 'again') throw new TypeError(`again() ends the run: it cannot be a part of ${of}()`)
 }

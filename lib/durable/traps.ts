@@ -3,7 +3,7 @@
  * children, and what the run began with.
  */
 import { typeName } from '../protocol/type-name.js'
-import { type AnyTrap, DurableTrap } from './trap.js'
+import { type AnyTrap, checkPart } from './trap.js'
 import {
   Again,
   All,
@@ -139,7 +139,8 @@ export function race<const P extends Racers>(of: P): Race<P> {
  * const dice = coroutine(function* dice() {
  *   return yield* await_(all([random(), random()]))
  * })
- * (await runDurable(dice, [])).length // → 2
+ * const rolled = await runDurable(dice, [])
+ * rolled.length // → 2
  */
 export function all<const P extends readonly AnyTrap[]>(of: P): All<P> {
   for (const [index, trap] of of.entries()) checkPart('all', String(index), trap)
@@ -287,13 +288,6 @@ export function patched(id: string): Patched {
  */
 export function again(...args: unknown[]): Again {
   return new Again(args)
-}
-
-function checkPart(of: string, name: string, trap: unknown): void {
-  if (!(trap instanceof DurableTrap)) {
-    throw new TypeError(`${of}() takes durable traps, and '${name}' is ${typeName(trap)}`)
-  }
-  if (trap.kind === 'again') throw new TypeError(`again() ends the run: it cannot be a part of ${of}()`)
 }
 
 function idOf(of: string, handle: Handle): string {

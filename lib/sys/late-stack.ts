@@ -106,7 +106,7 @@ function described(object: object): Described | undefined {
 
 /** How the stack is read later; undefined for an error that has none. */
 function reader(error: Error): Getter | undefined {
-  const own = looksLikeData ? withSites(() => described(error)) : described(error)
+  const own = looksLikeData && canFormat() ? withSites(() => described(error)) : described(error)
   if (own === undefined) return 'stack' in error ? inherited(error) : undefined
   if (own.get !== undefined) return own.get
   const stack: unknown = own.value
@@ -146,6 +146,21 @@ function withSites<T>(read: () => T): T {
 function sourceMapsAreOn(): boolean {
   const { process } = globalThis as { process?: { sourceMapsEnabled?: boolean } }
   return process?.sourceMapsEnabled === true
+}
+
+let formatsAlike: boolean | undefined
+
+/**
+ * Whether the text that is made here of frames is the one that would have been made. It is not where somebody makes it
+ * who is not to be seen from here, as in jest's sandboxes: there the text is made at once.
+ */
+function canFormat(): boolean {
+  if (formatsAlike === undefined) {
+    const [now, later] = [0, 1].map(() => new Error('probe')) as [Error, Error]
+    const sites = withSites(() => described(later))?.value
+    formatsAlike = Array.isArray(sites) && formatted(later, sites as Sites) === now.stack
+  }
+  return formatsAlike
 }
 
 /** The text that the engine, or whoever has taken that over, makes of frames. */

@@ -47,7 +47,8 @@ interface Course {
  * const letters = coroutine(function* letters() {
  *   return yield* await_(all([new Mail('a'), new Mail('b')]))
  * })
- * (await expectSurvivesCrashes(letters, [], { handlers: { mail: () => true } })).boundaries // → 12
+ * const { boundaries } = await expectSurvivesCrashes(letters, [], { handlers: { mail: () => true } })
+ * boundaries > 10 // → true
  */
 export async function expectSurvivesCrashes<F extends Workflow, C extends Workflows = {}>(
   workflow: F,

@@ -48,6 +48,8 @@ export const TEST_RUN = 'test'
  * @returns a promise of its result
  * @throws what it raises; RuntimeError if it waits for what cannot happen, saying for what
  * @example
+ * import { sleep } from 'dunder-await/durable'
+ *
  * const nap = coroutine(function* nap() {
  *   const began = yield* await_(now())
  *   yield* await_(sleep(3600))

@@ -142,13 +142,13 @@ describe('the stack of an error of asyncio', () => {
     const slow = coroutine(function* slow() {
       return yield* await_(waitFor(sleep(1), 0.001))
     })
-    expect((await stackOf(slow()))[0]).toBe('async slow')
+    expect((await stackOf(slow()))[0]).toMatch(/^(?:async )?slow$/)
     const block = coroutine(function* block() {
       yield* asyncWith(timeout(0.001), function* () {
         yield* await_(sleep(1))
       })
     })
-    expect((await stackOf(block()))[0]).toBe('async block')
+    expect((await stackOf(block()))[0]).toMatch(/^(?:async )?block$/)
   })
 
   it('has the place of a group whose children failed', async () => {

@@ -1,8 +1,12 @@
 /**
  * Mutants of futures.
  */
+import { CALLBACK_NAME } from '../../../lib/asyncio/callback-text.js'
 import { asyncio, asyncioWith, futureWith } from './asyncio.js'
 import { type Mutant, mutant, raise, rescued, says } from './mutant.js'
+
+/** Whether a done callback is a program's. */
+const isUsers = (callback: object): boolean => !(CALLBACK_NAME in callback)
 
 export const fut: readonly Mutant[] = [
   mutant(
@@ -62,7 +66,9 @@ export const fut: readonly Mutant[] = [
         return result
       }
       return {
-        addDoneCallback: (_original, callback) => void callbacks.push(callback),
+        // Those of the runtime's own, which wake tasks, are left alone: they would break all that waits.
+        addDoneCallback: (original, callback, ...options) =>
+          isUsers(callback) ? void callbacks.push(callback) : original(callback, ...options),
         setResult: calling,
         setException: calling,
         cancel: calling,
