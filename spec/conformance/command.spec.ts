@@ -25,7 +25,7 @@ describe('dunder-await conformance', () => {
   it('holds this library against CPython 3.14', async () => {
     const { code, stdout, stderr } = await run([])
     expect(stdout.trimEnd().split('\n').at(-1)).toBe(
-      'dunder-await against CPython 3.14: 708 passed, 0 failed, 28 not expressible, 0 not run',
+      'dunder-await against CPython 3.14: 707 passed, 0 failed, 29 not expressible, 0 not run',
     )
     expect([code, stderr]).toEqual([0, ''])
   })

@@ -11,7 +11,7 @@ import { everything, nothing, ODD, objectsThat, untouchable } from './hostile.js
 const hold = (adapter: Adapter) => {
   const report = runConformance(adapter, { call: timeLimit(2) })
   expect(report.cases).toHaveLength(736)
-  expect(count(report.cases, 'not expressible')).toBe(28)
+  expect(count(report.cases, 'not expressible')).toBe(29)
   expect(reportText(report)).toContain('all')
   return report
 }
@@ -29,7 +29,7 @@ describe('an adapter that does nothing', () => {
   it('fails every rule if it claims to have everything', () => {
     const report = hold(everything(() => undefined))
     expect(report.cases.filter(({ status }) => status === 'pass').map(({ id }) => id)).toEqual([])
-    expect(report.failed + count(report.cases, 'not run')).toBe(708)
+    expect(report.failed + count(report.cases, 'not run')).toBe(707)
   })
 })
 

@@ -77,9 +77,13 @@ describe('what can be delegated to', () => {
     [undefined, 'NoneType'],
     [null, 'NoneType'],
     [{}, 'Object'],
-    [Object.assign(new (class Own {})(), { __iter__: () => pythonIterator() }), 'Own'],
   ])('is not %p', (value, type) => {
     expect(fromOutcome(value)).toBe(`TypeError: '${type}' object is not iterable`)
+  })
+
+  it('is what has an __iter__() of its own, where its type has none', () => {
+    const own = Object.assign(new (class Own {})(), { __iter__: () => pythonIterator() })
+    expect(fromOutcome(own)).toBe('StopIteration: outer')
   })
 
   it('is no async generator', () => {
@@ -109,10 +113,11 @@ describe('what can be delegated to', () => {
 })
 
 describe('an iterator', () => {
-  it('has __next__() on its type, or next()', () => {
-    expect([pythonIterator(), [].values(), { next() {} }, (function* () {})()].map(isIterator)).not.toContain(false)
+  it('has __next__() on its type or of its own, or next()', () => {
     const own = Object.assign(new (class {})(), { __next__() {} })
-    expect([own, [], {}, { next: 1 }, null, undefined, 'text', () => {}].map(isIterator)).not.toContain(true)
+    const iterators = [pythonIterator(), own, [].values(), { next() {} }, (function* () {})()]
+    expect(iterators.map(isIterator)).not.toContain(false)
+    expect([[], {}, { next: 1 }, null, undefined, 'text', () => {}].map(isIterator)).not.toContain(true)
   })
 })
 

@@ -85,9 +85,13 @@ describe('what can be awaited', () => {
     ['text', 'str'],
     [[], 'list'],
     [() => {}, 'function'],
-    [Object.assign(new (class Trap {})(), { __await__: () => [].values() }), 'Trap'],
   ])('is not %p', (value, type) => {
     expect(awaitOutcome(value)).toBe(`TypeError: '${type}' object can't be awaited`)
+  })
+
+  it('is what has an __await__() of its own, where its type has none', () => {
+    const own = Object.assign(new (class Trap {})(), { __await__: () => [].values() })
+    expect(awaitOutcome(own)).toBe('StopIteration: outer')
   })
 
   it('is neither a plain generator nor an async generator', () => {

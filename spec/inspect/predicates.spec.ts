@@ -54,11 +54,11 @@ describe('what kind of object something is', () => {
     expect(trueFor(isAwaitable, Object.fromEntries(others))).toEqual(['awaitable', 'step'])
   })
 
-  it('isAwaitable looks for __await__ on the type, where None is none', () => {
+  it('isAwaitable looks for __await__ on the type, where None is none, then on the object itself', () => {
     class Refusing {}
     Object.defineProperty(Refusing.prototype, '__await__', { value: null })
     const own = Object.assign(new (class {})(), { __await__() {} })
-    expect([new Refusing(), own].map(isAwaitable)).toEqual([false, false])
+    expect([new Refusing(), own].map(isAwaitable)).toEqual([false, true])
   })
 })
 

@@ -103,7 +103,7 @@ describe('being an instance', () => {
     awaited.close()
   })
 
-  it('asks for all of the methods, on the type, where None is none', () => {
+  it('asks for all of the methods, on the type, where None is none, or the object itself', () => {
     class Half {
       __await__(): void {}
       send(): void {}
@@ -113,7 +113,7 @@ describe('being an instance', () => {
     class Refusing extends Half {}
     Object.defineProperty(Refusing.prototype, 'close', { value: null })
     expect(new Refusing() instanceof Coroutine).toBe(false)
-    expect(Object.assign(new (class {})(), { __await__() {} }) instanceof Awaitable).toBe(false)
+    expect(Object.assign(new (class {})(), { __await__() {} }) instanceof Awaitable).toBe(true)
   })
 
   it.each([undefined, null, 1, 'text', []])('is not for %p', (value) => {

@@ -10,15 +10,20 @@ const frames = (text: string): string[] =>
 describe('a traceback', () => {
   it('has the frames of who awaited', async () => {
     const { say } = await sitDown()
-    expect(
-      frames(await say('const f = waits(foo()); f.send(None); f.send("a"); f.throw(new GeneratorExit("x"))')),
-    ).toEqual([
+    expect(frames(await say('const f = waits(foo()); f.send(None); f.throw(new Error("x"))'))).toEqual([
       '<stdin> line 1, in <module>',
       'demo.ts line 35, in waits',
-      'demo.ts line 21, in foo',
+      'demo.ts line 19, in foo',
       'demo.ts line 14, in leaf',
       'demo.ts line 9, in __await__',
     ])
+  })
+
+  it('has of what closing raised only the body that it is raised in, since the others have ended', async () => {
+    const { say } = await sitDown()
+    expect(
+      frames(await say('const f = waits(foo()); f.send(None); f.send("a"); f.throw(new GeneratorExit("x"))')),
+    ).toEqual(['<stdin> line 1, in <module>', 'demo.ts line 35, in waits'])
   })
 
   it('has each body once', async () => {
