@@ -2,6 +2,7 @@
  * Handlers: what a driver does for the traps of a workflow. Their types are made of what the workflows await, so that
  * one that is missing, or answers something else, does not compile.
  */
+import type { HostAbortSignal } from '../asyncio/host-signal.js'
 import type { CoroutineType } from '../objects/coroutine.js'
 import type { AnyTrap, Reply } from './trap.js'
 import type { All, BuiltIn, Race, Workflow } from './trap-classes.js'
@@ -11,7 +12,7 @@ export interface Call {
   /** Names the step of the run; the same when it is done again. What must not happen twice is asked for by it. */
   readonly key: string
   /** Aborted when nobody waits for the reply any more. */
-  readonly signal: AbortSignal
+  readonly signal: HostAbortSignal
   /** Which attempt of this process this is, from 1. */
   readonly attempt: number
 }

@@ -3,10 +3,12 @@
  * only for those that look: not every engine has one.
  */
 
+import { abortController, type HostAbortSignal } from '../asyncio/host-signal.js'
+
 /** Something that can be stopped, once. */
 export class Stop {
   #stopped = false
-  #controller: AbortController | undefined
+  #controller: ReturnType<typeof abortController> | undefined
   readonly #callbacks = new Set<() => void>()
 
   get stopped(): boolean {
@@ -14,9 +16,9 @@ export class Stop {
   }
 
   /** The same as an AbortSignal. */
-  get signal(): AbortSignal {
-    this.#controller ??= new AbortController()
-    if (this.#stopped) this.#controller.abort()
+  get signal(): HostAbortSignal {
+    this.#controller ??= abortController()
+    if (this.#stopped) this.#controller.abort(undefined)
     return this.#controller.signal
   }
 
@@ -24,7 +26,7 @@ export class Stop {
   stop(): void {
     if (this.#stopped) return
     this.#stopped = true
-    this.#controller?.abort()
+    this.#controller?.abort(undefined)
     for (const callback of this.#callbacks) callback()
     this.#callbacks.clear()
   }

@@ -25,7 +25,9 @@ const OTHERS = /^([^@]*)@(.*):(\d+):(\d+)$/
 export function parseStackLine(text: string): StackLine | undefined {
   const match = NAMED.exec(text) ?? NAMELESS.exec(text) ?? OTHERS.exec(text)
   if (match === null) return undefined
-  const [, name = '', file = '', line, column] = match
+  const [, name = '', said = '', line, column] = match
+  // Deno adds that to the name that evaluated code was given.
+  const file = said.replace(/, <anonymous>$/, '')
   return { name, file, line: Number(line), column: Number(column) }
 }
 

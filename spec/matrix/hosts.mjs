@@ -79,7 +79,7 @@ export const HOSTS = [
     find: () => command(['jsc']),
     rows: { jsc: 'JavaScriptCore (`jsc`)' },
     run: async (jsc, { cache, project }) => {
-      const flags = ['--format=esm', '--keep-names', '--banner:js=globalThis.console ??= { log: print }']
+      const flags = ['--format=esm', '--keep-names', '--banner:js=globalThis.console ??= { log: globalThis.print }']
       const bundle = await esbuild(bundlers.esbuild.find(cache), project, 'entry.mjs', 'jsc', flags)
       return { version: '', jsc: await report(jsc, ['-m', bundle]) }
     },

@@ -10,6 +10,7 @@ describe('a line of a stack', () => {
     ['    at f (/tmp/a (b) é/c.js:1:2)', 'f', '/tmp/a (b) é/c.js'],
     ['    at /tmp/a (b)/c.js:1:2', '', '/tmp/a (b)/c.js'],
     ['    at f (https://example.org/@scope/c.js:1:2)', 'f', 'https://example.org/@scope/c.js'],
+    ['    at f (typed.ts, <anonymous>:1:2)', 'f', 'typed.ts'],
     ['foo@/d.js:1:2', 'foo', '/d.js'],
     ['@https://example.org/@scope/e.js:1:2', '', 'https://example.org/@scope/e.js'],
   ])('%s', (text, name, file) => {
