@@ -74,13 +74,14 @@ describe.each(ways)('toPromise %s', (_where, promiseOf) => {
     const signal = new Signal()
     const cleaned: unknown[] = []
     const working = coroutine(function* () {
+      // Not before it has begun, however slow the machine is.
+      setTimeout(() => signal.abort('enough'))
       try {
         yield* await_(sleep(60))
       } finally {
         cleaned.push(currentTask()?.cancelling())
       }
     })
-    setTimeout(() => signal.abort('enough'), 5)
     const failure: unknown = await promiseOf(working(), signal).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(CancelledError)
     expect((failure as CancelledError).cause).toBe('enough')
@@ -90,13 +91,13 @@ describe.each(ways)('toPromise %s', (_where, promiseOf) => {
   it('is resolved if the task swallows the cancellation', async () => {
     const signal = new Signal()
     const swallowing = coroutine(function* () {
+      setTimeout(() => signal.abort('enough'))
       try {
         return yield* await_(sleep(60))
       } catch {
         return 'swallowed'
       }
     })
-    setTimeout(() => signal.abort('enough'), 5)
     expect(await promiseOf(swallowing(), signal)).toBe('swallowed')
   })
 
