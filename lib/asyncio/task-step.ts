@@ -48,18 +48,22 @@ export function runTask(task: SteppedTask): void {
     } else if (error !== undefined) task._error = undefined
     enterTask(task._loop, task)
     try {
-      const outer = enterContext(task._context)
-      try {
-        step(task, error)
-      } finally {
-        leaveContext(task._context, outer)
-      }
+      stepInContext(task, error)
     } finally {
       leaveTask(task._loop, task)
     }
   } catch (raised) {
     if (raised instanceof KeyboardInterrupt || raised instanceof SystemExit) throw raised
     stepFailed(task, raised)
+  }
+}
+
+function stepInContext(task: SteppedTask, error: unknown): void {
+  const outer = enterContext(task._context)
+  try {
+    step(task, error)
+  } finally {
+    leaveContext(task._context, outer)
   }
 }
 
@@ -81,12 +85,7 @@ export function startEagerly(task: SteppedTask): void {
   if (before !== null) futureAddToAwaitedBy(task, before)
   try {
     registerTask(task)
-    const outer = enterContext(task._context)
-    try {
-      step(task, undefined)
-    } finally {
-      leaveContext(task._context, outer)
-    }
+    stepInContext(task, undefined)
   } finally {
     swapCurrentTask(task._loop, before)
     if (before !== null) futureDiscardFromAwaitedBy(task, before)

@@ -35,7 +35,7 @@ interface Caller {
  * @param called the function of this library that the body's place is above of on the stack
  */
 export function raisedIn(error: unknown, name: string | undefined, called: (...args: never[]) => unknown): void {
-  add(error, name, () => (isInDevelopment ? placeAbove(called) : undefined))
+  add(error, name, () => callerOf(called))
 }
 
 /** An error comes out of what was run from a place, as the rejection of a promise. */
