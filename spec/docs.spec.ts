@@ -4,8 +4,8 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { runTranscript } from '../lib/repl/doctest.js'
-import { type Example, parseMarkdown, parseTranscript } from '../lib/repl/transcript.js'
+import { runTranscript } from '../lib/repl/transcripts/doctest.js'
+import { type Example, parseMarkdown, parseTranscript } from '../lib/repl/transcripts/transcript.js'
 
 const top = resolve(__dirname, '..')
 

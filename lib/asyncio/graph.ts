@@ -5,17 +5,17 @@
  */
 import { addressOf } from '../protocol/address.js'
 import { RuntimeError } from '../protocol/exceptions.js'
-import { pythonRepr } from '../protocol/python-repr.js'
+import { pythonRepr } from '../text/python-repr.js'
 import { begunBy } from '../delegation/executing.js'
 import { Frame } from '../delegation/frame.js'
 import { print } from '../sys/print.js'
-import { awaitedBy, waitersBy } from './awaited-by.js'
-import { DoneHandle } from './done-handle.js'
-import { _getRunningLoop } from './events.js'
-import { Future } from './futures.js'
-import { checkOptions } from './options.js'
-import { currentTask } from './task-registry.js'
-import { Task } from './tasks.js'
+import { awaitedBy, waitersBy } from './future/awaited-by.js'
+import { DoneHandle } from './loop/done-handle.js'
+import { _getRunningLoop } from './task/events.js'
+import { Future } from './future/futures.js'
+import { checkOptions } from './python/options.js'
+import { currentTask } from './task/task-registry.js'
+import { Task } from './task/tasks.js'
 
 /** A coroutine, or an async generator, that a task stands in. Python: `asyncio.FrameCallGraphEntry`. */
 export interface FrameCallGraphEntry {

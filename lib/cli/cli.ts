@@ -6,7 +6,7 @@
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { attachCommand } from '../repl/attach/command.js'
-import { startRepl } from '../repl/start-repl.js'
+import { startRepl } from '../repl/terminal/start-repl.js'
 import { historyFile, readCommandLine, USAGE } from './command-line.js'
 import { fileURLToPath } from 'node:url'
 

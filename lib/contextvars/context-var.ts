@@ -5,7 +5,7 @@
 import { LookupError, RuntimeError, ValueError } from '../protocol/exceptions.js'
 import { addressOf } from '../protocol/address.js'
 import { CONTEXT_VAR } from '../protocol/brand.js'
-import { pythonRepr } from '../protocol/python-repr.js'
+import { pythonRepr } from '../text/python-repr.js'
 import { type Context, currentContext, refuseSubclass } from './context.js'
 
 /** The value that was, where there was none. */

@@ -6,7 +6,7 @@
 import { RuntimeError } from '../protocol/exceptions.js'
 import { addressOf } from '../protocol/address.js'
 import { CONTEXT_VAR } from '../protocol/brand.js'
-import { pythonRepr } from '../protocol/python-repr.js'
+import { pythonRepr } from '../text/python-repr.js'
 
 /** A context variable, as contexts know it. */
 export interface Variable<T> {

@@ -1,7 +1,7 @@
 /**
  * Calling a handler: its attempts, the waits between them, its time-out.
  */
-import { TimeoutError } from '../asyncio/exceptions.js'
+import { TimeoutError } from '../asyncio/python/exceptions.js'
 import type { Handler } from './handlers.js'
 import { callAt, type Host } from './host.js'
 import type { Stop } from './stop.js'

@@ -1,7 +1,7 @@
 /**
  * `durable`: an engine for durable coroutines, on a store.
  */
-import { checkOptions } from '../asyncio/options.js'
+import { checkOptions } from '../asyncio/python/options.js'
 import { typeName } from '../protocol/type-name.js'
 import { Engine } from './engine.js'
 import type { Workflows, YieldsOf } from './handlers.js'

@@ -3,7 +3,7 @@
  * it could be caught, and nothing of it is written into a journal.
  */
 import { RuntimeError } from '../protocol/exceptions.js'
-import { pythonStr } from '../protocol/python-repr.js'
+import { pythonStr } from '../text/python-repr.js'
 import { type Fields, trapText } from './trap.js'
 
 /**

@@ -2,7 +2,7 @@
  * Handlers: what a driver does for the traps of a workflow. Their types are made of what the workflows await, so that
  * one that is missing, or answers something else, does not compile.
  */
-import type { HostAbortSignal } from '../asyncio/host-signal.js'
+import type { HostAbortSignal } from '../host/host-signal.js'
 import type { CoroutineType } from '../objects/coroutine.js'
 import type { AnyTrap, Reply } from './trap.js'
 import type { All, BuiltIn, Race, Workflow } from './trap-classes.js'

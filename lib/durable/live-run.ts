@@ -1,7 +1,7 @@
 /**
  * A run that is under way in this process: those who wait for its end, and the drive that takes it there.
  */
-import { CancelledError } from '../asyncio/exceptions.js'
+import { CancelledError } from '../asyncio/python/exceptions.js'
 import { RuntimeWarning } from '../protocol/exceptions.js'
 import { warn } from '../sys/warnings.js'
 import { type LiveState, perform, type World } from './perform.js'

@@ -1,7 +1,7 @@
 /**
  * Runs, as a list shows them.
  */
-import { errorName, isError, pythonStr } from '../protocol/python-repr.js'
+import { errorName, isError, pythonStr } from '../text/python-repr.js'
 import { fromSaved } from '../journal/saved-values.js'
 import type { Record } from './records.js'
 import { RunState } from './run-state.js'

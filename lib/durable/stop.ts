@@ -3,7 +3,7 @@
  * only for those that look: not every engine has one.
  */
 
-import { abortController, type HostAbortSignal } from '../asyncio/host-signal.js'
+import { abortController, type HostAbortSignal } from '../host/host-signal.js'
 
 /** Something that can be stopped, once. */
 export class Stop {

@@ -3,10 +3,10 @@
  * when it is read. What is kept is always read again before it is used, so that a run that was interrupted sees the same
  * as one that was not.
  */
-import { CancelledError, OSError, TimeoutError } from '../asyncio/exceptions.js'
+import { CancelledError, OSError, TimeoutError } from '../asyncio/python/exceptions.js'
 import { type ErrorClasses, fromSaved, toSaved } from '../journal/saved-values.js'
 import { Exception } from '../protocol/exceptions.js'
-import { isError } from '../protocol/python-repr.js'
+import { isError } from '../text/python-repr.js'
 
 /** A class of errors that are kept with their class. */
 export type ErrorClass = abstract new (...args: never[]) => Error

@@ -6,7 +6,7 @@
 import { brandOf } from '../protocol/brand.js'
 import { typeName } from '../protocol/type-name.js'
 import { isNativeGenerator } from '../delegation/native.js'
-import { pythonRepr } from '../protocol/python-repr.js'
+import { pythonRepr } from '../text/python-repr.js'
 import { type Step, stepText } from './step.js'
 
 /** A function that makes coroutines or generators. */

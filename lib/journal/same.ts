@@ -4,7 +4,7 @@
  * functions, if they have the same text; what contains itself, if it does so in the same way.
  */
 import { brandOf } from '../protocol/brand.js'
-import { errorName, isError } from '../protocol/python-repr.js'
+import { errorName, isError } from '../text/python-repr.js'
 import { toSaved, Unsaved } from './saved-values.js'
 
 /** Whether two values are the same by structure. */

@@ -12,7 +12,7 @@
 import { base64Of, bytesOf } from '../protocol/base64.js'
 import { BaseExceptionGroup, ExceptionGroup } from '../protocol/exception-groups.js'
 import * as exceptions from '../protocol/exceptions.js'
-import { errorName, isError, pythonRepr } from '../protocol/python-repr.js'
+import { errorName, isError, pythonRepr } from '../text/python-repr.js'
 
 /** A value of which only the text was saved. */
 export class Unsaved {

@@ -2,7 +2,7 @@
  * Steps: what was done to a coroutine, and what came of it. A coroutine whose body does the same each time is fixed by
  * its function, its arguments and its steps; everything in this folder is made of that. Knows nothing of coroutines.
  */
-import { errorName, isError, pythonRepr, pythonStr } from '../protocol/python-repr.js'
+import { errorName, isError, pythonRepr, pythonStr } from '../text/python-repr.js'
 
 /** What can be done to a coroutine. */
 export type Operation = 'send' | 'throw' | 'close'

@@ -1,7 +1,7 @@
 /**
  * What a main loop waits on.
  */
-import { afterHostEvents } from '../driver/host-turn.js'
+import { afterHostEvents } from '../host/host-turn.js'
 
 /** What a main loop waits on when there is nothing to do until the host calls back. */
 export class WakeUp {

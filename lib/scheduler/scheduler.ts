@@ -15,7 +15,7 @@
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { isNone } from '../protocol/none.js'
-import { afterHostEvents } from '../driver/host-turn.js'
+import { afterHostEvents } from '../host/host-turn.js'
 import { deadlock, inUse, needsTheHost, notASystemCall } from './errors.js'
 import { isSystemCall, type SystemCall } from './system-call.js'
 import type { Task } from './task.js'

@@ -1,8 +1,8 @@
 /**
  * `expectAllAwaited`: that no coroutine was forgotten.
  */
-import { AssertionError } from '../asyncio/exceptions.js'
-import { isThenable } from '../asyncio/wrap-promise.js'
+import { AssertionError } from '../asyncio/python/exceptions.js'
+import { isThenable } from '../asyncio/task/wrap-promise.js'
 import { neverAwaited, type Observed, observeNew } from '../sys/never-awaited.js'
 import { getCoroutineOriginTrackingDepth, setCoroutineOriginTrackingDepth } from '../sys/origin.js'
 

@@ -1,10 +1,10 @@
 /**
  * `expectNothingPending`: that a loop has nothing left to do.
  */
-import type { BaseEventLoop } from '../asyncio/base-events.js'
-import { AssertionError } from '../asyncio/exceptions.js'
-import { allTasks } from '../asyncio/task-registry.js'
-import type { Task } from '../asyncio/tasks.js'
+import type { BaseEventLoop } from '../asyncio/run/base-events.js'
+import { AssertionError } from '../asyncio/python/exceptions.js'
+import { allTasks } from '../asyncio/task/task-registry.js'
+import type { Task } from '../asyncio/task/tasks.js'
 
 /**
  * Sees to it that a loop has nothing left to do: no task that has not ended, nothing ready, no timer.

@@ -1,13 +1,13 @@
 /**
  * `expectSurvivesCrashes`: that a durable coroutine comes to the same end wherever its process dies.
  */
-import { AssertionError } from '../asyncio/exceptions.js'
+import { AssertionError } from '../asyncio/python/exceptions.js'
 import type { Handler, Workflows, YieldsOf } from '../durable/handlers.js'
 import { memory, type Store } from '../durable/store.js'
 import { fieldsOf, type AnyTrap, trapText } from '../durable/trap.js'
 import type { Workflow } from '../durable/trap-classes.js'
 import { same } from '../journal/same.js'
-import { errorName, isError, pythonRepr, pythonStr } from '../protocol/python-repr.js'
+import { errorName, isError, pythonRepr, pythonStr } from '../text/python-repr.js'
 import { type AnyOptions, checkRunOptions, runOnce, type RunDurableOptions, type WithHandlers } from './run-durable.js'
 import { VirtualHost } from './virtual-host.js'
 

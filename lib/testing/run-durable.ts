@@ -2,7 +2,7 @@
  * `runDurable`: a durable coroutine in a test, on virtual time, with handlers of the test's own.
  */
 import { RuntimeError } from '../protocol/exceptions.js'
-import { checkOptions } from '../asyncio/options.js'
+import { checkOptions } from '../asyncio/python/options.js'
 import { durable } from '../durable/durable.js'
 import type { Handler, Handlers, ResultOf, Workflows, YieldsOf } from '../durable/handlers.js'
 import type { Durable } from '../durable/interfaces.js'

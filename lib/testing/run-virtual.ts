@@ -2,12 +2,12 @@
  * `runVirtual`: a test on virtual time, from start to end.
  */
 import type { CoroutineType } from '../objects/coroutine.js'
-import { cancelAll } from '../asyncio/cancel.js'
-import { gatherAll } from '../asyncio/gather.js'
-import { checkOptions } from '../asyncio/options.js'
-import { allTasks } from '../asyncio/task-registry.js'
-import type { FutureTraps } from '../asyncio/traps.js'
-import { VirtualEventLoop } from '../asyncio/virtual-events.js'
+import { cancelAll } from '../asyncio/future/cancel.js'
+import { gatherAll } from '../asyncio/waiting/gather.js'
+import { checkOptions } from '../asyncio/python/options.js'
+import { allTasks } from '../asyncio/task/task-registry.js'
+import type { FutureTraps } from '../asyncio/future/traps.js'
+import { VirtualEventLoop } from '../asyncio/run/virtual-events.js'
 
 /** The options of `runVirtual`. */
 export interface RunVirtualOptions {

@@ -5,8 +5,8 @@ import { RuntimeError } from '../protocol/exceptions.js'
 import { await_ } from '../objects/await.js'
 import type { AsyncContextManager } from '../objects/async-with.js'
 import { coroutine } from '../objects/coroutine.js'
-import type { AsyncioCoroutine, AsyncioTrap } from '../asyncio/awaited.js'
-import { Event } from '../asyncio/event.js'
+import type { AsyncioCoroutine, AsyncioTrap } from '../asyncio/future/awaited.js'
+import { Event } from '../asyncio/sync/event.js'
 
 /** A place in a sequence, for `asyncWith`. */
 export type SequencePoint = AsyncContextManager<undefined, AsyncioTrap, unknown>

@@ -3,7 +3,7 @@
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import type { Host } from '../durable/host.js'
-import { afterHostEvents } from '../driver/host-turn.js'
+import { afterHostEvents } from '../host/host-turn.js'
 
 interface Timer {
   readonly time: number

@@ -1,8 +1,8 @@
 import { await_, coroutine } from '../../lib/index.js'
 import { captureCallGraph, formatCallGraph, type FutureCallGraph, printCallGraph } from '../../lib/asyncio/graph.js'
-import { sleep } from '../../lib/asyncio/sleep.js'
-import type { Task } from '../../lib/asyncio/tasks.js'
-import { VirtualEventLoop } from '../../lib/asyncio/virtual-events.js'
+import { sleep } from '../../lib/asyncio/waiting/sleep.js'
+import type { Task } from '../../lib/asyncio/task/tasks.js'
+import { VirtualEventLoop } from '../../lib/asyncio/run/virtual-events.js'
 
 const c = coroutine(function* c() {
   yield* await_(sleep(1))

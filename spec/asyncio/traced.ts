@@ -5,9 +5,9 @@
 import { await_, coroutine, type CoroutineType } from '../../lib/index.js'
 import { BaseExceptionGroup } from '../../lib/protocol/exception-groups.js'
 import { BaseException } from '../../lib/protocol/exceptions.js'
-import { pythonRepr, pythonStr } from '../../lib/protocol/python-repr.js'
-import { sleep } from '../../lib/asyncio/sleep.js'
-import { VirtualEventLoop } from '../../lib/asyncio/virtual-events.js'
+import { pythonRepr, pythonStr } from '../../lib/text/python-repr.js'
+import { sleep } from '../../lib/asyncio/waiting/sleep.js'
+import { VirtualEventLoop } from '../../lib/asyncio/run/virtual-events.js'
 
 /** Notes a line, with the iteration and the time. */
 export type Note = (...parts: unknown[]) => void

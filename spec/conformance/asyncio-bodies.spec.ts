@@ -1,7 +1,7 @@
 import { dunderAwait } from '../../lib/conformance/adapters/dunder-await'
 import { runtimeOf } from '../../lib/conformance/adapter'
 import { bodiesOf } from '../../lib/conformance/asyncio-bodies'
-import { VirtualEventLoop } from '../../lib/asyncio/virtual-events'
+import { VirtualEventLoop } from '../../lib/asyncio/run/virtual-events'
 import { ValueError } from '../../lib/protocol/exceptions'
 
 const { val, bad, slp, fail } = bodiesOf(runtimeOf(dunderAwait))

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type CommandIO, conformanceCommand } from '../../lib/conformance/command.js'
-import { importModule } from '../../lib/repl/importer.js'
+import { importModule } from '../../lib/repl/modules/importer.js'
 import { fakePython } from './command/fake-python'
 import { files } from './command/files'
 

@@ -10,7 +10,7 @@ import {
   ValueError,
 } from '../../lib/protocol/exceptions.js'
 import { BaseExceptionGroup, ExceptionGroup } from '../../lib/protocol/exception-groups.js'
-import { pythonRepr } from '../../lib/protocol/python-repr.js'
+import { pythonRepr } from '../../lib/text/python-repr.js'
 import { AsyncExitStack } from '../../lib/contextlib/async-exit-stack.js'
 import { contextmanager } from '../../lib/contextlib/contextmanager.js'
 import { ExitStack } from '../../lib/contextlib/exit-stack.js'

@@ -1,4 +1,4 @@
-import { pythonRepr } from '../../lib/protocol/python-repr.js'
+import { pythonRepr } from '../../lib/text/python-repr.js'
 import { ContextVar } from '../../lib/contextvars/context-var.js'
 import { Context, copyContext, currentContext, enterContext, leaveContext } from '../../lib/contextvars/context.js'
 

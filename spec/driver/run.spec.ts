@@ -1,4 +1,4 @@
-import { VirtualEventLoop } from '../../lib/asyncio/virtual-events.js'
+import { VirtualEventLoop } from '../../lib/asyncio/run/virtual-events.js'
 import { run as typedRun, StopIteration, ValueError } from '../../lib/index.js'
 import {
   await_,

@@ -1,5 +1,5 @@
 import { await_, coroutine, Exception, isException } from '../../lib/index.js'
-import { CancelledError } from '../../lib/asyncio/exceptions.js'
+import { CancelledError } from '../../lib/asyncio/python/exceptions.js'
 import { journalOf } from '../../lib/journal/recorder.js'
 import { replay } from '../../lib/journal/replay.js'
 import { memory } from '../../lib/durable/store.js'

@@ -1,4 +1,4 @@
-import { CancelledError, TimeoutError } from '../../lib/asyncio/exceptions.js'
+import { CancelledError, TimeoutError } from '../../lib/asyncio/python/exceptions.js'
 import { ExceptionGroup } from '../../lib/protocol/exception-groups.js'
 import { keeper } from '../../lib/durable/values.js'
 

@@ -136,8 +136,8 @@ export const preludes: Readonly<Record<string, string>> = {
   'lib/protocol/exceptions.ts': `${READY}
     const work = () => ready(1)
     const recover = (_error: unknown) => {}`,
-  'lib/repl/doctest.ts': `import { readFileSync } from 'node:fs'`,
-  'lib/repl/start-repl.ts': `
+  'lib/repl/transcripts/doctest.ts': `import { readFileSync } from 'node:fs'`,
+  'lib/repl/terminal/start-repl.ts': `
     import { Readable } from 'node:stream'
     const process = { stdout: { write: () => true } }`,
   'lib/sys/asyncgen-hooks.ts': `${TICK}${TICKER}`,

@@ -1,5 +1,5 @@
 import { ValueError } from '../../lib/protocol/exceptions.js'
-import { pythonRepr } from '../../lib/protocol/python-repr.js'
+import { pythonRepr } from '../../lib/text/python-repr.js'
 import { fromSaved, toSaved, Unsaved } from '../../lib/journal/saved-values.js'
 
 function through(value: unknown): unknown {

@@ -23,6 +23,13 @@ describe('the law of the house', () => {
     expect(law.importsAgainstTheFloors(tree, floors)).toEqual([])
   })
 
+  it.each(law.housesWithin)('holds for the rooms of %s and the table in its README.md', (house) => {
+    const rooms = law.readFloors(tree, house)
+    expect(rooms.size).toBeGreaterThan(1)
+    expect(law.foldersWithoutFloor(tree, rooms, house)).toEqual([])
+    expect(law.importsAgainstTheFloors(tree, rooms, house)).toEqual([])
+  })
+
   it('has no cycle of imports between files', () => {
     expect(law.importCycles(tree)).toEqual([])
   })
@@ -142,6 +149,26 @@ describe('the law, broken on purpose', () => {
     ])
     expect(complaints({ 'lib/stray.ts': '// A file that went astray.', 'spec/stray.spec.ts': '' })).toEqual([
       'lib/stray.ts is in no folder; only the root door stands above them',
+    ])
+  })
+
+  it('sees in a house within a room without a row, a row without a room, and an import that goes up', () => {
+    const rooms = '| floor | room |\n| --- | --- |\n| 0 | cellar | x |\n| 1 | attic | x |\n| 1 | loft | x |'
+    const broken = treeOf({
+      ...house,
+      'lib/upper/README.md': rooms,
+      'lib/upper/cellar/wine.ts': "// Wine, which is kept below.\nimport '../attic/trunk.js'\nimport '../use.js'\n",
+      'lib/upper/attic/trunk.ts': "// What nobody needs now.\nimport '../../protocol/word.js'\n",
+      'lib/upper/shed/rake.ts': '// A rake that leans there.\n',
+    })
+    const table = law.readFloors(broken, 'lib/upper')
+    expect(law.foldersWithoutFloor(broken, table, 'lib/upper')).toEqual([
+      'lib/upper/shed has no row',
+      'lib/upper/loft does not exist',
+    ])
+    expect(law.importsAgainstTheFloors(broken, table, 'lib/upper')).toEqual([
+      'lib/upper/cellar/wine.ts (floor 0) imports lib/upper/attic/trunk.ts (floor 1)',
+      'lib/upper/cellar/wine.ts imports lib/upper/use.ts, which stands above all floors',
     ])
   })
 

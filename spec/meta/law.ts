@@ -5,11 +5,14 @@
 import { resolveImport, sourceOf, valuesOf } from './source'
 import type { Tree } from './tree'
 
-/** The folder of each floor's row in lib/README.md, with the number of its floor. */
+/** The folder of each floor's row in the README of a house, with the number of its floor. */
 export type Floors = ReadonlyMap<string, number>
 
+/** Folders that are houses of their own: their README.md has the table of their rooms. */
+export const housesWithin = ['lib/asyncio', 'lib/repl']
+
 /** Folders that know nothing of Node, of browsers and of any package. */
-export const kernel = ['protocol', 'sys', 'delegation', 'objects', 'driver']
+export const kernel = ['protocol', 'collections', 'text', 'host', 'sys', 'delegation', 'objects', 'driver']
 
 /** The one exception: it may import doors, only when they are asked for; floors above the kernel may import it. */
 export const doorTable = 'lib/cli/doors.ts'
@@ -21,12 +24,12 @@ export const typesOnly = 'types only: there is nothing to run, and spec/types sa
 /** Files without a spec of their own at the mirrored path, and why. A path that ends in `/` means all below it. */
 export const withoutOwnSpec: Readonly<Record<string, string>> = {
   'lib/protocol/abc.ts': typesOnly,
-  'lib/asyncio/traps.ts': typesOnly,
+  'lib/asyncio/future/traps.ts': typesOnly,
   'lib/durable/handlers.ts': typesOnly,
   'lib/durable/interfaces.ts': typesOnly,
   'lib/conformance/rule.ts': typesOnly,
   'lib/conformance/order/form.ts': typesOnly,
-  'lib/repl/streams.ts': typesOnly,
+  'lib/repl/ground/streams.ts': typesOnly,
   'lib/conformance/cases/': 'programs, each of them run and compared by spec/conformance',
   'lib/conformance/data/': "CPython's recorded output, generated",
 }
@@ -34,10 +37,10 @@ export const withoutOwnSpec: Readonly<Record<string, string>> = {
 /** Generated data may be as long as it is. */
 const generated = 'lib/conformance/data/'
 
-/** Reads the floor table: rows `| 0 | protocol | … |` of lib/README.md. */
-export function readFloors(tree: Tree): Map<string, number> {
+/** Reads the floor table: rows `| 0 | protocol | … |` of the README.md of a house. */
+export function readFloors(tree: Tree, house = 'lib'): Map<string, number> {
   const floors = new Map<string, number>()
-  for (const line of (tree.get('lib/README.md') ?? '').split('\n')) {
+  for (const line of (tree.get(`${house}/README.md`) ?? '').split('\n')) {
     const [, floor, folder] = /^\|\s*(\d+)\s*\|\s*`?([\w-]+)\/?`?\s*\|/.exec(line) ?? []
     if (floor !== undefined && folder !== undefined) floors.set(folder, Number(floor))
   }
@@ -55,8 +58,11 @@ export function sourcesOf(tree: Tree): string[] {
   return [...tree.keys()].filter((path) => path.startsWith('lib/') && path.endsWith('.ts')).sort()
 }
 
-/** lib/objects/x.ts → objects; lib/index.ts, above all folders, → ''. */
-const folderOf = (path: string): string => (path.split('/').length > 2 ? path.split('/')[1]! : '')
+/** lib/objects/x.ts → objects; lib/index.ts, above all folders, → ''; for a house within, its rooms likewise. */
+const folderOf = (path: string, house = 'lib'): string => {
+  const [folder, ...below] = path.slice(house.length + 1).split('/')
+  return below.length > 0 ? folder! : ''
+}
 const isDoor = (path: string): boolean => path.endsWith('/index.ts')
 
 /** What a file imports from within the repository. */
@@ -64,26 +70,30 @@ function importsOf(tree: Tree, path: string): string[] {
   return sourceOf(tree, path).specifiers.flatMap((specifier) => resolveImport(path, specifier) ?? [])
 }
 
-export function foldersWithoutFloor(tree: Tree, floors: Floors): string[] {
-  const folders = new Set(sourcesOf(tree).map(folderOf))
-  const strays = sourcesOf(tree).filter((path) => folderOf(path) === '' && path !== 'lib/index.ts')
+export function foldersWithoutFloor(tree: Tree, floors: Floors, house = 'lib'): string[] {
+  const sources = sourcesOf(tree).filter((path) => path.startsWith(`${house}/`))
+  const folders = new Set(sources.map((path) => folderOf(path, house)))
+  const strays = sources.filter((path) => house === 'lib' && folderOf(path) === '' && path !== 'lib/index.ts')
   return [
     ...strays.map((path) => `${path} is in no folder; only the root door stands above them`),
-    ...[...folders].filter((folder) => folder && !floors.has(folder)).map((folder) => `lib/${folder} has no row`),
-    ...[...floors.keys()].filter((folder) => !folders.has(folder)).map((folder) => `lib/${folder} does not exist`),
+    ...[...folders].filter((folder) => folder && !floors.has(folder)).map((folder) => `${house}/${folder} has no row`),
+    ...[...floors.keys()].filter((folder) => !folders.has(folder)).map((folder) => `${house}/${folder} does not exist`),
   ]
 }
 
 /** Folders without a row are not judged here: `foldersWithoutFloor` names them. */
-export function importsAgainstTheFloors(tree: Tree, floors: Floors): string[] {
-  return sourcesOf(tree).flatMap((path) => {
-    const own = folderOf(path)
+export function importsAgainstTheFloors(tree: Tree, floors: Floors, house = 'lib'): string[] {
+  const sources = sourcesOf(tree).filter((path) => path.startsWith(`${house}/`) && path !== doorTable)
+  return sources.flatMap((path) => {
+    const own = folderOf(path, house)
     const floor = floors.get(own)
-    if (floor === undefined || path === doorTable) return []
+    if (floor === undefined) return []
     return importsOf(tree, path).flatMap((target) => {
-      if (target === doorTable && !kernel.includes(own)) return []
+      if (target === doorTable && !kernel.includes(folderOf(path))) return []
       if (!target.startsWith('lib/')) return [`${path} imports ${target}, outside lib`]
-      const other = folderOf(target)
+      // The table of all floors judges what leaves a house within.
+      if (!target.startsWith(`${house}/`)) return []
+      const other = folderOf(target, house)
       if (other === own) return []
       if (other === '') return [`${path} imports ${target}, which stands above all floors`]
       const below = floors.get(other)

@@ -8,7 +8,7 @@ import {
   KeyboardInterrupt,
   ValueError,
 } from '../../lib/index.js'
-import { pythonRepr, pythonStr } from '../../lib/protocol/python-repr.js'
+import { pythonRepr, pythonStr } from '../../lib/text/python-repr.js'
 
 const value = new ValueError('v')
 const range = new RangeError('r')

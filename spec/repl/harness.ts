@@ -1,6 +1,6 @@
 /** What several specs of the session need: a session whose output is a string, and streams to talk through. */
 import { PassThrough } from 'node:stream'
-import { Session, type SessionOptions } from '../../lib/repl/session.js'
+import { Session, type SessionOptions } from '../../lib/repl/session/session.js'
 
 /** A session, and a function that executes an input and gives what was printed meanwhile. */
 export interface Talk {

@@ -1,5 +1,5 @@
 import { await_, coroutine, run } from '../../lib/index.js'
-import { AssertionError } from '../../lib/asyncio/exceptions.js'
+import { AssertionError } from '../../lib/asyncio/python/exceptions.js'
 import { getCoroutineOriginTrackingDepth } from '../../lib/sys/origin.js'
 import { expectAllAwaited } from '../../lib/testing/expect-all-awaited.js'
 

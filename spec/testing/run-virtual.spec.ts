@@ -1,8 +1,8 @@
 import { asyncGenerator, await_, coroutine } from '../../lib/index.js'
-import { createTask } from '../../lib/asyncio/ensure-future.js'
-import { getRunningLoop } from '../../lib/asyncio/events.js'
-import { gather } from '../../lib/asyncio/gather.js'
-import { sleep } from '../../lib/asyncio/sleep.js'
+import { createTask } from '../../lib/asyncio/task/ensure-future.js'
+import { getRunningLoop } from '../../lib/asyncio/task/events.js'
+import { gather } from '../../lib/asyncio/waiting/gather.js'
+import { sleep } from '../../lib/asyncio/waiting/sleep.js'
 import { runVirtual } from '../../lib/testing/run-virtual.js'
 import { attempt, ticks, value } from '../asyncio/traced.js'
 

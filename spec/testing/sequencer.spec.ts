@@ -1,7 +1,7 @@
 import { asyncWith, await_, coroutine } from '../../lib/index.js'
-import { createTask } from '../../lib/asyncio/ensure-future.js'
-import { gather } from '../../lib/asyncio/gather.js'
-import { sleep } from '../../lib/asyncio/sleep.js'
+import { createTask } from '../../lib/asyncio/task/ensure-future.js'
+import { gather } from '../../lib/asyncio/waiting/gather.js'
+import { sleep } from '../../lib/asyncio/waiting/sleep.js'
 import { Sequencer } from '../../lib/testing/sequencer.js'
 import { outcome, traced } from '../asyncio/traced.js'
 

@@ -3,13 +3,13 @@
  * reaches the loop does not compile.
  */
 import { await_, type Body, coroutine, type CoroutineType, generatorBasedCoroutine } from '../../lib/index.js'
-import { createTask, ensureFuture, type LoopAwaitable } from '../../lib/asyncio/ensure-future.js'
-import { getRunningLoop } from '../../lib/asyncio/events.js'
-import type { Future } from '../../lib/asyncio/futures.js'
-import type { HostEventLoop } from '../../lib/asyncio/host-events.js'
-import { run } from '../../lib/asyncio/runners.js'
-import type { Task } from '../../lib/asyncio/tasks.js'
-import { VirtualEventLoop } from '../../lib/asyncio/virtual-events.js'
+import { createTask, ensureFuture, type LoopAwaitable } from '../../lib/asyncio/task/ensure-future.js'
+import { getRunningLoop } from '../../lib/asyncio/task/events.js'
+import type { Future } from '../../lib/asyncio/future/futures.js'
+import type { HostEventLoop } from '../../lib/asyncio/run/host-events.js'
+import { run } from '../../lib/asyncio/run/runners.js'
+import type { Task } from '../../lib/asyncio/task/tasks.js'
+import { VirtualEventLoop } from '../../lib/asyncio/run/virtual-events.js'
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 const equal = <A, B>(_same: Equal<A, B>): void => {}

@@ -3,7 +3,7 @@
  * and wrong arguments do not compile.
  */
 import { await_, coroutine } from '../../lib/index.js'
-import { sleep as asyncioSleep } from '../../lib/asyncio/sleep.js'
+import { sleep as asyncioSleep } from '../../lib/asyncio/waiting/sleep.js'
 import { durable } from '../../lib/durable/durable.js'
 import type { Run } from '../../lib/durable/interfaces.js'
 import { memory } from '../../lib/durable/store.js'

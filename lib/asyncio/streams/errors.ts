@@ -3,7 +3,7 @@
  */
 import { giveBrands } from '../../protocol/exception-parts.js'
 import { Exception } from '../../protocol/exceptions.js'
-import { OSError } from '../exceptions.js'
+import { OSError } from '../python/exceptions.js'
 
 /** The end of what can be read. Python: `EOFError`. */
 export class EOFError extends Exception {

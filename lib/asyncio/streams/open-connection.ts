@@ -3,9 +3,9 @@
  */
 import { connect } from 'node:net'
 import { coroutine } from '../../objects/coroutine.js'
-import type { AsyncioCoroutine } from '../awaited.js'
-import { getRunningLoop } from '../events.js'
-import { checkOptions } from '../options.js'
+import type { AsyncioCoroutine } from '../future/awaited.js'
+import { getRunningLoop } from '../task/events.js'
+import { checkOptions } from '../python/options.js'
 import { Connection } from './connection.js'
 import { DEFAULT_LIMIT } from './stream-buffer.js'
 import { StreamReader } from './stream-reader.js'

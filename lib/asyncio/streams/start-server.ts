@@ -2,9 +2,9 @@
  * `startServer`: listening for connections.
  */
 import { coroutine } from '../../objects/coroutine.js'
-import type { AsyncioCoroutine } from '../awaited.js'
-import { getRunningLoop } from '../events.js'
-import { checkOptions } from '../options.js'
+import type { AsyncioCoroutine } from '../future/awaited.js'
+import { getRunningLoop } from '../task/events.js'
+import { checkOptions } from '../python/options.js'
 import { type ClientConnected, Server } from './server.js'
 import { DEFAULT_LIMIT } from './stream-buffer.js'
 

@@ -4,14 +4,14 @@
  * Who reads waits on one future, which `feedData`, `feedEof` and `setException` set. When more than twice the limit has
  * arrived and nobody reads, the connection is paused; it is resumed when half of that is left, or somebody waits.
  */
-import { pythonRepr } from '../../protocol/python-repr.js'
+import { pythonRepr } from '../../text/python-repr.js'
 import { RuntimeError, ValueError } from '../../protocol/exceptions.js'
 import { await_ } from '../../objects/await.js'
-import { currentLoop } from '../current-loop.js'
-import type { EventLoop } from '../events.js'
-import { AssertionError } from '../exceptions.js'
-import type { Future } from '../futures.js'
-import { checkOptions } from '../options.js'
+import { currentLoop } from '../future/current-loop.js'
+import type { EventLoop } from '../task/events.js'
+import { AssertionError } from '../python/exceptions.js'
+import type { Future } from '../future/futures.js'
+import { checkOptions } from '../python/options.js'
 import { ByteBuffer } from './byte-buffer.js'
 
 /** The limit of a reader, in bytes, if none is asked for. */

@@ -1,7 +1,7 @@
 /**
  * Stream readers: what arrives, for coroutines to read.
  */
-import type { AsyncioCoroutine } from '../awaited.js'
+import type { AsyncioCoroutine } from '../future/awaited.js'
 import { nextLine, read, readexactly, readline, readuntil } from './reading.js'
 import type { Separator } from './separators.js'
 import { StreamBuffer } from './stream-buffer.js'

@@ -3,8 +3,8 @@
  */
 import { await_ } from '../../objects/await.js'
 import { coroutine } from '../../objects/coroutine.js'
-import type { AsyncioCoroutine } from '../awaited.js'
-import { nextIteration } from '../sleep.js'
+import type { AsyncioCoroutine } from '../future/awaited.js'
+import { nextIteration } from '../waiting/sleep.js'
 import type { Connection } from './connection.js'
 import type { StreamReader } from './stream-reader.js'
 

@@ -4,7 +4,7 @@
  */
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { checkOptions } from '../../asyncio/options.js'
+import { checkOptions } from '../../asyncio/python/options.js'
 import { ValueError } from '../../protocol/exceptions.js'
 import { typeName } from '../../protocol/type-name.js'
 import { isHead, type Record } from '../records.js'

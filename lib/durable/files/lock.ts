@@ -7,8 +7,8 @@ import { rename, rm } from 'node:fs/promises'
 import { realpathSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { join, relative, resolve } from 'node:path'
-import { OSError } from '../../asyncio/exceptions.js'
-import { pythonStr } from '../../protocol/python-repr.js'
+import { OSError } from '../../asyncio/python/exceptions.js'
+import { pythonStr } from '../../text/python-repr.js'
 
 /** The socket's name in the folder. */
 export const LOCK = 'lock'

@@ -3,7 +3,7 @@
  * has not been prepared for it.
  */
 import { RuntimeError } from '../../protocol/exceptions.js'
-import { readable } from '../stack-frames.js'
+import { readable } from '../tracebacks/stack-frames.js'
 import { type ForeignLink, foreignCoroutines } from './foreign-coroutines.js'
 import { openInspector } from './open-inspector.js'
 

@@ -2,7 +2,7 @@
  * Commands that load the user's files.
  */
 import type { LoadedModule } from '../modules/modules.js'
-import { readable } from '../stack-frames.js'
+import { readable } from '../tracebacks/stack-frames.js'
 import { type Command, type CommandHost, words } from './host.js'
 
 export const files: readonly Command[] = [

@@ -7,7 +7,7 @@ import type { Doing } from '../stepper/doing.js'
 import type { Keeping } from '../stepper/keeping.js'
 import type { Looking } from '../stepper/looking.js'
 import type { LoadedModule } from '../modules/modules.js'
-import type { Style } from '../style.js'
+import type { Style } from '../ground/style.js'
 
 /** What a command can do. */
 export interface CommandHost {

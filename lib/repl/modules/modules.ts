@@ -11,7 +11,7 @@
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import type { Namespace } from '../../cli/doors.js'
-import { importModule } from '../importer.js'
+import { importModule } from './importer.js'
 import { MODULE } from '../source/run-code.js'
 import { type Language, SourceError } from '../source/language.js'
 import { GIVEN, type ModuleCode, type ModuleImport, translateModule } from './module-code.js'

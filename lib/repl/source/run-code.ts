@@ -6,7 +6,7 @@
  * The code is a function in a `with` statement: functions that are made at the prompt keep looking their names up in
  * the session for as long as they live.
  */
-import type { Scope } from '../scope.js'
+import type { Scope } from './scope.js'
 import { RUNTIME } from './declarations.js'
 import { SourceError } from './language.js'
 import type { Translated } from './translate.js'

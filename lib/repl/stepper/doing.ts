@@ -4,7 +4,7 @@
  * What goes back is another object (a generator of JavaScript cannot), so the session's names for the old one are given
  * to the new one.
  */
-import { pythonRepr } from '../../protocol/python-repr.js'
+import { pythonRepr } from '../../text/python-repr.js'
 import { journalOf } from '../../journal/recorder.js'
 import { fork, goto, journalFor, type ReplayOptions } from '../../journal/replay.js'
 import { outcomeText, stepText } from '../../journal/step.js'

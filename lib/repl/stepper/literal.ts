@@ -3,7 +3,7 @@
  * containers as what makes them. Anything else has no source: what is sent must have one, what comes back can be
  * described instead.
  */
-import { isError, pythonRepr } from '../../protocol/python-repr.js'
+import { isError, pythonRepr } from '../../text/python-repr.js'
 import * as exceptions from '../../protocol/exceptions.js'
 import { brandOf } from '../../protocol/brand.js'
 import { RuntimeError } from '../../protocol/exceptions.js'

@@ -2,8 +2,8 @@
  * Texts about coroutines: the tree of who awaits whom, the source around a line, variables, and the table of all that
  * are live. Each takes views and gives lines; where things come from is view.ts's business.
  */
-import { pythonRepr } from '../../protocol/python-repr.js'
-import type { Style } from '../style.js'
+import { pythonRepr } from '../../text/python-repr.js'
+import type { Style } from '../ground/style.js'
 import { chainOf, localsOf, placeText, type View, viewChain, viewLink } from './view.js'
 import type { Entry } from './registry.js'
 

@@ -3,7 +3,7 @@
  * Nothing here runs any of the user's code, but for the `toString` of what is shown.
  */
 import { isBrandedFuture } from '../../protocol/brand.js'
-import { pythonRepr } from '../../protocol/python-repr.js'
+import { pythonRepr } from '../../text/python-repr.js'
 import { awaitChain, type ChainLink } from '../../inspect/await-chain.js'
 import { generatorReceiver } from '../../inspect/engine.js'
 import { getCoroutineLocals } from '../../inspect/locals.js'
@@ -13,7 +13,7 @@ import { rememberedPosition } from '../../inspect/stack-positions.js'
 import { Frame } from '../../delegation/frame.js'
 import { isNativeGenerator } from '../../delegation/native.js'
 import { isOwnCode } from '../../sys/stack-lines.js'
-import { inputFile, readable } from '../stack-frames.js'
+import { inputFile, readable } from '../tracebacks/stack-frames.js'
 
 /** A link of a chain, as it is shown. */
 export interface View {

@@ -1,6 +1,6 @@
 import { await_ } from '../../../lib/index.js'
-import { sleep } from '../../../lib/asyncio/sleep.js'
-import { gather } from '../../../lib/asyncio/gather.js'
+import { sleep } from '../../../lib/asyncio/waiting/sleep.js'
+import { gather } from '../../../lib/asyncio/waiting/gather.js'
 import { attempt } from '../traced.js'
 import { bytes, connected, echo } from './harness.js'
 

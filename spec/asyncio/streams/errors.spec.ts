@@ -1,5 +1,5 @@
 import { Exception } from '../../../lib/index.js'
-import { OSError } from '../../../lib/asyncio/exceptions.js'
+import { OSError } from '../../../lib/asyncio/python/exceptions.js'
 import {
   ConnectionResetError,
   EOFError,

@@ -2,7 +2,7 @@
  * What the specs of the streams share: programs on the host's loop, with a server on the loopback.
  */
 import { await_, coroutine } from '../../../lib/index.js'
-import { run } from '../../../lib/asyncio/runners.js'
+import { run } from '../../../lib/asyncio/run/runners.js'
 import { openConnection } from '../../../lib/asyncio/streams/open-connection.js'
 import type { ClientConnected, Server } from '../../../lib/asyncio/streams/server.js'
 import { startServer, type StartServerOptions } from '../../../lib/asyncio/streams/start-server.js'

@@ -1,9 +1,9 @@
 import { await_ } from '../../../lib/index.js'
-import { gather } from '../../../lib/asyncio/gather.js'
+import { gather } from '../../../lib/asyncio/waiting/gather.js'
 import { openConnection } from '../../../lib/asyncio/streams/open-connection.js'
 import { startServer } from '../../../lib/asyncio/streams/start-server.js'
-import { createTask } from '../../../lib/asyncio/ensure-future.js'
-import { sleep } from '../../../lib/asyncio/sleep.js'
+import { createTask } from '../../../lib/asyncio/task/ensure-future.js'
+import { sleep } from '../../../lib/asyncio/waiting/sleep.js'
 import { attempt } from '../traced.js'
 import { bytes, echo, LOOPBACK, portOf, program } from './harness.js'
 

@@ -1,8 +1,8 @@
 import { await_ } from '../../../lib/index.js'
-import { createTask } from '../../../lib/asyncio/ensure-future.js'
+import { createTask } from '../../../lib/asyncio/task/ensure-future.js'
 import type { IncompleteReadError, LimitOverrunError } from '../../../lib/asyncio/streams/errors.js'
 import { StreamReader } from '../../../lib/asyncio/streams/stream-reader.js'
-import { sleep } from '../../../lib/asyncio/sleep.js'
+import { sleep } from '../../../lib/asyncio/waiting/sleep.js'
 import { outcome, traced } from '../traced.js'
 
 /** A reader with something in it. */

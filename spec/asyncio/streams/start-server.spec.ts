@@ -1,5 +1,5 @@
 import { await_ } from '../../../lib/index.js'
-import { gather } from '../../../lib/asyncio/gather.js'
+import { gather } from '../../../lib/asyncio/waiting/gather.js'
 import { startServer } from '../../../lib/asyncio/streams/start-server.js'
 import { attempt } from '../traced.js'
 import { echo, LOOPBACK, portOf, program } from './harness.js'

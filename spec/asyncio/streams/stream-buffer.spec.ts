@@ -1,8 +1,8 @@
 import { await_, coroutine } from '../../../lib/index.js'
-import { createTask } from '../../../lib/asyncio/ensure-future.js'
+import { createTask } from '../../../lib/asyncio/task/ensure-future.js'
 import { StreamBuffer } from '../../../lib/asyncio/streams/stream-buffer.js'
-import { sleep } from '../../../lib/asyncio/sleep.js'
-import { VirtualEventLoop } from '../../../lib/asyncio/virtual-events.js'
+import { sleep } from '../../../lib/asyncio/waiting/sleep.js'
+import { VirtualEventLoop } from '../../../lib/asyncio/run/virtual-events.js'
 import { attempt, outcome, traced } from '../traced.js'
 
 /** A buffer whose connection says when it is paused. */

@@ -3,7 +3,7 @@
  */
 import { loadAdapter } from '../../../lib/conformance/command/adapter-file.js'
 import { UsageError } from '../../../lib/conformance/command/arguments.js'
-import { importModule } from '../../../lib/repl/importer.js'
+import { importModule } from '../../../lib/repl/modules/importer.js'
 import { files } from './files'
 
 const write = files()

@@ -1,7 +1,7 @@
 /**
  * Mutants of futures.
  */
-import { CALLBACK_NAME } from '../../../lib/asyncio/callback-text.js'
+import { CALLBACK_NAME } from '../../../lib/asyncio/loop/callback-text.js'
 import { asyncio, asyncioWith, futureWith } from './asyncio.js'
 import { type Mutant, mutant, raise, rescued, says } from './mutant.js'
 

@@ -1,7 +1,7 @@
 /**
  * A host for a HostEventLoop whose time is a number, so that order programs run on it at once.
  */
-import { HostEventLoop } from '../../../lib/asyncio/host-events'
+import { HostEventLoop } from '../../../lib/asyncio/run/host-events'
 import type { Adapter } from '../../../lib/conformance/adapter'
 import type { Program } from '../../../lib/conformance/order/form'
 import { begin } from '../../../lib/conformance/order/interpret'

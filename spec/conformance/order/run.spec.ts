@@ -2,7 +2,7 @@ import { dunderAwait } from '../../../lib/conformance/adapters/dunder-await'
 import type { Program } from '../../../lib/conformance/order/form'
 import { Run } from '../../../lib/conformance/order/run'
 import { ExceptionGroup } from '../../../lib/protocol/exception-groups'
-import { CancelledError } from '../../../lib/asyncio/exceptions'
+import { CancelledError } from '../../../lib/asyncio/python/exceptions'
 import { KeyError, ValueError } from '../../../lib/protocol/exceptions'
 
 const program: Program = {

@@ -9,7 +9,7 @@ import { dunderAwait } from '../../../lib/conformance/adapters/dunder-await.js'
 import { contract, LEVELS } from '../../../lib/conformance/catalogue.js'
 import { conformanceCommand } from '../../../lib/conformance/command.js'
 import { USAGE } from '../../../lib/conformance/command/arguments.js'
-import { importModule } from '../../../lib/repl/importer.js'
+import { importModule } from '../../../lib/repl/modules/importer.js'
 import { withTables } from './tables'
 
 const file = join(__dirname, '../../../docs/conformance.md')

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Language, loadLanguage, SourceError } from '../../../lib/repl/source/language.js'
 import { readInput } from '../../../lib/repl/source/read-input.js'
-import { parseTranscript } from '../../../lib/repl/transcript.js'
+import { parseTranscript } from '../../../lib/repl/transcripts/transcript.js'
 
 let language: Language
 beforeAll(async () => {

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { SessionOptions } from '../../../lib/repl/session.js'
+import type { SessionOptions } from '../../../lib/repl/session/session.js'
 import { talk, type Talk } from '../harness.js'
 
 /** Lines matter: specs say at which one something stands. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fromJsonLines } from '../../../lib/journal/json-lines.js'
-import { runTranscript } from '../../../lib/repl/doctest.js'
+import { runTranscript } from '../../../lib/repl/transcripts/doctest.js'
 import { sitDown, tidyUp } from './harness.js'
 
 afterEach(tidyUp)

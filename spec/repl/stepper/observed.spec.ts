@@ -3,7 +3,7 @@ import { asyncGenerator } from '../../../lib/objects/async-generator.js'
 import { coroutine } from '../../../lib/objects/coroutine.js'
 import { generator } from '../../../lib/objects/generator.js'
 import { setCoroutineOriginTrackingDepth } from '../../../lib/sys/origin.js'
-import { pythonRepr } from '../../../lib/protocol/python-repr.js'
+import { pythonRepr } from '../../../lib/text/python-repr.js'
 import type { Provenance } from '../../../lib/journal/journal.js'
 import { observeFunction, observingFactories } from '../../../lib/repl/stepper/observed.js'
 

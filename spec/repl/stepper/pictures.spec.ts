@@ -1,4 +1,4 @@
-import { coloured, plain } from '../../../lib/repl/style.js'
+import { coloured, plain } from '../../../lib/repl/ground/style.js'
 import { localsText, sourceText, tableText, treeText, whereText } from '../../../lib/repl/stepper/pictures.js'
 import { Registry } from '../../../lib/repl/stepper/registry.js'
 import type { Factory } from '../../../lib/journal/journal.js'

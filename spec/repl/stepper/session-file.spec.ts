@@ -1,4 +1,4 @@
-import { parseMarkdown, parseTranscript } from '../../../lib/repl/transcript.js'
+import { parseMarkdown, parseTranscript } from '../../../lib/repl/transcripts/transcript.js'
 import {
   exchangesIn,
   prompted,

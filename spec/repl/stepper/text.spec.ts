@@ -1,4 +1,4 @@
-import { pythonRepr } from '../../../lib/protocol/python-repr.js'
+import { pythonRepr } from '../../../lib/text/python-repr.js'
 import { Text } from '../../../lib/repl/stepper/text.js'
 
 it('is shown as it is, and is a string', () => {

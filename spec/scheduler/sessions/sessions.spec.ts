@@ -6,8 +6,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { await_, type Awaitable, coroutine } from '../../../lib/index.js'
-import { runTranscript } from '../../../lib/repl/doctest.js'
-import { parseTranscript } from '../../../lib/repl/transcript.js'
+import { runTranscript } from '../../../lib/repl/transcripts/doctest.js'
+import { parseTranscript } from '../../../lib/repl/transcripts/transcript.js'
 import * as door from '../../../lib/scheduler/index.js'
 
 const { GetTid, Scheduler, YieldControl } = door

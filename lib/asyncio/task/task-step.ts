@@ -1,0 +1,140 @@
+/**
+ * The steps of tasks.
+ *
+ * They are plain functions: until its stack is asked for, a V8 error keeps all that methods were called on when it was
+ * made; so a task that failed in a method of its own would be kept by its own exception.
+ */
+import { KeyboardInterrupt, SystemExit } from '../../protocol/exceptions.js'
+import { pythonRepr } from '../../text/python-repr.js'
+import { Raised } from '../../delegation/attempt.js'
+import type { Step } from '../../delegation/iterator.js'
+import { type Context, enterContext, leaveContext } from '../../contextvars/context.js'
+import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from '../future/awaited-by.js'
+import { calledInPython, callbackText } from '../loop/callback-text.js'
+import { InvalidStateError, isCancelledError } from '../python/exceptions.js'
+import { Future, FutureState } from '../future/futures.js'
+import { Handle, type HandleLoop } from '../loop/handle.js'
+import type { Stepper } from './stepper.js'
+import {
+  enterTask,
+  leaveTask,
+  type Listed,
+  registerTask,
+  swapCurrentTask,
+  type TaskLoop,
+  unregisterTask,
+} from './task-list.js'
+import { outcomeOf, waitFor, type WaitingTask } from './wait-on.js'
+
+/** A task, as its steps know it. */
+export interface SteppedTask extends Future, Omit<WaitingTask, keyof Future>, Omit<Listed, keyof Future> {
+  _loop: TaskLoop
+  _coro: object | undefined
+  readonly _stepper: Stepper
+  readonly _context: Context
+  _woken: Future | null
+  _error: unknown
+  _isStuck: boolean
+}
+
+/** A step, or a wake-up: what the loop calls. */
+export function runTask(task: SteppedTask): void {
+  try {
+    const woken = task._woken
+    let error = task._error
+    if (woken !== null) {
+      task._woken = null
+      error = outcomeOf(woken)
+    } else if (error !== undefined) task._error = undefined
+    enterTask(task._loop, task)
+    try {
+      stepInContext(task, error)
+    } finally {
+      leaveTask(task._loop, task)
+    }
+  } catch (raised) {
+    if (raised instanceof KeyboardInterrupt || raised instanceof SystemExit) throw raised
+    stepFailed(task, raised)
+  }
+}
+
+function stepInContext(task: SteppedTask, error: unknown): void {
+  const outer = enterContext(task._context)
+  try {
+    step(task, error)
+  } finally {
+    leaveContext(task._context, outer)
+  }
+}
+
+/** What a step raises beside its coroutine is told to the loop, which goes on. */
+function stepFailed(task: SteppedTask, exception: unknown): void {
+  if (task._state === FutureState.PENDING) task._isStuck = true
+  else unregisterTask(task)
+  const handle = new Handle(taskStep, [], task._loop, task._context)
+  const message = `Exception in callback ${callbackText(taskStep)}`
+  ;(task._loop as unknown as HandleLoop).callExceptionHandler({ message, exception, handle })
+}
+
+const taskStep = calledInPython('Task.task_wakeup', () => undefined)
+
+/** A first step, in the stack of who makes the task. */
+export function startEagerly(task: SteppedTask): void {
+  const before = swapCurrentTask(task._loop, task) as SteppedTask | null
+  // Who makes it is taken to wait for it, as long as the call lasts.
+  if (before !== null) futureAddToAwaitedBy(task, before)
+  try {
+    registerTask(task)
+    stepInContext(task, undefined)
+  } finally {
+    swapCurrentTask(task._loop, before)
+    if (before !== null) futureDiscardFromAwaitedBy(task, before)
+    if (task._state !== FutureState.PENDING) task._coro = undefined
+  }
+}
+
+function step(task: SteppedTask, error: unknown): void {
+  if (task._state !== FutureState.PENDING) {
+    throw new InvalidStateError(`__step(): already done: ${task.toString()}, ${pythonRepr(error)}`)
+  }
+  if (task._mustCancel) {
+    if (!isCancelledError(error)) error = task._makeCancelledError()
+    task._mustCancel = false
+  }
+  task._futWaiter = null
+  let result: Step
+  try {
+    const { resume, raise } = task._stepper
+    result = error === undefined ? resume(task._coro as never) : raise(task._coro as never, error as Error)
+  } catch (raised) {
+    ended(task, raised)
+    return
+  }
+  if (result.done !== true) waitFor(task, result.value)
+  else if (result instanceof Raised) ended(task, result.value)
+  else if (task._mustCancel) {
+    task._mustCancel = false
+    cancelled(task, task._cancelMessage)
+  } else {
+    unregisterTask(task)
+    task._finish(result.value)
+  }
+}
+
+/** The coroutine ended with an error. */
+function ended(task: SteppedTask, error: unknown): void {
+  if (isCancelledError(error)) {
+    task._cancelledExc = error
+    // The message went with the error: who asks later gets a CancelledError without it.
+    cancelled(task, undefined)
+    return
+  }
+  unregisterTask(task)
+  task._fail(error)
+  if (error instanceof KeyboardInterrupt || error instanceof SystemExit) throw error
+}
+
+function cancelled(task: SteppedTask, message: unknown): void {
+  unregisterTask(task)
+  Future.prototype.cancel.call(task, message)
+}

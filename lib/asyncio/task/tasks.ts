@@ -1,0 +1,226 @@
+/**
+ * Tasks: futures that run a coroutine on a loop.
+ *
+ * A task is waiting (`_futWaiter` is what it waits for, among whose callbacks it is), queued (it is in the loop's ready
+ * queue), or running. It is itself what the loop calls, so that neither a step nor a wake-up makes anything.
+ */
+import { RuntimeError } from '../../protocol/exceptions.js'
+import { pythonRepr, pythonStr } from '../../text/python-repr.js'
+import { type Context, copyContext } from '../../contextvars/context.js'
+import { cancelThrough, passesOn } from '../future/cancel.js'
+import { isCoroutine } from './coroutines.js'
+import { NO_OPTIONS, type TaskOptions } from '../loop/loop.js'
+import type { Waiter } from '../loop/done-callbacks.js'
+import { Future, FutureState } from '../future/futures.js'
+import { checkOptions } from '../python/options.js'
+import { stepperFor, type Stepper } from './stepper.js'
+import { registerTask, type TaskLoop } from './task-list.js'
+import { nextTaskName } from './task-names.js'
+import { runTask, startEagerly } from './task-step.js'
+import { taskText } from './task-text.js'
+import type { TaskCoroutine } from '../future/traps.js'
+
+/** The options of `new Task`. */
+export interface TaskConstructorOptions extends TaskOptions {
+  /** The loop; else the running one. */
+  loop?: TaskLoop | undefined
+}
+
+const KNOWN_OPTIONS = ['loop', 'name', 'context', 'eagerStart']
+
+/**
+ * A coroutine that runs on a loop; as a future, its result. Usually made by `createTask`.
+ *
+ * @typeParam T the result
+ * @param coro the coroutine
+ * @param options `loop`, `name`, `context`, `eagerStart`
+ * @throws TypeError if it is no coroutine; RuntimeError without a loop
+ * @see Python: `asyncio.Task`
+ * @example
+ * const loop = new VirtualEventLoop()
+ * const answer = coroutine(function* answer() { return 42 })
+ * loop.runUntilComplete(new Task(answer(), { loop })) // → 42
+ */
+export class Task<T = any> extends Future<T> implements Waiter {
+  static override readonly name: string = 'Task'
+  /** @internal */
+  declare _loop: TaskLoop
+  /** @internal */
+  _coro: TaskCoroutine<T> | undefined
+  /** @internal How the coroutine is resumed. */
+  _stepper: Stepper
+  /** @internal */
+  _context: Context
+  /** @internal What it waits for. */
+  _futWaiter: Future | null = null
+  /** @internal What has woken it, until it goes on. */
+  _woken: Future | null = null
+  /** @internal What the next step raises in the coroutine. */
+  _error: unknown = undefined
+  /** @internal */
+  _mustCancel = false
+  /** @internal Whether a step failed beside its coroutine, so that nothing will have it take another one. */
+  _isStuck = false
+  /** @internal */
+  _numCancelsRequested = 0
+  /** @internal A number as long as nobody has asked for the name. */
+  _name: string | number
+  /** @internal */
+  _logDestroyPending = true
+  /** @internal A step, or a wake-up: what the loop calls, with the task as its argument. */
+  declare readonly _run: (task: any) => void
+  /** @internal Its neighbours in the loop's list. */
+  _previous: Task | null = null
+  /** @internal */
+  _next: Task | null = null
+
+  constructor(coro: TaskCoroutine<T>, options?: TaskConstructorOptions)
+  /** @internal */
+  constructor(coro: TaskCoroutine<T>, options: TaskConstructorOptions | undefined, loop: TaskLoop)
+  constructor(coro: TaskCoroutine<T>, options: TaskConstructorOptions = NO_OPTIONS, loop?: TaskLoop) {
+    if (options !== NO_OPTIONS) checkOptions('Task', options, KNOWN_OPTIONS)
+    super(options.loop === undefined ? undefined : { loop: options.loop }, loop as TaskLoop)
+    if (!isCoroutine(coro)) {
+      this._logDestroyPending = false
+      throw new TypeError(`a coroutine was expected, got ${pythonRepr(coro)}`)
+    }
+    this._coro = coro
+    this._stepper = stepperFor(coro)
+    this._context = options.context ?? copyContext()
+    this._name = options.name === undefined || options.name === null ? nextTaskName() : pythonStr(options.name)
+    if (options.eagerStart === true && this._loop.isRunning()) startEagerly(this)
+    else {
+      registerTask(this)
+      this._loop._enqueue(this)
+    }
+  }
+
+  /** The coroutine; undefined if it ended in an eager start. Python: `Task.get_coro`. */
+  getCoro(): TaskCoroutine<T> | undefined {
+    return this._coro
+  }
+
+  /** The context that the coroutine runs in. Python: `Task.get_context`. */
+  getContext(): Context {
+    return this._context
+  }
+
+  /** The name. Python: `Task.get_name`. */
+  getName(): string {
+    if (typeof this._name === 'number') this._name = `Task-${this._name}`
+    return this._name
+  }
+
+  /**
+   * Where it stands: of a coroutine that has not finished its frame, else nothing.
+   *
+   * Deviation: only the coroutine's own frame, as for a suspended one in Python; `captureCallGraph` shows all.
+   *
+   * @param options `limit`: how many frames at most
+   * @see Python: `Task.get_stack`
+   */
+  getStack(options: { limit?: number | undefined } = {}): object[] {
+    checkOptions('get_stack', options, ['limit'])
+    const { cr_frame: frame } = (this._coro ?? {}) as { cr_frame?: object }
+    return frame === undefined || (options.limit ?? 1) <= 0 ? [] : [frame]
+  }
+
+  /** Gives it a name, for texts. Python: `Task.set_name`. */
+  setName(name: unknown): void {
+    this._name = pythonStr(name)
+  }
+
+  /** A task's result is its coroutine's: RuntimeError. */
+  override setResult(_result: T): never {
+    throw new RuntimeError('Task does not support set_result operation')
+  }
+
+  /** A task's exception is its coroutine's: RuntimeError. */
+  override setException(_exception: unknown): never {
+    throw new RuntimeError('Task does not support set_exception operation')
+  }
+
+  /**
+   * Asks the coroutine to end: raises a CancelledError at the await that it stands at, in the next iteration. The
+   * coroutine may clean up, and may refuse by catching it.
+   *
+   * @param message the argument of that error, if it is to have one
+   * @returns false if the task is done already
+   * @see Python: `Task.cancel`
+   * @example
+   * const loop = new VirtualEventLoop()
+   * const forever = coroutine(function* forever() { yield* await_(loop.createFuture()) })
+   * const task = loop.createTask(forever())
+   * task.cancel('enough') // → true
+   * loop.runUntilComplete(task) // raises CancelledError: enough
+   */
+  override cancel(message?: unknown): boolean {
+    return cancelThrough(this, message)
+  }
+
+  /** @internal Notes a request to cancel; gives whom to pass it on to. */
+  _cancelRequested(): readonly Future[] | undefined {
+    this._retrieved()
+    if (this._state !== FutureState.PENDING) return undefined
+    this._numCancelsRequested++
+    return this._futWaiter === null ? [] : [this._futWaiter]
+  }
+
+  /** @internal Whether it will be cancelled, as it was passed on or not. */
+  _cancelPassedOn(hasAgreed: boolean, isRing: boolean, message: unknown): boolean {
+    if (hasAgreed) return true
+    this._mustCancel = true
+    this._cancelMessage = message
+    // Nobody else will ever have it take a step.
+    if (isRing || this._isStuck) {
+      this._waitsNoLonger()
+      this._isStuck = false
+      this._loop._enqueue(this)
+    }
+    return true
+  }
+
+  /** How many requests to cancel there are. Python: `Task.cancelling`. */
+  cancelling(): number {
+    return this._numCancelsRequested
+  }
+
+  /**
+   * Takes a request to cancel back.
+   *
+   * @returns how many are left
+   * @see Python: `Task.uncancel`
+   */
+  uncancel(): number {
+    if (this._numCancelsRequested > 0) {
+      this._numCancelsRequested--
+      if (this._numCancelsRequested === 0) this._mustCancel = false
+    }
+    return this._numCancelsRequested
+  }
+
+  /** Python's text. */
+  override toString(): string {
+    return taskText(this)
+  }
+
+  /** @internal */
+  _wokenBy(future: Future): void {
+    this._woken = future
+  }
+
+  /** @internal It waits for nothing any more, whatever its future comes to. */
+  _waitsNoLonger(): void {
+    this._futWaiter?._removeEntry?.(this)
+    this._futWaiter = null
+  }
+
+  /** @internal Queues a step that raises an error in the coroutine. */
+  _raiseSoon(error: unknown): void {
+    this._error = error
+    this._loop._enqueue(this)
+  }
+}
+
+Object.defineProperty(Task.prototype, '_run', { value: runTask })
+passesOn(Task)

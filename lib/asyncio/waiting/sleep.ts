@@ -1,0 +1,90 @@
+/**
+ * `sleep`: the time that passes.
+ */
+import type { PythonIterator } from '../../protocol/abc.js'
+import { StopIteration } from '../../protocol/exceptions.js'
+import { makeDirect, SETTLED, type Settleable } from '../../delegation/direct.js'
+import type { Step } from '../../delegation/iterator.js'
+import { SteppedIterator } from '../../delegation/stepped.js'
+import { await_ } from '../../objects/await.js'
+import { coroutine } from '../../objects/coroutine.js'
+import { getRunningLoop } from '../task/events.js'
+import type { Future } from '../future/futures.js'
+import { atMost, refuseNaN } from '../python/numbers.js'
+import type { AsyncioCoroutine } from '../future/awaited.js'
+
+/**
+ * Waits.
+ *
+ * Nothing happens before it is awaited. With a delay of zero or less the task lets everything that is ready run once.
+ *
+ * @param delay how long, in seconds
+ * @param result what awaiting it evaluates to
+ * @returns a coroutine
+ * @throws in the task: TypeError if `delay` is no number; ValueError if it is NaN
+ * @see Python: https://docs.python.org/3/library/asyncio-task.html#asyncio.sleep
+ * @example
+ * const main = coroutine(function* main() {
+ *   console.log(yield* await_(sleep(1, 'slept')), getRunningLoop().time())
+ * })
+ * new VirtualEventLoop().runUntilComplete(main()) // prints slept 1
+ */
+export function sleep(delay: number): AsyncioCoroutine<undefined>
+export function sleep<T>(delay: number, result: T): AsyncioCoroutine<T>
+export function sleep(delay: number, result?: unknown): AsyncioCoroutine<unknown> {
+  return sleeping(delay, result)
+}
+
+/** Yields None once: a bare yield. */
+class BareYield extends SteppedIterator implements PythonIterator<void, undefined, unknown> {
+  #isOver = false
+
+  _step(): Step {
+    if (this.#isOver) return { value: undefined, done: true }
+    this.#isOver = true
+    return { value: undefined, done: false }
+  }
+
+  __next__(): undefined {
+    if (this._step().done === true) throw new StopIteration()
+  }
+}
+
+/** Of a class, since the method of a class is found without a search. */
+class NextIteration {
+  __await__(): BareYield {
+    return new BareYield()
+  }
+
+  _awaited(request: Settleable, _value: unknown, isFirst: boolean): unknown {
+    if (isFirst) return undefined
+    request.settle(undefined)
+    return SETTLED
+  }
+}
+
+makeDirect(NextIteration)
+
+/** Awaiting it lets everything that is ready run once: a bare yield, which a task knows. */
+export const nextIteration = new NextIteration()
+
+const sleeping = coroutine('sleep', function* (delay: number, result: unknown) {
+  if (atMost(delay, 0, 'int')) {
+    yield* await_(nextIteration)
+    return result
+  }
+  refuseNaN(delay)
+  const loop = getRunningLoop()
+  const future = loop.createFuture()
+  const timer = loop.callLater(Number(delay), setResultUnlessCancelled, result, future)
+  try {
+    return yield* await_(future)
+  } finally {
+    timer.cancel()
+  }
+})
+
+/** What a timer does: its future may have been cancelled in the same iteration. */
+function setResultUnlessCancelled(result: unknown, future: Future<unknown>): void {
+  if (!future.cancelled()) future.setResult(result)
+}

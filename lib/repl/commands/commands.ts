@@ -1,0 +1,98 @@
+/**
+ * What can be typed besides TypeScript: a dot, a name, and the rest of the line; behind ` ; ` an input may follow. The
+ * table says all there is; whoever adds a command adds a row (commands/*.ts). Commands see of the session only what
+ * `CommandHost` says.
+ */
+import { doing } from './doing.js'
+import { files } from './files.js'
+import type { Command, CommandHost } from './host.js'
+import { keeping } from './keeping.js'
+import { looking } from './looking.js'
+import { RuntimeError } from '../../protocol/exceptions.js'
+import { FileError } from '../modules/modules.js'
+import { SourceError } from '../source/language.js'
+import { formatExceptionOnly } from '../tracebacks/traceback.js'
+
+export type { Command, CommandHost } from './host.js'
+
+const session: readonly Command[] = [
+  {
+    name: 'help',
+    use: '[command]',
+    help: 'list the commands, or tell more of one',
+    example: '.help back',
+    run: (host, argument) => {
+      if (argument !== '') return explain(host, argument.replace(/^\./, ''))
+      const width = Math.max(...commands.map(({ name }) => name.length))
+      for (const { name, help } of commands) host.write(`.${name.padEnd(width)}  ${help}\n`)
+    },
+  },
+  {
+    name: 'exit',
+    use: '',
+    help: 'leave (as Ctrl-D does)',
+    example: '.exit',
+    run: (host) => {
+      host.exit(0)
+    },
+  },
+]
+
+/** All commands, in the order in which `.help` lists them. */
+export const commands: readonly Command[] = [...files, ...doing, ...looking, ...keeping, ...session]
+
+/** A command that was typed. */
+export interface CommandLine {
+  readonly name: string
+  readonly argument: string
+  /** The input behind the command. */
+  readonly rest: string
+}
+
+/** The command in a line of input; undefined for what is TypeScript, as `.5` is. */
+export function commandIn(input: string): CommandLine | undefined {
+  const [, name, line = ''] = /^\s*\.([a-z]\w*)(?:\s+(.*?))?\s*$/is.exec(input) ?? []
+  if (name === undefined) return undefined
+  const [argument, rest] = splitAt(line)
+  return { name, argument, rest }
+}
+
+/** Does what a command says, or says what is wrong: with the command, or with what it was asked. */
+export async function runCommand(line: CommandLine, host: CommandHost): Promise<void> {
+  const command = commands.find(({ name }) => name === line.name)
+  if (command === undefined) {
+    host.write(`no command .${line.name}; .help lists them\n`)
+    return
+  }
+  try {
+    await command.run(host, line.argument)
+  } catch (error) {
+    // What a body raises has a traceback; what a command has to say has none.
+    if (command.drives === true || error instanceof SourceError || error instanceof FileError) throw error
+    host.write(`${host.style.error(formatExceptionOnly(error))}\n`)
+  }
+}
+
+function explain(host: CommandHost, wanted: string): void {
+  const command = commands.find(({ name }) => name === wanted)
+  if (command === undefined) throw new RuntimeError(`no command .${wanted}; .help lists them`)
+  const { name, use, help, example } = command
+  host.write(`.${name} ${use}`.trimEnd() + `\n  ${help}\n  for example: ${example}\n`)
+}
+
+/** A line at its first ` ; ` that is in no brackets and no string. */
+function splitAt(line: string): [string, string] {
+  let depth = 0
+  let quote = ''
+  for (let at = 0; at < line.length; at++) {
+    const character = line.charAt(at)
+    if (quote !== '') quote = character === quote ? '' : quote
+    else if (/['"`]/.test(character)) quote = character
+    else if (/[([{]/.test(character)) depth++
+    else if (/[)\]}]/.test(character)) depth--
+    else if (character === ';' && depth === 0 && /\s/.test(line[at - 1] ?? ' ')) {
+      return [line.slice(0, at).trim(), line.slice(at + 1).trim()]
+    }
+  }
+  return [line.trim(), '']
+}

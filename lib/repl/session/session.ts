@@ -1,0 +1,288 @@
+/**
+ * A session: names that live on from input to input, and what happens to one input. It is read, translated, run and
+ * shown, or its error is; nothing that is typed makes `execute` throw. Where lines come from and where the output goes
+ * is somebody else's business (terminal.ts, plain.ts, doctest.ts), and so is doing one thing at a time
+ * (input-lines.ts).
+ */
+import { forgetInterrupted, isReplaying } from '../../journal/driving.js'
+import { pythonRepr, pythonStr } from '../../text/python-repr.js'
+import { KeyboardInterrupt, SystemExit } from '../../protocol/exceptions.js'
+import { restoreStackTraces, setStackTraceLimit } from '../../protocol/exception-parts.js'
+import { type CommandHost, type CommandLine, commandIn, runCommand } from '../commands/commands.js'
+import { AwaitFrames } from '../tracebacks/await-frames.js'
+import { ExchangeLog } from '../stepper/exchange-log.js'
+import { FileError } from '../modules/modules.js'
+import { loadLibrary } from './library.js'
+import type { Scope } from '../source/scope.js'
+import { type Language, loadLanguage, SourceError } from '../source/language.js'
+import { readInput } from '../source/read-input.js'
+import { compile, type Module, type Runtime } from '../source/run-code.js'
+import { translate } from '../source/translate.js'
+import { readable } from '../tracebacks/stack-frames.js'
+import { Doing } from '../stepper/doing.js'
+import { Keeping } from '../stepper/keeping.js'
+import { Looking, type StepperHost } from '../stepper/looking.js'
+import { plain, type Style } from '../ground/style.js'
+import { formatException, formatSourceError } from '../tracebacks/traceback.js'
+import { Workspace } from './workspace.js'
+
+/** What a session is made of. */
+export interface SessionOptions {
+  /** Takes all output: values, tracebacks, what is printed. */
+  readonly write: (text: string) => void
+  /** More names for the scope. */
+  readonly context?: Readonly<Record<string, unknown>> | undefined
+  /** What tracebacks call the input; `<stdin>` unless told. */
+  readonly fileName?: string | undefined
+  /** Calls a program; where it can be interrupted, a terminal says how. */
+  readonly call?: ((module: Module) => undefined | Promise<void>) | undefined
+  /** How output is coloured; not at all unless told. */
+  readonly style?: Style | undefined
+  /** Told how far long work has come, undefined when it is done; a terminal shows it. */
+  readonly progress?: ((text: string | undefined) => void) | undefined
+}
+
+/** So many frames are taken of an error: the engine's ten are mostly this package's own. */
+const FRAMES = 100
+
+/** A session. `Session.open` makes one. */
+export class Session {
+  /** Set when the session is over: what the process should end with. */
+  exitCode: number | undefined
+  readonly #language: Language
+  readonly #options: SessionOptions
+  readonly #fileName: string
+  readonly #workspace: Workspace
+  readonly #log: ExchangeLog
+  readonly #frames = new AwaitFrames()
+  readonly #runtime: Runtime
+  readonly #commands: CommandHost
+  #interrupt: ((error: unknown) => void) | undefined
+
+  private constructor(options: SessionOptions, language: Language, library: Scope) {
+    this.#language = language
+    this.#options = options
+    this.#fileName = options.fileName ?? '<stdin>'
+    this.#log = new ExchangeLog(this.#fileName)
+    const write = this.write.bind(this)
+    this.#workspace = new Workspace({ language, library, write, context: options.context })
+    const { scope, builtins } = this.#workspace
+    this.#runtime = {
+      scope,
+      line: 1,
+      show: (value) => {
+        if (value === undefined || value === null) return
+        this.write(`${pythonRepr(value)}\n`)
+        // Python's `_`, unless the user has another use for the name.
+        builtins['_'] = value
+      },
+      import: (specifier, importing) => this.#workspace.import(specifier, importing),
+      bind: (specifier, names, attributes) => this.#workspace.bind(specifier, names, attributes),
+    }
+    this.#commands = this.#equip(builtins)
+  }
+
+  /** Makes a session, when the tools to read TypeScript and the library are loaded. */
+  static async open(options: SessionOptions): Promise<Session> {
+    const [language, library] = await Promise.all([loadLanguage(), loadLibrary()])
+    return new Session(options, language, library)
+  }
+
+  /** The names: what was declared here, and behind that what was there from the beginning. */
+  get scope(): Scope {
+    return this.#workspace.scope
+  }
+
+  /** Whether the text can be executed as it is: it is all there, or so wrong that more of it would not help. */
+  isComplete(text: string): boolean {
+    if (commandIn(text) !== undefined) return true
+    try {
+      return readInput(text, this.#language).complete
+    } catch (error) {
+      if (error instanceof SourceError) return true
+      throw error
+    }
+  }
+
+  /**
+   * Executes one input: statements or a command. Never throws.
+   *
+   * @returns a promise if the input awaits something; the next input must wait for it
+   */
+  execute(text: string): undefined | Promise<void> {
+    this.#log.begin(text)
+    return this.#execute(text)
+  }
+
+  /** Prints an error that comes from elsewhere than an input, as from a timer. A SystemExit ends the session. */
+  report(error: unknown): void {
+    if (error instanceof SystemExit) this.#leave(error)
+    else this.#printError(formatException(error, this.#fileName))
+  }
+
+  /** Gives up what is being awaited, with this error. Answers whether there was something. */
+  interrupt(error: unknown): boolean {
+    this.#interrupt?.(error)
+    return this.#interrupt !== undefined
+  }
+
+  /** Prints; but not what has been printed before, when a coroutine is replayed. */
+  write(text: string): void {
+    if (isReplaying()) return
+    this.#log.print(text)
+    this.#options.write(text)
+  }
+
+  /** Prints what was typed, where nobody sees it otherwise. */
+  echo(text: string): void {
+    this.#options.write(text)
+  }
+
+  /** Ends the session. */
+  exit(code: number): void {
+    this.exitCode ??= code
+  }
+
+  toString(): string {
+    const state = this.exitCode === undefined ? 'open' : 'ended'
+    return `<session ${state} with ${Object.keys(this.scope).length} names>`
+  }
+
+  #execute(text: string): undefined | Promise<void> {
+    const limit = setStackTraceLimit(Math.max(Error.stackTraceLimit ?? 0, FRAMES))
+    const ended = this.#frames.listen()
+    const restore = (): void => {
+      ended()
+      restoreStackTraces(limit)
+    }
+    try {
+      const running = this.#run(text)
+      if (running === undefined) restore()
+      return running && this.#settle(running).finally(restore)
+    } catch (error) {
+      this.#fail(error, text)
+      restore()
+      return undefined
+    }
+  }
+
+  #run(text: string): undefined | Promise<void> {
+    const command = commandIn(text)
+    if (command !== undefined) return this.#call(() => this.#command(command))
+    const reading = readInput(text, this.#language)
+    if (!reading.complete) throw reading.error
+    const module = compile(translate(reading.read), this.#runtime, this.#log.fileFor(text))
+    this.#runtime.line = 1
+    return this.#call(module)
+  }
+
+  #call(module: Module): undefined | Promise<void> {
+    return this.#options.call === undefined ? module() : this.#options.call(module)
+  }
+
+  async #command(line: CommandLine): Promise<void> {
+    this.#runtime.line = 1
+    await runCommand(line, this.#commands)
+    if (line.rest !== '') await this.#run(line.rest)
+  }
+
+  async #settle(running: Promise<void>): Promise<void> {
+    const interrupted = new Promise<never>((_, reject) => {
+      this.#interrupt = reject
+    })
+    try {
+      await Promise.race([running, interrupted])
+    } catch (error) {
+      this.#fail(error)
+    } finally {
+      this.#interrupt = undefined
+    }
+  }
+
+  /** The value of an expression. */
+  #evaluate(expression: string): unknown {
+    const reading = readInput(`(${expression}\n)`, this.#language)
+    if (!reading.complete) throw reading.error
+    let value: unknown
+    const runtime: Runtime = { ...this.#runtime, show: (shown) => (value = shown) }
+    const running = compile(translate(reading.read), runtime, this.#fileName)()
+    if (running === undefined) return value
+    void running.catch(() => undefined)
+    throw new SourceError("'await' cannot be used in what a command takes", 1, 0, false)
+  }
+
+  /** What commands can do; and the same as functions in scope. */
+  #equip(builtins: Scope): CommandHost {
+    const { registry, modules, scope } = this.#workspace
+    const common = {
+      style: this.#options.style ?? plain,
+      write: this.write.bind(this),
+      show: (value: unknown): void => this.#runtime.show(value),
+      assign: (name: string, value: unknown): void => void (scope[name] = value),
+      load: (file: string) => this.#workspace.load(file),
+      reload: () => this.#workspace.reload(),
+    }
+    const host: StepperHost = {
+      ...common,
+      registry,
+      exchanges: this.#log.all,
+      progress: this.#options.progress ?? (() => undefined),
+      namesOf: (object) => this.#workspace.namesOf(object),
+      sourceOf: (file) => this.#log.textOf(file) ?? modules.textOf(file),
+      loaded: () => modules.loaded,
+      execute: async (input) => {
+        const before = this.#log.all.length
+        await this.execute(input)
+        const printed = this.#log.all.slice(before).map(({ output }) => output)
+        // What is printed next is not this input's.
+        this.#log.begin('')
+        return printed.join('')
+      },
+    }
+    const [looking, doing, keeping] = [new Looking(host), new Doing(host), new Keeping(host)]
+    const { load, reload } = common
+    const { tree, where, list, locals, state, log, ps, diff } = looking
+    const { step, drive, until, back, goto, fork } = doing
+    const { spec, save, transcript, replay, draw } = keeping
+    Object.assign(builtins, { load, reload, tree, where, list, locals, state, log, ps, diff })
+    Object.assign(builtins, { step, drive, until, back, goto, fork, spec, save, transcript, replay, draw })
+    const evaluate = (expression: string): unknown => this.#evaluate(expression)
+    const exit = (code: number): void => this.exit(code)
+    return { ...common, looking, doing, keeping, evaluate, exit }
+  }
+
+  /** Prints the error that ended an input. */
+  #fail(error: unknown, text = ''): void {
+    if (error instanceof KeyboardInterrupt) this.#tidyUp()
+    if (error instanceof SystemExit) this.#leave(error)
+    else if (error instanceof FileError) this.#printError(formatSourceError(error, error.text, readable(error.file)))
+    else if (error instanceof SourceError) this.#printError(formatSourceError(error, text, this.#fileName))
+    else this.#printError(this.#traceback(error))
+  }
+
+  /** What was interrupted had no chance to. */
+  #tidyUp(): void {
+    forgetInterrupted()
+    this.#options.progress?.(undefined)
+  }
+
+  #traceback(error: unknown): string {
+    return formatException(error, this.#fileName, this.#runtime.line, (link, found) => this.#frames.around(link, found))
+  }
+
+  /** The last line says what was raised. */
+  #printError(text: string): void {
+    const end = text.lastIndexOf('\n') + 1
+    this.write(`${text.slice(0, end)}${this.#commands.style.error(text.slice(end))}\n`)
+  }
+
+  /** As Python does: a number is the exit code, None is 0, and anything else is printed and is 1. */
+  #leave({ args: [code] }: SystemExit): void {
+    if (code === undefined || code === null) this.exit(0)
+    else if (typeof code === 'number') this.exit(code)
+    else {
+      this.write(`${pythonStr(code)}\n`)
+      this.exit(1)
+    }
+  }
+}

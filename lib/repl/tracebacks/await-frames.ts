@@ -1,0 +1,48 @@
+/**
+ * The frames of a traceback that JavaScript's stack does not have: who awaited the body that raised. The runtime drives
+ * the innermost body alone, so an error's own stack has that one only; and once an error has gone through a body, the
+ * engine no longer tells where that stood. So the chain is noted before each step that is done by hand: not before more
+ * of them than a hand can do, since it takes a moment.
+ */
+import { awaitChain } from '../../inspect/await-chain.js'
+import { beforeSteps } from '../../journal/driving.js'
+import { journalOf } from '../../journal/recorder.js'
+import { inputFile, readable, type StackFrame } from './stack-frames.js'
+
+/** So many steps of an input are noted, and so many links of a chain. */
+const MOST = { steps: 20, links: 50 }
+
+export class AwaitFrames {
+  #left = 0
+  #object: object | undefined
+  #frames: StackFrame[] = []
+  readonly #note = (object: object): void => {
+    if (this.#left-- <= 0) return
+    this.#object = object
+    this.#frames = awaitChain(object)
+      .slice(0, MOST.links)
+      .flatMap(({ name, location }) =>
+        location === undefined ? [] : [{ file: readable(inputFile(location.file)), line: location.line, name }],
+      )
+  }
+
+  /** An input begins: notes its steps, until what this gives is called. */
+  listen(): () => void {
+    this.#left = MOST.steps
+    this.#object = undefined
+    return beforeSteps(this.#note)
+  }
+
+  /**
+   * The frames of an error with those of who awaited.
+   *
+   * @param found the frames of the error's own stack, outermost first, without the statement that ran
+   */
+  around(error: unknown, found: readonly StackFrame[]): readonly StackFrame[] {
+    const last = journalOf(this.#object)?.steps.at(-1)
+    if (this.#left < 0 || last?.outcome !== 'raise' || last.result !== error) return found
+    const [first] = found
+    const same = this.#frames.findIndex(({ file, name }) => file === first?.file && name === first.name)
+    return [...(same < 0 ? this.#frames : this.#frames.slice(0, same)), ...found]
+  }
+}

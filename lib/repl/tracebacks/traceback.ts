@@ -1,0 +1,114 @@
+/**
+ * Errors as Python prints them: a traceback, with the chain of causes before it.
+ *
+ *     Traceback (most recent call last):
+ *       File "<stdin>", line 1, in <module>
+ *     StopIteration: 42
+ *
+ * JavaScript takes the stack where an error is made, not where it is thrown, and some errors have none (those of
+ * control flow, and what is thrown but is no error): then the statement that ran stands for it. What does not parse has
+ * no traceback, only the line and a caret.
+ */
+import { errorName, isError, pythonRepr, pythonStr } from '../../text/python-repr.js'
+import type { SourceError } from '../source/language.js'
+import { MODULE } from '../source/run-code.js'
+import { type StackFrame, userFrames } from './stack-frames.js'
+
+/** The first line of every traceback. */
+export const TRACEBACK = 'Traceback (most recent call last):'
+
+const CAUSED = 'The above exception was the direct cause of the following exception:'
+
+/** More of the same frame than this are counted instead of listed. */
+const REPEATED = 3
+
+/**
+ * A traceback, without a newline at its end.
+ *
+ * @param fileName what frames of typed code say as their file
+ * @param line the line of the statement that was running; undefined for an error that comes from elsewhere
+ * @param around adds frames to those of the error's own stack
+ */
+export function formatException(
+  error: unknown,
+  fileName: string,
+  line?: number,
+  around: Around = (_error, found) => found,
+): string {
+  const ran = line === undefined ? [] : [{ file: fileName, line, name: MODULE }]
+  return causesOf(error)
+    .map((link, index, { length }) => formatOne(link, fileName, ran, index === length - 1, around))
+    .join(`\n\n${CAUSED}\n\n`)
+}
+
+/** What Python says of input that does not parse. */
+export function formatSourceError({ message, line, column }: SourceError, text: string, fileName: string): string {
+  const source = text.split('\n')[line - 1] ?? ''
+  const shown = source.trim()
+  const place = [`  File "${fileName}", line ${line}`]
+  // The column is one of the text without its types: it may point beyond the end of what was typed, but not before it.
+  const caret = Math.min(Math.max(column - (source.length - source.trimStart().length), 0), shown.length)
+  if (shown !== '') place.push(`    ${shown}`, `    ${' '.repeat(caret)}^`)
+  return [...place, `SyntaxError: ${message}`].join('\n')
+}
+
+/** The last line of a traceback: what was raised. */
+export function formatExceptionOnly(error: unknown): string {
+  if (!isError(error)) return `thrown, but no exception: ${pythonRepr(error)}`
+  const text = orElse(() => pythonStr(error), '<exception str() failed>')
+  const name = errorName(error)
+  return text === '' ? name : `${name}: ${text}`
+}
+
+/** The error and what caused it, the first cause first. */
+function causesOf(error: unknown): unknown[] {
+  const chain: unknown[] = []
+  for (let link = error; !chain.includes(link); link = link.cause) {
+    chain.unshift(link)
+    if (!isError(link) || !isError(link.cause)) break
+  }
+  return chain
+}
+
+/** Adds frames to those of an error's own stack. */
+type Around = (error: unknown, found: readonly StackFrame[]) => readonly StackFrame[]
+
+function formatOne(
+  error: unknown,
+  fileName: string,
+  ran: readonly StackFrame[],
+  isLast: boolean,
+  around: Around,
+): string {
+  const own = isError(error) ? orElse(() => userFrames(error, fileName), []) : []
+  const [outer, inner] = own[0]?.name === MODULE ? [own.slice(0, 1), own.slice(1)] : [[], own]
+  const found = [...outer, ...orElse(() => around(error, inner), inner)]
+  // The statement that ran is the outermost frame of what it raised; a cause may come from elsewhere.
+  const isShort = found.length === 0 || (isLast && !found.some(({ name }) => name === MODULE))
+  const frames = isShort ? [...ran, ...found] : found
+  return [TRACEBACK, ...listed(frames), formatExceptionOnly(error)].join('\n')
+}
+
+function listed(frames: readonly StackFrame[]): string[] {
+  const lines: string[] = []
+  let times = 0
+  frames.forEach((frame, index) => {
+    const next = frames[index + 1]
+    times++
+    if (times <= REPEATED) lines.push(`  File "${frame.file}", line ${frame.line}, in ${frame.name}`)
+    if (next?.file === frame.file && next.line === frame.line && next.name === frame.name) return
+    if (times > REPEATED) {
+      lines.push(`  [Previous line repeated ${times - REPEATED} more time${times - REPEATED > 1 ? 's' : ''}]`)
+    }
+    times = 0
+  })
+  return lines
+}
+
+function orElse<T>(make: () => T, fallback: T): T {
+  try {
+    return make()
+  } catch {
+    return fallback
+  }
+}

@@ -1,0 +1,16 @@
+import { runningLoop, setRunningLoop } from '../../../lib/asyncio/loop/loop.js'
+import { VirtualEventLoop } from '../../../lib/asyncio/run/virtual-events.js'
+
+describe('which loop is running', () => {
+  it('is none, unless somebody says so', () => {
+    const loop = new VirtualEventLoop()
+    expect(runningLoop()).toBeNull()
+    setRunningLoop(loop)
+    try {
+      expect(runningLoop()).toBe(loop)
+    } finally {
+      setRunningLoop(null)
+    }
+    expect(runningLoop()).toBeNull()
+  })
+})
