@@ -27,7 +27,7 @@ export const enum State {
 }
 
 /** What kind of thing a frame delegates to. */
-export const enum Delegate {
+export const enum DelegateKind {
   /** Nothing yet. */
   NONE,
   /** Nothing yet; a `yield*` has asked for it. */
@@ -44,8 +44,8 @@ export const enum Delegate {
   NATIVE,
   /** An awaitable that needs no iterator (see direct.ts). */
   DIRECT,
-  /** An iterator of the runtime's own (see stepped.ts). */
-  STEPPED,
+  /** An iterator of the runtime's own (see runtime-iterator.ts). */
+  RUNTIME,
   /** An iterator with `__next__()`. */
   PYTHON,
   /** An iterator with `next()`. */
@@ -54,7 +54,7 @@ export const enum Delegate {
 
 /** What a frame delegates to, and how its body is told the result. A request is one (see request.ts). */
 export interface Delegation {
-  kind: Delegate
+  kind: DelegateKind
   /** The iterator that is delegated to. */
   target: unknown
   /** The frame that is delegated to, for FRAME and SHARED. */
@@ -75,6 +75,9 @@ export interface AsyncStep {
   /** Ends the step: with the value that was yielded, or with the error that left the frame. Gives that error. */
   _end(isError: boolean, value: unknown): unknown
 }
+
+/** What a resume gives: not done for a value that is yielded, done for the result. */
+export type AnyIteratorResult = IteratorResult<unknown, unknown>
 
 /** A body's JavaScript generator. */
 export type NativeGenerator = Generator<unknown, unknown, unknown>

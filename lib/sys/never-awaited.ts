@@ -63,17 +63,17 @@ export function neverAwaitedWarnings(): boolean {
  * @param what what is said of it
  * @param maker the function that makes it, which is left out of its origin
  */
-export function watchNew(
-  object: object,
-  what: () => string,
+export function watchNew<T extends object>(
+  object: T,
+  what: (object: T) => string,
   maker: (...args: never[]) => unknown,
 ): Witness | undefined {
   if (getCoroutineOriginTrackingDepth() > 0) trackOrigin(object, maker)
   const isWatched = neverAwaitedWarnings()
   if (!isWatched && !hasObservers) return undefined
   const origin = originOf(object)
-  const witness = isWatched ? watch(object, what(), origin) : { what: what(), origin, started: false }
-  if (hasObservers) tellObservers({ what: witness.what, origin, isForgotten: () => !witness.started })
+  const witness = isWatched ? watch(object, what(object), origin) : { what: what(object), origin, started: false }
+  for (const observer of observers) observer({ what: witness.what, origin, isForgotten: () => !witness.started })
   return witness
 }
 
@@ -113,16 +113,6 @@ export function observeNew(observer: (made: Observed) => void): () => void {
     observers.delete(observer)
     hasObservers = observers.size > 0
   }
-}
-
-/** Whether anybody wants to be told of new coroutines. */
-export function isObserved(): boolean {
-  return hasObservers
-}
-
-/** Tells of a new coroutine or block. */
-export function tellObservers(made: Observed): void {
-  for (const observer of observers) observer(made)
 }
 
 function sweep(): void {

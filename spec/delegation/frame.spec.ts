@@ -2,7 +2,7 @@ import { asyncGenerator } from '../../lib/objects/async-generator.js'
 import { collected } from '../sys/garbage.js'
 import { AttributeError, await_ } from '../../lib/index.js'
 import { NATIVE } from '../../lib/delegation/code.js'
-import { Delegate, finish, Frame, frameMaker, State, type Delegation } from '../../lib/delegation/frame.js'
+import { DelegateKind, finish, Frame, frameMaker, State, type Delegation } from '../../lib/delegation/frame.js'
 import { coroutine, generator } from './suite.js'
 
 const frame = (): Frame => new Frame(NATIVE, (function* () {})())
@@ -16,7 +16,7 @@ describe('a frame', () => {
     const [above, below] = [frame(), frame()]
     below._delegator = above
     below._innermost = above
-    below._request = { kind: Delegate.PYTHON } as Delegation
+    below._request = { kind: DelegateKind.PYTHON } as Delegation
     expect(finish(below)).toBe(above)
     expect(below).toMatchObject({ _state: State.FINISHED, _request: null, _delegator: null, _innermost: null })
     expect(finish(frame())).toBeNull()

@@ -13,10 +13,9 @@ import { NO_OPTIONS, type TaskOptions } from '../loop/loop.js'
 import type { Waiter } from '../loop/done-callbacks.js'
 import { Future, FutureState } from '../future/futures.js'
 import { checkOptions } from '../python/options.js'
-import { stepperFor, type Stepper } from './stepper.js'
 import { registerTask, type TaskLoop } from './task-list.js'
 import { nextTaskName } from './task-names.js'
-import { runTask, startEagerly } from './task-step.js'
+import { type Resuming, resumingOf, runTask, startEagerly } from './task-step.js'
 import { taskText } from './task-text.js'
 import type { TaskCoroutine } from '../future/traps.js'
 
@@ -48,7 +47,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
   /** @internal */
   _coro: TaskCoroutine<T> | undefined
   /** @internal How the coroutine is resumed. */
-  _stepper: Stepper
+  _resuming: Resuming
   /** @internal */
   _context: Context
   /** @internal What it waits for. */
@@ -85,7 +84,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
       throw new TypeError(`a coroutine was expected, got ${pythonRepr(coro)}`)
     }
     this._coro = coro
-    this._stepper = stepperFor(coro)
+    this._resuming = resumingOf(coro)
     this._context = options.context ?? copyContext()
     this._name = options.name === undefined || options.name === null ? nextTaskName() : pythonStr(options.name)
     if (options.eagerStart === true && this._loop.isRunning()) startEagerly(this)
