@@ -7,6 +7,7 @@
  *
  * Off, it costs one comparison a coroutine. Deviation: the warning comes when the collector runs, if it does.
  */
+import { globals } from '../host/globals.js'
 import { RuntimeWarning } from '../protocol/exceptions.js'
 import { isInDevelopment } from './development.js'
 import { getCoroutineOriginTrackingDepth, originOf, originTrailer, trackOrigin, type OriginFrame } from './origin.js'
@@ -82,9 +83,9 @@ export function watch(object: object, what: string, origin: readonly OriginFrame
   const witness: Witness = { what, origin, started: false }
   waiting.push({ object, witness })
   if (waiting.length >= WAITING) sweep()
-  else if (!sweepIsDue && typeof queueMicrotask === 'function') {
+  else if (!sweepIsDue && globals.queueMicrotask !== undefined) {
     sweepIsDue = true
-    queueMicrotask(sweep)
+    globals.queueMicrotask(sweep)
   }
   return witness
 }
