@@ -6,7 +6,7 @@
  * through bound methods and `functools.partial`.
  */
 import { typeName } from '../protocol/type-name.js'
-import { Code, type BodyFunction, type Kind } from '../delegation/code.js'
+import { type BodyFunction, Code, functionTag, isBodyFunction, type Kind } from '../delegation/code.js'
 import type { Frame, NativeGenerator } from '../delegation/frame.js'
 import { makesOwn } from '../delegation/native.js'
 import { watchNew } from '../sys/never-awaited.js'
@@ -91,23 +91,15 @@ function namedBody(factory: string, args: readonly unknown[]): { name: string; b
   const [first, second] = args
   const isNamed = typeof first === 'string'
   const body = isNamed ? second : first
-  if (!isGeneratorFunction(body)) throw new TypeError(notABody(factory, body))
+  if (!isBodyFunction(body)) throw new TypeError(notABody(factory, body))
   return { name: isNamed ? first : body.name || '<lambda>', body }
-}
-
-function isGeneratorFunction(value: unknown): value is BodyFunction {
-  return typeof value === 'function' && tagOf(value) === 'GeneratorFunction'
-}
-
-function tagOf(value: unknown): unknown {
-  return (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag]
 }
 
 function notABody(factory: string, value: unknown): string {
   const needed = `${factory}() needs a generator function, function* (…) { … }`
   if (typeof value !== 'function') return `${needed}, not ${typeName(value)}`
   const name = value.name === '' ? 'a function' : `'${value.name}'`
-  switch (tagOf(value)) {
+  switch (functionTag(value)) {
     case 'AsyncGeneratorFunction':
       return `${needed}; ${name} is a JavaScript async generator function: write function* and yield* await_(…)`
     case 'AsyncFunction':
