@@ -18,15 +18,15 @@ export interface Equipment {
   readonly workspace: Workspace
   readonly log: ExchangeLog
   readonly style: Style
-  progress(text: string | undefined): void
-  turn(): Promise<void>
+  readonly progress: (text: string | undefined) => void
+  readonly turn: () => Promise<void>
   /** The task of the session's loop that runs a coroutine. */
-  taskOf(coroutine: object): Task | undefined
-  write(text: string): void
-  show(value: unknown): void
-  execute(input: string): undefined | Promise<void>
-  evaluate(expression: string): unknown
-  exit(code: number): void
+  readonly taskOf: (coroutine: object) => Task | undefined
+  readonly write: (text: string) => void
+  readonly show: (value: unknown) => void
+  readonly execute: (input: string) => undefined | Promise<void>
+  readonly evaluate: (expression: string) => unknown
+  readonly exit: (code: number) => void
 }
 
 /** Puts the functions of the stepper in scope, and gives what commands see of the session. */

@@ -47,7 +47,7 @@ export function callableExceptions(library: Scope): Scope {
   const isException = (value: unknown): value is typeof BaseException =>
     value === BaseException || (typeof value === 'function' && value.prototype instanceof BaseException)
   const construct = (target: typeof BaseException, _self: unknown, args: unknown[]): BaseException =>
-    Reflect.construct(target, args) as BaseException
+    Reflect.construct(target, args)
   const classes = Object.entries(library).filter(([, value]) => isException(value)) as [string, typeof BaseException][]
   return Object.fromEntries(classes.map(([name, value]) => [name, new Proxy(value, { apply: construct })]))
 }
