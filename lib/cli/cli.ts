@@ -8,6 +8,7 @@ import { RuntimeError } from '../protocol/exceptions.js'
 import { attachCommand } from '../repl/attach/pstree.js'
 import { startRepl } from '../repl/terminal/start-repl.js'
 import { historyFile, readCommandLine, USAGE } from './command-line.js'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const request = readCommandLine(process.argv.slice(2))
@@ -18,6 +19,9 @@ switch (request.kind) {
   case 'help':
     process.stdout.write(USAGE)
     break
+  case 'version':
+    process.stdout.write(`${packageVersion()}\n`)
+    break
   case 'mistake':
     process.stderr.write(`${request.what}\n${USAGE}`)
     process.exitCode = 2
@@ -27,6 +31,12 @@ switch (request.kind) {
     break
   default:
     void attachCommand(request.kind, request.args, process).then(leaveWith)
+}
+
+/** The version of the package that this stands in. */
+function packageVersion(): string {
+  const file = fileURLToPath(new URL('../../package.json', import.meta.url))
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }
 
 function leaveWith(code: number): void {

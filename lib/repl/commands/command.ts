@@ -43,11 +43,31 @@ export interface Command {
   run(host: CommandHost, argument: string): void | Promise<void>
 }
 
-/** The words of an argument: so many at least, the last one takes the rest. */
-export function words(argument: string, use: string, least: number, most: number): string[] {
-  const found = argument === '' ? [] : argument.split(/\s+/)
-  if (found.length < least || found.length > most) throw new RuntimeError(`this takes ${use === '' ? 'nothing' : use}`)
+/** What was typed behind a command is not what the command takes. It is told how the command is used. */
+export class UsageError extends RuntimeError {
+  static override readonly name: string = 'UsageError'
+}
+
+/** The words of an argument, of which what is in quotes is one; so many at least and at most. */
+export function words(argument: string, least: number, most: number): string[] {
+  const found = [...argument.matchAll(/"([^"]*)"(?=\s|$)|'([^']*)'(?=\s|$)|(\S+)/g)].map(
+    ([, double, single, plain]) => double ?? single ?? plain ?? '',
+  )
+  if (found.length < least || found.length > most) throw new UsageError()
   return found
+}
+
+/** A file's name: the whole argument, which may be in quotes. */
+export function fileName(argument: string): string {
+  const [, , name = argument] = /^(["'])(.*)\1$/.exec(argument) ?? []
+  if (name === '') throw new UsageError()
+  return name
+}
+
+/** Whether a switch is among the words, and the argument without it. */
+export function takeSwitch(argument: string, name: string): [isThere: boolean, rest: string] {
+  const pattern = new RegExp(`(^|\\s)${name}(?=\\s|$)`)
+  return [pattern.test(argument), argument.replace(pattern, '').trim()]
 }
 
 /** A whole number that is not negative. */

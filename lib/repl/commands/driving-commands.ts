@@ -2,7 +2,7 @@
  * Commands that drive coroutines, and that go back and forth in what they have done.
  */
 import { RuntimeError } from '../../protocol/exceptions.js'
-import { type Command, type CommandHost, objectAt, wholeNumber, words } from './command.js'
+import { type Command, type CommandHost, objectAt, takeSwitch, UsageError, wholeNumber, words } from './command.js'
 
 export const drivingCommands: readonly Command[] = [
   {
@@ -12,7 +12,7 @@ export const drivingCommands: readonly Command[] = [
     example: '.next f 3',
     drives: true,
     run: (host, argument) => {
-      const [f, count] = words(argument, 'f [count]', 1, 2)
+      const [f, count] = words(argument, 1, 2)
       host.show(host.doing.step(objectAt(host, f), wholeNumber(count, 1)))
     },
   },
@@ -24,7 +24,7 @@ export const drivingCommands: readonly Command[] = [
     drives: true,
     run: async (host, argument) => {
       const [, f = '', driver = 'none'] = /^(\S+)(?:\s+(?:with\s+)?(.+))?$/s.exec(argument) ?? []
-      if (f === '') throw new RuntimeError('this takes f [with driver]')
+      if (f === '') throw new UsageError()
       const isNamed = driver === 'none' || driver === 'echo'
       await host.doing.drive(objectAt(host, f), isNamed ? driver : functionAt(host, driver))
     },
@@ -37,7 +37,7 @@ export const drivingCommands: readonly Command[] = [
     drives: true,
     run: (host, argument) => {
       const [, f = '', condition = ''] = /^(\S+)\s+(.+)$/s.exec(argument) ?? []
-      if (f === '') throw new RuntimeError('this takes f condition')
+      if (f === '') throw new UsageError()
       const predicate = host.evaluate(`(y) => (${condition})`) as (value: unknown) => unknown
       host.show(
         host.doing.until(objectAt(host, f), (y) => {
@@ -53,8 +53,11 @@ export const drivingCommands: readonly Command[] = [
     help: 'take back steps: a new coroutine that has come less far',
     example: '.back f 2',
     run: (host, argument) => {
-      const [f, count] = words(argument.replace(FORCE, ''), 'f [count] [--force]', 1, 2)
-      const there = host.doing.back(objectAt(host, f), wholeNumber(count, 1), FORCE.test(argument))
+      const [force, rest] = takeSwitch(argument, FORCE)
+      const [f = '', count] = words(rest, 1, 2)
+      const assign = assigning(host, f)
+      const there = host.doing.back(objectAt(host, f), wholeNumber(count, 1), force)
+      assign(there)
       tellStep(host, there, 'rewound to')
     },
   },
@@ -64,8 +67,11 @@ export const drivingCommands: readonly Command[] = [
     help: 'go to where a coroutine was after so many steps, back or forward',
     example: '.goto f 1',
     run: (host, argument) => {
-      const [f, step] = words(argument.replace(FORCE, ''), 'f step [--force]', 2, 2)
-      const there = host.doing.goto(objectAt(host, f), wholeNumber(step, 0), FORCE.test(argument))
+      const [force, rest] = takeSwitch(argument, FORCE)
+      const [f = '', step] = words(rest, 2, 2)
+      const assign = assigning(host, f)
+      const there = host.doing.goto(objectAt(host, f), wholeNumber(step, 0), force)
+      assign(there)
       tellStep(host, there, 'at')
     },
   },
@@ -75,15 +81,32 @@ export const drivingCommands: readonly Command[] = [
     help: 'make g a second coroutine like f, now or after so many steps',
     example: '.fork f g',
     run: (host, argument) => {
-      const [f, g = '', step] = words(argument.replace(FORCE, ''), 'f g [step] [--force]', 2, 3)
-      if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(g)) throw new RuntimeError(`${g} is no name`)
+      const [force, rest] = takeSwitch(argument, FORCE)
+      const [f, g = '', step] = words(rest, 2, 3)
+      if (!NAME.test(g)) throw new RuntimeError(`${g} is no name`)
       const at = step === undefined ? undefined : wholeNumber(step, 0)
-      host.assign(g, host.doing.fork(objectAt(host, f), at, FORCE.test(argument)))
+      host.assign(g, host.doing.fork(objectAt(host, f), at, force))
     },
   },
 ]
 
-const FORCE = /\s+--force\b/
+/** Whoever says so goes on although something else came of a step. */
+const FORCE = '--force'
+
+const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u
+
+/** How an expression comes to mean another object; refuses, before anything is done, what cannot. */
+function assigning(host: CommandHost, expression: string): (object: object) => void {
+  // Names are given on by the stepper.
+  if (NAME.test(expression)) return () => undefined
+  try {
+    return host.evaluate(`(value) => { ${expression} = value }`) as (object: object) => void
+  } catch {
+    throw new RuntimeError(
+      `nothing can be assigned to ${expression}, and what goes back is another object: name it first`,
+    )
+  }
+}
 
 function functionAt(host: CommandHost, expression: string): (value: unknown) => unknown {
   const value = host.evaluate(expression)

@@ -3,7 +3,7 @@
  */
 import type { LoadedModule } from '../modules/modules.js'
 import { readable } from '../tracebacks/stack-frames.js'
-import { type Command, type CommandHost, words } from './command.js'
+import { type Command, type CommandHost, fileName, words } from './command.js'
 
 export const fileCommands: readonly Command[] = [
   {
@@ -11,9 +11,9 @@ export const fileCommands: readonly Command[] = [
     use: 'file',
     help: 'load a TypeScript or JavaScript file; what it exports is in scope',
     example: '.load ./demo.ts',
+    drives: true,
     run: async (host, argument) => {
-      const [file = ''] = words(argument, 'file', 1, 1)
-      await timed(host, async () => [await host.load(file)])
+      await timed(host, async () => [await host.load(fileName(argument))])
     },
   },
   {
@@ -21,8 +21,9 @@ export const fileCommands: readonly Command[] = [
     use: '',
     help: 'load all files again, as they are now',
     example: '.reload',
+    drives: true,
     run: async (host, argument) => {
-      words(argument, '', 0, 0)
+      words(argument, 0, 0)
       await timed(host, () => host.reload())
     },
   },

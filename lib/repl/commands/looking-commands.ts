@@ -10,7 +10,7 @@ export const lookingCommands: readonly Command[] = [
     help: 'who awaits whom, down to where it is suspended; of all, unless told',
     example: '.tree f',
     run: (host, argument) => {
-      const objects = words(argument, '[f …]', 0, Infinity).map((word) => objectAt(host, word))
+      const objects = words(argument, 0, Infinity).map((word) => objectAt(host, word))
       host.show(host.looking.tree(...objects))
     },
   },
@@ -20,7 +20,7 @@ export const lookingCommands: readonly Command[] = [
     help: 'the source around the line where a coroutine is suspended',
     example: '.list f 5',
     run: (host, argument) => {
-      const [f, around] = words(argument, 'f [lines]', 1, 2)
+      const [f, around] = words(argument, 1, 2)
       host.show(host.looking.list(objectAt(host, f), wholeNumber(around, 1)))
     },
   },
@@ -30,7 +30,7 @@ export const lookingCommands: readonly Command[] = [
     help: 'a line of source for each link of the chain',
     example: '.where f',
     run: (host, argument) => {
-      const [f] = words(argument, 'f', 1, 1)
+      const [f] = words(argument, 1, 1)
       host.show(host.looking.where(objectAt(host, f)))
     },
   },
@@ -40,7 +40,7 @@ export const lookingCommands: readonly Command[] = [
     help: 'the local variables of each link of the chain',
     example: '.locals f',
     run: (host, argument) => {
-      const [f, depth] = words(argument, 'f [depth]', 1, 2)
+      const [f, depth] = words(argument, 1, 2)
       host.show(host.looking.localsText(objectAt(host, f), wholeNumber(depth, 20)))
     },
   },
@@ -50,7 +50,7 @@ export const lookingCommands: readonly Command[] = [
     help: 'CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED or CORO_CLOSED',
     example: '.state f',
     run: (host, argument) => {
-      const [f] = words(argument, 'f', 1, 1)
+      const [f] = words(argument, 1, 1)
       host.write(`${host.looking.state(objectAt(host, f))}\n`)
     },
   },
@@ -60,7 +60,7 @@ export const lookingCommands: readonly Command[] = [
     help: 'what was done to a coroutine, and what came of it',
     example: '.log f',
     run: (host, argument) => {
-      const [f, most] = words(argument, 'f [count]', 1, 2)
+      const [f, most] = words(argument, 1, 2)
       host.show(host.looking.log(objectAt(host, f), wholeNumber(most, 100)))
     },
   },
@@ -70,7 +70,7 @@ export const lookingCommands: readonly Command[] = [
     help: 'the coroutines that are live; with -a also those that bodies made',
     example: '.ps',
     run: (host, argument) => {
-      words(argument.replace(/^-a$/, ''), '[-a]', 0, 0)
+      words(argument.replace(/^-a$/, ''), 0, 0)
       host.show(host.looking.ps(argument === '-a'))
     },
   },
@@ -80,7 +80,7 @@ export const lookingCommands: readonly Command[] = [
     help: 'the first step in which two coroutines went different ways',
     example: '.diff f g',
     run: (host, argument) => {
-      const [f, g] = words(argument, 'f g', 2, 2)
+      const [f, g] = words(argument, 2, 2)
       host.show(host.looking.diff(objectAt(host, f), objectAt(host, g)))
     },
   },

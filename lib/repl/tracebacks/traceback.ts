@@ -10,13 +10,11 @@
  * no traceback, only the line and a caret.
  */
 import { isExceptionInstance } from '../../protocol/exceptions.js'
-import { errorName, pythonRepr, pythonStr } from '../../text/python-repr.js'
 import type { SourceError } from '../source/language.js'
 import { MODULE } from '../source/run-code.js'
+import { formatExceptionOnly, orElse, TRACEBACK } from './exception-text.js'
+import { groupText, membersOf } from './group-text.js'
 import { type StackFrame, userFrames } from './stack-frames.js'
-
-/** The first line of every traceback. */
-export const TRACEBACK = 'Traceback (most recent call last):'
 
 const CAUSED = 'The above exception was the direct cause of the following exception:'
 
@@ -53,14 +51,6 @@ export function formatSourceError({ message, line, column }: SourceError, text: 
   return [...place, `SyntaxError: ${message}`].join('\n')
 }
 
-/** The last line of a traceback: what was raised. */
-export function formatExceptionOnly(error: unknown): string {
-  if (!isExceptionInstance(error)) return `thrown, but no exception: ${pythonRepr(error)}`
-  const text = orElse(() => pythonStr(error), '<exception str() failed>')
-  const name = errorName(error)
-  return text === '' ? name : `${name}: ${text}`
-}
-
 /** The error and what caused it, the first cause first. */
 function causesOf(error: unknown): unknown[] {
   const chain: unknown[] = []
@@ -87,7 +77,13 @@ function formatOne(
   // The statement that ran is the outermost frame of what it raised; a cause may come from elsewhere.
   const isShort = found.length === 0 || (isLast && !found.some(({ name }) => name === MODULE))
   const frames = isShort ? [...ran, ...found] : found
-  return [TRACEBACK, ...listed(frames), formatExceptionOnly(error)].join('\n')
+  const members = membersOf(error)
+  if (members === undefined) return [TRACEBACK, ...listed(frames), formatExceptionOnly(error)].join('\n')
+  const framesIn = (member: unknown): string[] => {
+    const found = isExceptionInstance(member) ? orElse(() => userFrames(member, fileName), []) : []
+    return listed(found)
+  }
+  return groupText(error, listed(frames), framesIn)
 }
 
 function listed(frames: readonly StackFrame[]): string[] {
@@ -104,12 +100,4 @@ function listed(frames: readonly StackFrame[]): string[] {
     times = 0
   })
   return lines
-}
-
-function orElse<T>(make: () => T, fallback: T): T {
-  try {
-    return make()
-  } catch {
-    return fallback
-  }
 }
