@@ -1,5 +1,13 @@
 /** The root door: writing coroutines and generators, and driving them. */
-export type { Await, AwaitIterator, Body, Delegate, IterableCoroutine, PythonIterator } from './protocol/abc.js'
+export type {
+  Await,
+  AwaitIterator,
+  Body,
+  Delegate,
+  IterableCoroutine,
+  NotInferred,
+  PythonIterator,
+} from './protocol/abc.js'
 export type { AnyAwaitable, Checked, NotAwaitable } from './protocol/awaited.js'
 export { BaseExceptionGroup, ExceptionGroup } from './protocol/exception-groups.js'
 export {
