@@ -139,7 +139,7 @@ describe('a parameter with a default value', () => {
     const a = asyncGenerator(function* (amount = 1) {
       yield amount.toFixed()
     })
-    equal<typeof a, (this: unknown, amount?: number | undefined) => AsyncGeneratorType<string, any, never, never>>(true)
+    equal<typeof a, (this: unknown, amount?: number) => AsyncGeneratorType<string, any, never, never>>(true)
     const options = coroutine(function* ({ by = 1, label = 'x' } = {}) {
       return label.repeat(by)
     })
