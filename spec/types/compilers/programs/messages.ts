@@ -33,5 +33,5 @@ generator(function* () { yield* await_(ask()) }) // a generator delegates with y
 asyncGenerator(function* () { yield* from([1]) }) // an async generator awaits with yield* await_(…); it cannot use from(…)
 asyncGenerator(function* () { yield await_(ask()) }) // yield await_(…) lacks its *: yield* await_(…)
 coroutine(async function () {}) // is not assignable to parameter of type '(this: unknown) => Generator<
-coroutine(1) // Argument of type 'number' is not assignable to parameter of type '() => Generator<any, any, any>'.
+coroutine(1) // Argument of type 'number' is not assignable to parameter of type 'AnyBody'.
 coroutine(function* (amount) { return amount }) // Parameter 'amount' implicitly has an 'any' type.
