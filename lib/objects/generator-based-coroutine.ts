@@ -6,7 +6,7 @@
  */
 import type { IterableCoroutine, Yields } from '../protocol/abc.js'
 import { isBodyFunction } from '../delegation/code.js'
-import { codeOf, type FunctionMarks, makeFunction } from './function.js'
+import { codeOf, makeFunction } from './function.js'
 import { type GeneratorType, makeGenerator, type OnlyDelegates } from './generator.js'
 import { GeneratorWrapper, isGeneratorLike } from './generator-wrapper.js'
 
@@ -34,8 +34,8 @@ export type GeneratorBasedCoroutine<Y, R, S> = GeneratorType<Y, R, S> & Iterable
  * run(main(), (trap) => trap.length) // → 9
  */
 export function generatorBasedCoroutine<This, A extends unknown[], M, R>(
-  body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,
-): ((this: This, ...args: A) => GeneratorBasedCoroutine<Yields<M>, R, any>) & FunctionMarks
+  body: (this: This, ...args: A) => Generator<M, R, any> & OnlyDelegates<M>,
+): (this: This, ...args: A) => GeneratorBasedCoroutine<Yields<M>, R, any>
 /**
  * The same under a name of its own, as a recursive body needs it.
  *
@@ -44,8 +44,8 @@ export function generatorBasedCoroutine<This, A extends unknown[], M, R>(
  */
 export function generatorBasedCoroutine<This, A extends unknown[], M, R>(
   name: string,
-  body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,
-): ((this: This, ...args: A) => GeneratorBasedCoroutine<Yields<M>, R, any>) & FunctionMarks
+  body: (this: This, ...args: A) => Generator<M, R, any> & OnlyDelegates<M>,
+): (this: This, ...args: A) => GeneratorBasedCoroutine<Yields<M>, R, any>
 /**
  * The same for a function of one's own: what it returns is made awaitable if it is a generator.
  *
