@@ -82,7 +82,7 @@ interface Cases {
 function run(tester: RuleTester, name: string, rule: LintRule, { valid, invalid }: Cases): void {
   const suggesting = invalid.filter(({ errors }) => JSON.stringify(errors).includes('suggestions'))
   tester.run(name, rule, { valid, invalid: suggesting })
-  const silent = { ...rule, create: (context: RuleContext) => rule.create(withoutSuggestions(context)) }
+  const silent: LintRule = { ...rule, create: (context: RuleContext) => rule.create(withoutSuggestions(context)) }
   tester.run(name, silent, { valid: [], invalid: invalid.filter((one) => !suggesting.includes(one)) })
 }
 
