@@ -144,6 +144,7 @@ export class Timeout {
  *       yield* await_(sleep(5))
  *     })
  *   } catch (error) {
+ *     if (!(error instanceof TimeoutError)) throw error
  *     console.log(String(error), getRunningLoop().time())
  *   }
  * })
