@@ -15,7 +15,7 @@
  */
 import { isExceptionInstance, isGeneratorExit, isStopIteration } from '../protocol/exceptions.js'
 import { isInDevelopment } from '../sys/development.js'
-import { lateStack, notesOn, placeAbove, type Place } from '../sys/late-stack.js'
+import { lateStack, notesOn, placeAbove, type Place } from '../protocol/late-stack.js'
 import { isOwnCode, parseStackLine, stackLines, type StackLine } from '../sys/stack-lines.js'
 
 /** What Python calls a function without a name. */

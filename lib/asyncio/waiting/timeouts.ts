@@ -12,6 +12,7 @@
  * Deviation: errors have no `__context__` in which a CancelledError could be replaced by a TimeoutError.
  */
 import { RuntimeError } from '../../protocol/exceptions.js'
+import { showAsText } from '../../protocol/one-line.js'
 import { coroutine } from '../../objects/coroutine.js'
 import type { AsyncioCoroutine } from '../future/awaited.js'
 import { getRunningLoop } from '../task/events.js'
@@ -128,6 +129,8 @@ export class Timeout {
     return this.#when === undefined ? 'None' : String(Math.round(this.#when * 1000) / 1000)
   }
 }
+
+showAsText(Timeout.prototype)
 
 /**
  * A block that has to end within a time.

@@ -10,7 +10,7 @@
  * - it is an accessor of the prototype (SpiderMonkey), or is plain data that is cheap to read (JavaScriptCore).
  */
 
-import { restoreStackTraces, setStackTraceLimit } from '../protocol/exception-parts.js'
+import { restoreStackTraces, setStackTraceLimit } from './exception-parts.js'
 
 /** What V8 calls `CallSite`; its text is a line of the stack. */
 type Sites = readonly object[]
@@ -38,25 +38,36 @@ const Given = function (this: unknown, object: object): object {
 /** What an error has from which its stack is made. It is on the error itself, since a WeakMap is dear to the collector. */
 class Late extends Given {
   readonly #read: Getter
-  readonly #rewrite: Rewrite<unknown>
   readonly #notes: unknown[] = []
+  #rewrite: Rewrite<any> | undefined
+  #ending: (() => string) | undefined
 
-  constructor(error: Error, read: Getter, rewrite: Rewrite<unknown>) {
+  constructor(error: Error, read: Getter) {
     super(error)
     this.#read = read
-    this.#rewrite = rewrite
   }
 
-  static notes(error: object): unknown[] | undefined {
-    return #notes in error ? error.#notes : undefined
+  static of(error: object): Late | undefined {
+    return #read in error ? error : undefined
   }
 
-  static stack(error: object): unknown {
+  static notes(error: Late, rewrite?: Rewrite<any>): unknown[] {
+    error.#rewrite ??= rewrite
+    return error.#notes
+  }
+
+  static end(error: Late, ending: () => string): void {
+    error.#ending = ending
+  }
+
+  static stack(error: object, withEnding: boolean): unknown {
     let owner: object | null = error
     while (owner !== null && !(#read in owner)) owner = prototypeOf(owner)
     if (owner === null) return undefined
     const stack = owner.#read.call(owner)
-    return typeof stack === 'string' ? owner.#rewrite(stack, owner.#notes) : stack
+    if (typeof stack !== 'string') return stack
+    const text = owner.#rewrite === undefined ? stack : owner.#rewrite(stack, owner.#notes)
+    return withEnding && owner.#ending !== undefined ? text + owner.#ending() : text
   }
 }
 
@@ -65,7 +76,7 @@ const LATE: PropertyDescriptor & ThisType<object> = {
   configurable: true,
   enumerable: false,
   get() {
-    return Late.stack(this)
+    return Late.stack(this, true)
   },
   set(value: unknown) {
     Reflect.defineProperty(this, 'stack', { value, configurable: true, enumerable: false, writable: true })
@@ -79,13 +90,34 @@ const LATE: PropertyDescriptor & ThisType<object> = {
  * @returns the notes, to be added to: the same ones for the same error; undefined if it does not let itself be changed
  */
 export function lateStack<N>(error: Error, rewrite: Rewrite<N>): N[] | undefined {
+  const late = lateOf(error)
+  return late === undefined ? undefined : (Late.notes(late, rewrite) as N[])
+}
+
+/**
+ * Has the `stack` of an error that is being constructed end with a text that is made when it is read.
+ *
+ * @param type the class that is being constructed
+ */
+export function endStack(error: Error, type: unknown, ending: () => string): void {
+  const late = lateOf(error, typeof host.captureStackTrace === 'function' ? capturedReader(error, type) : undefined)
+  if (late !== undefined) Late.end(late, ending)
+}
+
+/** The `stack` of an error without what `endStack` adds. */
+export function stackWithoutEnding(error: Error): unknown {
+  const { stack } = error
+  return described(error)?.get === LATE.get ? Late.stack(error, false) : stack
+}
+
+function lateOf(error: Error, given?: Getter): Late | undefined {
   try {
-    const notes = Late.notes(error)
-    if (notes !== undefined) return notes as N[]
-    const read = reader(error)
+    const known = Late.of(error)
+    if (known !== undefined) return known
+    const read = given ?? reader(error)
     if (read === undefined) return undefined
-    new Late(error, read, rewrite as Rewrite<unknown>)
-    return Reflect.defineProperty(error, 'stack', LATE) ? (Late.notes(error) as N[]) : undefined
+    const late = new Late(error, read)
+    return Reflect.defineProperty(error, 'stack', LATE) ? late : undefined
   } catch {
     // What cannot be asked for its stack, or may not be changed, keeps it.
     return undefined
@@ -114,6 +146,15 @@ function reader(error: Error): Getter | undefined {
   // The frames hold what ran in them, so they are kept no longer than the text is not made.
   let text: unknown = stack
   return () => (Array.isArray(text) ? (text = formatted(error, text as Sites)) : text)
+}
+
+/** Another stack, of the same place. The error's own goes without having been looked at, since that may make its text. */
+function capturedReader(error: Error, type: unknown): Getter {
+  const { name, message } = error
+  const holder: { name: string; message: string; stack?: string } = { name, message }
+  host.captureStackTrace?.(holder, type)
+  Reflect.deleteProperty(error, 'stack')
+  return () => holder.stack
 }
 
 /** SpiderMonkey's accessor, and what a class of errors has for a stack. */
@@ -179,7 +220,8 @@ function headOf(error: Error): string {
 
 /** The notes of an error whose stack is late. */
 export function notesOn(error: Error): unknown[] | undefined {
-  return Late.notes(error)
+  const late = Late.of(error)
+  return late === undefined ? undefined : Late.notes(late)
 }
 
 /** A place on the stack, whose text is made when it is asked for. */
