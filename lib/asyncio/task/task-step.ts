@@ -14,6 +14,7 @@ import { calledInPython, callbackText } from '../loop/callback-text.js'
 import { InvalidStateError, isCancelledError } from '../python/exceptions.js'
 import { Future, FutureState } from '../future/futures.js'
 import { Handle, type HandleLoop } from '../loop/handle.js'
+import { afterStep, noteCancelled } from './ignored-cancel.js'
 import type { Stepper } from './stepper.js'
 import {
   enterTask,
@@ -35,6 +36,7 @@ export interface SteppedTask extends Future, Omit<WaitingTask, keyof Future>, Om
   _woken: Future | null
   _error: unknown
   _isStuck: boolean
+  readonly _numCancelsRequested: number
 }
 
 /** A step, or a wake-up: what the loop calls. */
@@ -102,6 +104,8 @@ function step(task: SteppedTask, error: unknown): void {
     task._mustCancel = false
   }
   task._futWaiter = null
+  const isWatched = task._numCancelsRequested > 0 && task._loop.getDebug()
+  if (isWatched && isCancelledError(error)) noteCancelled(task, error)
   let result: Step
   try {
     const { resume, raise } = task._stepper
@@ -110,6 +114,7 @@ function step(task: SteppedTask, error: unknown): void {
     ended(task, raised)
     return
   }
+  if (isWatched) afterStep(task, result)
   if (result.done !== true) waitFor(task, result.value)
   else if (result instanceof Raised) ended(task, result.value)
   else if (task._mustCancel) {

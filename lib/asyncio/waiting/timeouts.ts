@@ -20,6 +20,7 @@ import { isCancelledError, TimeoutError } from '../python/exceptions.js'
 import type { Handle } from '../loop/handle.js'
 import { atMost, isNumber, refuseNaN } from '../python/numbers.js'
 import { pythonTypeName } from '../python/python-types.js'
+import { reportIgnored } from '../task/ignored-cancel.js'
 import { currentTask } from '../task/task-registry.js'
 import type { Task } from '../task/tasks.js'
 
@@ -104,6 +105,7 @@ export class Timeout {
     if (this.#state === 'active') this.#state = 'finished'
     if (this.#state !== 'expiring') return
     this.#state = 'expired'
+    if (error === undefined) reportIgnored(this.#task as Task)
     const requests = (this.#task as Task).uncancel()
     // A request that is left is somebody else's, who wants to see the CancelledError.
     if (requests <= this.#cancelling && isCancelledError(error)) throw new TimeoutError({ cause: error })
