@@ -38,6 +38,12 @@ export function raisedIn(error: unknown, name: string | undefined, called: (...a
   add(error, name, () => callerOf(called))
 }
 
+/** A mistake was found in what a body yielded: it is raised in it, at a place that only the engine knows. */
+export function raisedAtYield<E>(error: E, name: string): E {
+  add(error, name, () => undefined)
+  return error
+}
+
 /** An error comes out of what was run from a place, as the rejection of a promise. */
 export function rejectedAt(error: unknown, place: Place | undefined): void {
   if (place !== undefined) add(error, undefined, () => place)
@@ -91,17 +97,20 @@ function withCallers(stack: string, notes: readonly Caller[]): string {
   const lines = all.filter((_line, index) => isOwn[index] !== true)
   const library = isOwn.indexOf(true)
   let end = library < 0 ? lines.length : library
-  const callers: string[] = []
+  const shown = lines.slice(0, end)
   for (const { name, place } of notes) {
     const frame = place === undefined ? undefined : usersPlace(place)
     if (frame === undefined ? name === undefined : isOwnCode(frame.file)) continue
     // A body that was begun in the stack of who awaits it has that one among the error's own frames already.
     const same = frame === undefined ? -1 : lines.findIndex((line, index) => index >= end && isAt(line, frame))
-    if (same < 0) callers.push(callerLine(name, frame))
-    else end = same + 1
+    if (same < 0) shown.push(callerLine(name, frame))
+    else {
+      shown.push(...lines.slice(end, same + 1))
+      end = same + 1
+    }
   }
   const drivers = library < 0 ? lines.slice(end) : lines.slice(end).filter((line) => !line.includes('(node:internal/'))
-  return [...lines.slice(0, end), ...callers, ...drivers].join('\n')
+  return [...shown, ...drivers].join('\n')
 }
 
 function isAt(line: string, { file, line: row, column }: StackLine): boolean {
