@@ -35,39 +35,36 @@ const Given = function (this: unknown, object: object): object {
   return object
 } as unknown as new (object: object) => object
 
-/** What an error has from which its stack is made. It is on the error itself, since a WeakMap is dear to the collector. */
+/** What the stack of an error is made from. */
+interface Parts {
+  readonly read: Getter
+  readonly notes: unknown[]
+  rewrite: Rewrite<any> | undefined
+  ending: (() => string) | undefined
+}
+
+/** Has an error keep its parts. They are on the error itself, since a WeakMap is dear to the collector. */
 class Late extends Given {
-  readonly #read: Getter
-  readonly #notes: unknown[] = []
-  #rewrite: Rewrite<any> | undefined
-  #ending: (() => string) | undefined
+  readonly #parts: Parts
 
-  constructor(error: Error, read: Getter) {
+  constructor(error: Error, parts: Parts) {
     super(error)
-    this.#read = read
+    this.#parts = parts
   }
 
-  static of(error: object): Late | undefined {
-    return #read in error ? error : undefined
-  }
-
-  static notes(error: Late, rewrite?: Rewrite<any>): unknown[] {
-    error.#rewrite ??= rewrite
-    return error.#notes
-  }
-
-  static end(error: Late, ending: () => string): void {
-    error.#ending = ending
+  static of(error: object): Parts | undefined {
+    return #parts in error ? error.#parts : undefined
   }
 
   static stack(error: object, withEnding: boolean): unknown {
     let owner: object | null = error
-    while (owner !== null && !(#read in owner)) owner = prototypeOf(owner)
+    while (owner !== null && !(#parts in owner)) owner = prototypeOf(owner)
     if (owner === null) return undefined
-    const stack = owner.#read.call(owner)
+    const { read, notes, rewrite, ending } = owner.#parts
+    const stack = read.call(owner)
     if (typeof stack !== 'string') return stack
-    const text = owner.#rewrite === undefined ? stack : owner.#rewrite(stack, owner.#notes)
-    return withEnding && owner.#ending !== undefined ? text + owner.#ending() : text
+    const text = rewrite === undefined ? stack : rewrite(stack, notes)
+    return withEnding && ending !== undefined ? text + ending() : text
   }
 }
 
@@ -90,8 +87,10 @@ const LATE: PropertyDescriptor & ThisType<object> = {
  * @returns the notes, to be added to: the same ones for the same error; undefined if it does not let itself be changed
  */
 export function lateStack<N>(error: Error, rewrite: Rewrite<N>): N[] | undefined {
-  const late = lateOf(error)
-  return late === undefined ? undefined : (Late.notes(late, rewrite) as N[])
+  const parts = Late.of(error) ?? makeLate(error)
+  if (parts === undefined) return undefined
+  parts.rewrite ??= rewrite
+  return parts.notes as N[]
 }
 
 /**
@@ -100,8 +99,9 @@ export function lateStack<N>(error: Error, rewrite: Rewrite<N>): N[] | undefined
  * @param type the class that is being constructed
  */
 export function endStack(error: Error, type: unknown, ending: () => string): void {
-  const late = lateOf(error, typeof host.captureStackTrace === 'function' ? capturedReader(error, type) : undefined)
-  if (late !== undefined) Late.end(late, ending)
+  const read = typeof host.captureStackTrace === 'function' ? capturedReader(error, type) : undefined
+  const parts = makeLate(error, read)
+  if (parts !== undefined) parts.ending = ending
 }
 
 /** The `stack` of an error without what `endStack` adds. */
@@ -110,14 +110,13 @@ export function stackWithoutEnding(error: Error): unknown {
   return described(error)?.get === LATE.get ? Late.stack(error, false) : stack
 }
 
-function lateOf(error: Error, given?: Getter): Late | undefined {
+function makeLate(error: Error, given?: Getter): Parts | undefined {
   try {
-    const known = Late.of(error)
-    if (known !== undefined) return known
     const read = given ?? reader(error)
     if (read === undefined) return undefined
-    const late = new Late(error, read)
-    return Reflect.defineProperty(error, 'stack', LATE) ? late : undefined
+    const parts: Parts = { read, notes: [], rewrite: undefined, ending: undefined }
+    new Late(error, parts)
+    return Reflect.defineProperty(error, 'stack', LATE) ? parts : undefined
   } catch {
     // What cannot be asked for its stack, or may not be changed, keeps it.
     return undefined
@@ -220,8 +219,7 @@ function headOf(error: Error): string {
 
 /** The notes of an error whose stack is late. */
 export function notesOn(error: Error): unknown[] | undefined {
-  const late = Late.of(error)
-  return late === undefined ? undefined : Late.notes(late)
+  return Late.of(error)?.notes
 }
 
 /** A place on the stack, whose text is made when it is asked for. */
