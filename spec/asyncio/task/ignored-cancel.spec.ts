@@ -74,7 +74,7 @@ describe('a task that was cancelled, caught it and goes on', () => {
     const main = coroutine(function* main() {
       return yield* asyncWith(timeout(1), function* () {
         try {
-          yield* await_(sleep(10))
+          return yield* await_(sleep(10, 'slept'))
         } catch {
           return 'fallback'
         }
@@ -116,7 +116,7 @@ describe('a task that was cancelled', () => {
       'returns at once',
       function* () {
         try {
-          yield* await_(sleep(10))
+          return yield* await_(sleep(10, 'slept'))
         } catch {
           return 'what there is'
         }
