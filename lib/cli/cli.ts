@@ -5,7 +5,7 @@
  * session's exit code.
  */
 import { RuntimeError } from '../protocol/exceptions.js'
-import { attachCommand } from '../repl/attach/command.js'
+import { attachCommand } from '../repl/attach/pstree.js'
 import { startRepl } from '../repl/terminal/start-repl.js'
 import { historyFile, readCommandLine, USAGE } from './command-line.js'
 import { fileURLToPath } from 'node:url'
@@ -35,7 +35,7 @@ function leaveWith(code: number): void {
 
 /** The suite is loaded only now: most sessions never ask for it. */
 async function conformance(args: readonly string[]): Promise<number> {
-  const { conformanceCommand } = await import('../conformance/command.js')
+  const { conformanceCommand } = await import('../conformance/command/conformance-command.js')
   const suite = fileURLToPath(new URL('../conformance', import.meta.url))
   return conformanceCommand(args, { stdout: process.stdout, stderr: process.stderr, suite })
 }

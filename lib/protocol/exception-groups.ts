@@ -13,7 +13,7 @@ import {
   isExceptionInstance,
   ValueError,
 } from './exceptions.js'
-import { typeName } from './type-name.js'
+import { isClass, typeName } from './type-name.js'
 import { causeIn, type CauseOptions, giveBrands } from './exception-parts.js'
 import { errorsFor, groupAsData, inspectGroup, showInStack } from './group-text.js'
 
@@ -192,10 +192,6 @@ function predicate(condition: Condition): (error: Error) => boolean {
     return (error) => Boolean((condition as (error: Error) => unknown)(error))
   }
   throw new TypeError('expected an exception type, a tuple of exception types, or a callable (other than a class)')
-}
-
-function isClass(value: object): boolean {
-  return Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false
 }
 
 type Split = [match: Error | undefined, rest: Error | undefined]

@@ -7,7 +7,7 @@
  * and when so many awaits have come since that it is no clean-up.
  */
 import { Raised } from '../../delegation/attempt.js'
-import type { Step } from '../../delegation/iterator.js'
+import type { AnyIteratorResult } from '../../delegation/frame.js'
 import type { CancelledError } from '../python/exceptions.js'
 
 /** So many awaits are no clean-up. */
@@ -40,7 +40,7 @@ export function noteCancelled(task: CancelledTask, error: CancelledError): void 
 }
 
 /** A step of a task that was asked to end has come to something. */
-export function afterStep(task: CancelledTask, result: Step): void {
+export function afterStep(task: CancelledTask, result: AnyIteratorResult): void {
   const cancellation = cancellations.get(task)
   if (cancellation === undefined || result instanceof Raised) return
   if (result.done !== true) cancellation.awaits++

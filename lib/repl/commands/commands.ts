@@ -1,21 +1,21 @@
 /**
  * What can be typed besides TypeScript: a dot, a name, and the rest of the line; behind ` ; ` an input may follow. The
- * table says all there is; whoever adds a command adds a row (commands/*.ts). Commands see of the session only what
+ * table says all there is; whoever adds a command adds a row (*-commands.ts). Commands see of the session only what
  * `CommandHost` says.
  */
-import { doing } from './doing.js'
-import { files } from './files.js'
-import type { Command, CommandHost } from './host.js'
-import { keeping } from './keeping.js'
-import { looking } from './looking.js'
+import { drivingCommands } from './driving-commands.js'
+import { fileCommands } from './file-commands.js'
+import type { Command, CommandHost } from './command.js'
+import { keepingCommands } from './keeping-commands.js'
+import { lookingCommands } from './looking-commands.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { FileError } from '../modules/modules.js'
 import { SourceError } from '../source/language.js'
 import { formatExceptionOnly } from '../tracebacks/traceback.js'
 
-export type { Command, CommandHost } from './host.js'
+export type { Command, CommandHost } from './command.js'
 
-const session: readonly Command[] = [
+const sessionCommands: readonly Command[] = [
   {
     name: 'help',
     use: '[command]',
@@ -39,7 +39,13 @@ const session: readonly Command[] = [
 ]
 
 /** All commands, in the order in which `.help` lists them. */
-export const commands: readonly Command[] = [...files, ...doing, ...looking, ...keeping, ...session]
+export const commands: readonly Command[] = [
+  ...fileCommands,
+  ...drivingCommands,
+  ...lookingCommands,
+  ...keepingCommands,
+  ...sessionCommands,
+]
 
 /** A command that was typed. */
 export interface CommandLine {

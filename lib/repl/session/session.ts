@@ -7,7 +7,7 @@
 import { forgetInterrupted, isReplaying } from '../../journal/driving.js'
 import { pythonRepr, pythonStr } from '../../text/python-repr.js'
 import { KeyboardInterrupt, SystemExit } from '../../protocol/exceptions.js'
-import { restoreStackTraces, setStackTraceLimit } from '../../protocol/exception-parts.js'
+import { restoreStackTraces, setStackTraceLimit, stackTraceLimit } from '../../protocol/exception-parts.js'
 import { type CommandHost, type CommandLine, commandIn, runCommand } from '../commands/commands.js'
 import { AwaitFrames } from '../tracebacks/await-frames.js'
 import { ExchangeLog } from '../stepper/exchange-log.js'
@@ -149,7 +149,7 @@ export class Session {
   }
 
   #execute(text: string): undefined | Promise<void> {
-    const limit = setStackTraceLimit(Math.max(Error.stackTraceLimit ?? 0, FRAMES))
+    const limit = setStackTraceLimit(Math.max(stackTraceLimit(0), FRAMES))
     const ended = this.#frames.listen()
     const restore = (): void => {
       ended()

@@ -9,7 +9,8 @@
  * control flow, and what is thrown but is no error): then the statement that ran stands for it. What does not parse has
  * no traceback, only the line and a caret.
  */
-import { errorName, isError, pythonRepr, pythonStr } from '../../text/python-repr.js'
+import { isExceptionInstance } from '../../protocol/exceptions.js'
+import { errorName, pythonRepr, pythonStr } from '../../text/python-repr.js'
 import type { SourceError } from '../source/language.js'
 import { MODULE } from '../source/run-code.js'
 import { type StackFrame, userFrames } from './stack-frames.js'
@@ -54,7 +55,7 @@ export function formatSourceError({ message, line, column }: SourceError, text: 
 
 /** The last line of a traceback: what was raised. */
 export function formatExceptionOnly(error: unknown): string {
-  if (!isError(error)) return `thrown, but no exception: ${pythonRepr(error)}`
+  if (!isExceptionInstance(error)) return `thrown, but no exception: ${pythonRepr(error)}`
   const text = orElse(() => pythonStr(error), '<exception str() failed>')
   const name = errorName(error)
   return text === '' ? name : `${name}: ${text}`
@@ -65,7 +66,7 @@ function causesOf(error: unknown): unknown[] {
   const chain: unknown[] = []
   for (let link = error; !chain.includes(link); link = link.cause) {
     chain.unshift(link)
-    if (!isError(link) || !isError(link.cause)) break
+    if (!isExceptionInstance(link) || !isExceptionInstance(link.cause)) break
   }
   return chain
 }
@@ -80,7 +81,7 @@ function formatOne(
   isLast: boolean,
   around: Around,
 ): string {
-  const own = isError(error) ? orElse(() => userFrames(error, fileName), []) : []
+  const own = isExceptionInstance(error) ? orElse(() => userFrames(error, fileName), []) : []
   const [outer, inner] = own[0]?.name === MODULE ? [own.slice(0, 1), own.slice(1)] : [[], own]
   const found = [...outer, ...orElse(() => around(error, inner), inner)]
   // The statement that ran is the outermost frame of what it raised; a cause may come from elsewhere.

@@ -3,9 +3,9 @@
  */
 import type { LoadedModule } from '../modules/modules.js'
 import { readable } from '../tracebacks/stack-frames.js'
-import { type Command, type CommandHost, words } from './host.js'
+import { type Command, type CommandHost, words } from './command.js'
 
-export const files: readonly Command[] = [
+export const fileCommands: readonly Command[] = [
   {
     name: 'load',
     use: 'file',

@@ -1,9 +1,9 @@
 /**
  * Commands that write what was done to files, and do again what a file says.
  */
-import { type Command, objectAt, words } from './host.js'
+import { type Command, objectAt, words } from './command.js'
 
-export const keeping: readonly Command[] = [
+export const keepingCommands: readonly Command[] = [
   {
     name: 'spec',
     use: 'f [file]',

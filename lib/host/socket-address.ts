@@ -3,9 +3,9 @@
  */
 
 /** Host and port: `['127.0.0.1', 8000]`. */
-export type Address = [host: string, port: number]
+export type Address = readonly [host: string, port: number]
 
 /** An address, if both its parts are known. */
-export function addressOf(host: string | undefined, port: number | undefined): Address | undefined {
+export function socketAddress(host: string | undefined, port: number | undefined): Address | undefined {
   return host === undefined || port === undefined ? undefined : [host, port]
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { type CommandIO, conformanceCommand } from '../../lib/conformance/command.js'
-import { importModule } from '../../lib/repl/modules/importer.js'
-import { fakePython } from './command/fake-python'
-import { files } from './command/files'
+import { type CommandIO, conformanceCommand } from '../../../lib/conformance/command/conformance-command.js'
+import { importModule } from '../../../lib/repl/modules/importer.js'
+import { fakePython } from './fake-python'
+import { files } from './files'
 
 const write = files()
 

@@ -2,14 +2,14 @@
  * The command `dunder-await conformance`, as a function of its arguments and streams. It stands behind the package's
  * command line and needs Node; the suite itself does not.
  */
-import type { Adapter } from './adapter.js'
-import { dunderAwait } from './adapters/dunder-await.js'
-import { type Load, loadAdapter } from './command/adapter-file.js'
-import { readArguments, type Request, USAGE, UsageError } from './command/arguments.js'
-import { holdPython } from './command/python.js'
-import { reportJson, reportText } from './command/report-text.js'
-import { timeLimit } from './command/time-limit.js'
-import { type Options, type Report, runConformance, selected } from './run.js'
+import type { Adapter } from '../adapter.js'
+import { dunderAwait } from '../adapters/dunder-await.js'
+import { type Load, loadAdapter } from './adapter-file.js'
+import { readArguments, type Request, USAGE, UsageError } from './arguments.js'
+import { holdPython } from './python.js'
+import { reportJson, reportText } from './report-text.js'
+import { timeLimit } from './time-limit.js'
+import { type Options, type Report, runConformance, selected } from '../run.js'
 
 /** Where text goes: a writable stream. */
 export interface CommandOutput {

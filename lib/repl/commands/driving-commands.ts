@@ -2,9 +2,9 @@
  * Commands that drive coroutines, and that go back and forth in what they have done.
  */
 import { RuntimeError } from '../../protocol/exceptions.js'
-import { type Command, type CommandHost, objectAt, wholeNumber, words } from './host.js'
+import { type Command, type CommandHost, objectAt, wholeNumber, words } from './command.js'
 
-export const doing: readonly Command[] = [
+export const drivingCommands: readonly Command[] = [
   {
     name: 'next',
     use: 'f [count]',

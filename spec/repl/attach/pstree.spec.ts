@@ -1,4 +1,4 @@
-import { attachCommand, forestText, listText } from '../../../lib/repl/attach/command.js'
+import { attachCommand, forestText, listText } from '../../../lib/repl/attach/pstree.js'
 import type { ForeignLink } from '../../../lib/repl/attach/foreign-coroutines.js'
 import { cleanUp, isListening, startTarget } from './target.js'
 

@@ -1,9 +1,9 @@
 /**
  * Commands that show, and change nothing.
  */
-import { type Command, objectAt, wholeNumber, words } from './host.js'
+import { type Command, objectAt, wholeNumber, words } from './command.js'
 
-export const looking: readonly Command[] = [
+export const lookingCommands: readonly Command[] = [
   {
     name: 'tree',
     use: '[f …]',

@@ -1,4 +1,4 @@
-import { WakeUp } from '../../lib/scheduler/host.js'
+import { WakeUp } from '../../lib/scheduler/wake-up.js'
 
 describe('a wake-up', () => {
   it('ends a wait, after the events of the host', async () => {

@@ -1,4 +1,4 @@
-import { type CommandHost, objectAt, wholeNumber, words } from '../../../lib/repl/commands/host.js'
+import { type CommandHost, objectAt, wholeNumber, words } from '../../../lib/repl/commands/command.js'
 
 it('counts words', () => {
   expect(words('a  b', 'f g', 2, 2)).toEqual(['a', 'b'])

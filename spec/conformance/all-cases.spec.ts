@@ -4,7 +4,7 @@
 import type { Adapter, Feature } from '../../lib/conformance/adapter.js'
 import { dunderAwait } from '../../lib/conformance/adapters/dunder-await.js'
 import type { Case } from '../../lib/conformance/case.js'
-import { allCases } from '../../lib/conformance/cases.js'
+import { allCases } from '../../lib/conformance/all-cases.js'
 import { programs } from '../../lib/conformance/cases/all.js'
 import { normalised } from '../../lib/conformance/python-text.js'
 import { expectedLines, runCase } from '../../lib/conformance/run.js'

@@ -1,12 +1,12 @@
+import type { AnyIteratorResult } from '../../lib/delegation/frame.js'
 import { await_, coroutine, type Awaitable } from '../../lib/index.js'
-import type { Step } from '../../lib/delegation/iterator.js'
-import { SteppedIterator } from '../../lib/delegation/stepped.js'
+import { RuntimeIterator } from '../../lib/delegation/runtime-iterator.js'
 
-class Counting extends SteppedIterator {
+class Counting extends RuntimeIterator {
   readonly seen: unknown[] = []
   closed = false
 
-  _step(value: unknown): Step {
+  _resume(value: unknown): AnyIteratorResult {
     this.seen.push(value)
     return this.seen.length < 3 ? { value: this.seen.length, done: false } : { value: 'over', done: true }
   }
@@ -24,8 +24,8 @@ const awaiting = coroutine(function* awaiting(iterator: Counting) {
   return yield* await_({ __await__: () => iterator } as unknown as Awaitable<unknown, any, any>)
 })
 
-describe('a stepped iterator', () => {
-  it('is stepped with what is sent, and its end is the result of the await', () => {
+describe('an iterator of the runtime', () => {
+  it('is resumed with what is sent, and its end is the result of the await', () => {
     const iterator = new Counting()
     const coro = awaiting(iterator)
     expect([coro.resume(), coro.resume('a' as never), coro.resume('b' as never)]).toEqual([
