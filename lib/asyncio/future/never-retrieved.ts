@@ -10,6 +10,7 @@
  * loop is closed, since a program may end without the collector having run.
  */
 import type { OriginFrame } from '../../sys/origin.js'
+import { reportUnraisable } from '../../sys/unraisable.js'
 
 /** What is asked of a future that has failed. */
 export interface FailedFuture {
@@ -33,9 +34,7 @@ interface Remains {
 }
 
 const watched =
-  typeof FinalizationRegistry === 'function'
-    ? new FinalizationRegistry<Remains>((remains) => report(remains))
-    : undefined
+  typeof FinalizationRegistry === 'function' ? new FinalizationRegistry<Remains>(reportCollected) : undefined
 const remainsOf = new WeakMap<FailedFuture, Remains>()
 const unseen = new WeakMap<object, Set<Remains>>()
 
@@ -105,6 +104,15 @@ function forget(remains: Remains): void {
   watched?.unregister(remains)
   if (remains.copy !== undefined) unseen.get(remains.copy._loop)?.delete(remains)
   remains.copy = undefined
+}
+
+/** Nobody calls the collector: what a loop's own `callExceptionHandler` raises there has nowhere to go. */
+function reportCollected(remains: Remains): void {
+  try {
+    report(remains)
+  } catch (error) {
+    reportUnraisable({ error, message: 'Exception ignored while reporting', object: 'a future that was dropped' })
+  }
 }
 
 function report(remains: Remains): void {
