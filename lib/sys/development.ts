@@ -2,10 +2,7 @@
  * A program is in development unless `NODE_ENV` is `production`. Some warnings and stacks cost time, and are made only
  * then.
  */
-
-interface Host {
-  Deno?: { permissions?: { querySync?(of: { name: 'env'; variable: string }): { state: string } } }
-}
+import { globals } from '../host/globals.js'
 
 /** Node's, where there is one. It is written as bundlers know it: they put the value in its place. */
 declare const process: { env: { NODE_ENV?: string } }
@@ -24,6 +21,6 @@ function isForProduction(): boolean {
 
 /** Deno asks its user before it gives a variable away, which is not worth a question. */
 function mayReadEnv(): boolean {
-  const asked = (globalThis as Host).Deno?.permissions?.querySync?.({ name: 'env', variable: 'NODE_ENV' })
+  const asked = globals.Deno?.permissions?.querySync?.({ name: 'env', variable: 'NODE_ENV' })
   return asked === undefined || asked.state === 'granted'
 }

@@ -9,6 +9,7 @@
  * Deviation: the report comes when the collector runs, and then shows a copy, since the future itself is gone; or when the
  * loop is closed, since a program may end without the collector having run.
  */
+import { globals } from '../../host/globals.js'
 import type { OriginFrame } from '../../sys/origin.js'
 import { reportUnraisable } from '../../sys/unraisable.js'
 
@@ -43,9 +44,9 @@ export function watchFailure(future: FailedFuture): void {
   if (watched === undefined) return
   waiting.push(future)
   if (waiting.length >= WAITING) sweepFailures()
-  else if (!sweepIsDue && typeof queueMicrotask === 'function') {
+  else if (!sweepIsDue && globals.queueMicrotask !== undefined) {
     sweepIsDue = true
-    queueMicrotask(sweepFailures)
+    globals.queueMicrotask(sweepFailures)
   }
 }
 
