@@ -1,5 +1,6 @@
 /**
- * A binary heap with the steps of Python's `heapq`: which of several equal items comes first hangs on these very steps.
+ * A binary heap. It takes the very steps of Python's `heapq`, because they decide which of several equal items comes
+ * first.
  */
 
 /**

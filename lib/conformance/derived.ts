@@ -1,6 +1,6 @@
 /**
- * What the suite derives for a runtime that does not say it itself: Python's `next`, `iter` and `except Exception`, and
- * a text for objects, so that a rule that breaks can be shown.
+ * The suite derives what a runtime does not say itself: Python's `next`, `iter` and `except Exception`, and a text for
+ * objects, so that a rule that breaks can be shown.
  */
 import type { Errors } from './errors.js'
 

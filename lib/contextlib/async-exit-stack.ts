@@ -1,5 +1,5 @@
 /**
- * `AsyncExitStack`: an ExitStack on which awaitable things can be too. Python's `contextlib.AsyncExitStack`,
+ * `AsyncExitStack`: an ExitStack that also takes things that are awaited. Python's `contextlib.AsyncExitStack`,
  * Lib/contextlib.py.
  *
  * It has no `Symbol.asyncDispose`: leaving it takes a driver, which `await using` does not have.

@@ -1,5 +1,5 @@
 /**
- * Contexts: the values of context variables, and which context is the current one (PEP 567).
+ * A context holds the values of context variables; one context is the current one (PEP 567).
  *
  * Copying is cheap: a copy shares the values of its original until one of the two sets something.
  */

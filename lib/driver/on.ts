@@ -1,5 +1,5 @@
 /**
- * `on`: answers to traps, by their class.
+ * `on` makes a handler: a function that answers all traps of a class.
  */
 import type { Awaitable } from '../protocol/abc.js'
 import { RuntimeError } from '../protocol/exceptions.js'

@@ -1,5 +1,5 @@
 /**
- * Calling a handler: its attempts, the waits between them, its time-out.
+ * A handler is called: as often as its retries say, with waits between the attempts, and with a time limit for each.
  */
 import { TimeoutError } from '../asyncio/python/exceptions.js'
 import type { Handler } from './handlers.js'

@@ -1,5 +1,5 @@
 /**
- * The engine, as its users see it: what is asked of runs from outside.
+ * The engine starts runs, takes them up again, and tells of them: all that its users ask of it.
  */
 import { LookupError, RuntimeError } from '../protocol/exceptions.js'
 import type { Journal } from '../journal/journal.js'

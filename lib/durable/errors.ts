@@ -1,6 +1,6 @@
 /**
- * What is wrong with a run, or with its engine, and not with the workflow: nothing of this is raised in a body, where
- * it could be caught, and nothing of it is written into a journal.
+ * These errors say what is wrong with a run or its engine, and not with the workflow. None of them is raised in a body,
+ * where it could be caught, and none is written into a journal.
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { pythonStr } from '../text/python-repr.js'

@@ -1,6 +1,6 @@
 /**
- * Histories: the journal of a run as `dunder-await/journal` has it, so that what it has for looking back, rewinding,
- * forking, comparing, works on runs.
+ * A history is the journal of a run in the form of `dunder-await/journal`. So runs can be looked at, rewound, forked
+ * and compared with what that door has.
  */
 import type { Journal } from '../journal/journal.js'
 import { journalOf, observe } from '../journal/recorder.js'

@@ -1,5 +1,5 @@
 /**
- * A run that is under way in this process: those who wait for its end, and the drive that takes it there.
+ * A live run is a run that is under way in this process: it is driven to its end, and knows who waits for that.
  */
 import { CancelledError } from '../asyncio/python/exceptions.js'
 import { RuntimeWarning } from '../protocol/exceptions.js'

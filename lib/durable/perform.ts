@@ -1,6 +1,5 @@
 /**
- * Doing what a trap asks for. What comes of it is an outcome, which is not kept yet; only the parts of `all` are kept as
- * they are done.
+ * This file does what a trap asks for. The outcome is not kept yet; only the parts of `all` are kept as they are done.
  */
 import { typeName } from '../protocol/type-name.js'
 import { attempt, pause } from './attempt.js'

@@ -1,6 +1,6 @@
 /**
- * Playing a coroutine: giving it what its journal has, and seeing whether it asks for the same. Synchronous: nothing is
- * done here, only done again.
+ * To play a coroutine is to give it the replies that its journal has, and to see whether it asks for the same things.
+ * Nothing is done anew, and nothing is waited for.
  */
 import { typeName } from '../protocol/type-name.js'
 import type { Drivable } from '../driver/run.js'

@@ -1,5 +1,5 @@
 /**
- * Telling what is under way that nobody waits for it any more. As an AbortSignal it is seen by handlers only, and made
+ * A stop tells what is under way that nobody waits for it any more. Handlers see it as an AbortSignal, which is made
  * only for those that look: not every engine has one.
  */
 

@@ -1,7 +1,7 @@
 /**
- * Values as they are kept. What cannot be kept as it is, and what is too large, is refused when it is to be kept, never
- * when it is read. What is kept is always read again before it is used, so that a run that was interrupted sees the same
- * as one that was not.
+ * This file turns values into what is kept, and back. A value that cannot be kept, or is too large, is refused when it
+ * is to be kept, never when it is read. A value is read again before it is used, so that an interrupted run sees the
+ * same as another.
  */
 import { CancelledError, OSError, TimeoutError } from '../asyncio/python/exceptions.js'
 import { type ErrorClasses, fromSaved, toSaved } from '../journal/saved-values.js'

@@ -1,5 +1,5 @@
 /**
- * AbortSignals, whichever the host has; without asking for the types of a browser or of Node.
+ * An AbortSignal is taken as the host has it, without the types of a browser or of Node.
  */
 
 import { globals } from './globals.js'

@@ -1,6 +1,6 @@
 /**
- * The host's event loop, as far as drivers need it: to be called again after the host has had its turn. Every
- * JavaScript host has one of three ways; none of them is imported from anywhere.
+ * Drivers ask the host to call them again after it has had its turn. Every JavaScript host has one of three ways to do
+ * that; none of them is imported.
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { globals, type Port } from './globals.js'

@@ -1,7 +1,7 @@
 /**
- * Scripts: from the engine's number of a script, and a place in it, to a file, a line and a column of the source that
- * its author wrote, through the script's source map if it has one: in itself, or in a file beside it. Maps are read when
- * a place in their script is asked for.
+ * The engine tells of a place by the number of a script, a line and a column. This file finds the place in the source
+ * that its author wrote, through the script's source map, if it has one: in itself, or in a file beside it. Maps are
+ * read when a place in their script is asked for.
  */
 import { globals, type Globals } from '../host/globals.js'
 import { bytesOf } from '../protocol/base64.js'

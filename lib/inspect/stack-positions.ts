@@ -1,7 +1,7 @@
 /**
- * Where bodies stand, on engines that do not tell (see engine.ts): the place at which a body made the request that it
- * waits for, read off the stack of an error made there. That covers what a body awaits and delegates to; a bare `yield`
- * passes through no code of ours.
+ * Some engines do not tell where a body is suspended (see engine.ts). There its position is read off the stack of an
+ * error that is made when the body makes its request. So it is known of every await and delegation, and not of a bare
+ * `yield`, which does not pass through this library.
  *
  * It takes some microseconds a request, so it is only done by those who ask for it, and only while they do.
  */

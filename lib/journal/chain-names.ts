@@ -1,6 +1,6 @@
 /**
- * The names in a suspended coroutine's chain, for recordings: cheap enough to be taken at each step, so nothing is
- * asked of the engine. (`awaitChain` of the inspect door tells more.)
+ * A recording keeps the names of the coroutines in a chain. They are taken at each step, so nothing is asked of the
+ * engine. (`awaitChain` of the inspect door tells more.)
  */
 import { typeName } from '../protocol/type-name.js'
 import { type Frame, State } from '../delegation/frame.js'

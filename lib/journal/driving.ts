@@ -1,6 +1,6 @@
 /**
- * Who is being driven: the journals whose step is executing now, the innermost last; and whether that is a replay.
- * So it is known of a coroutine in whose step it was made, and in whose it is used.
+ * This file knows which journals' steps are executing now, the innermost last, and whether they are replayed. So a
+ * coroutine is known to be made, or used, in the step of another.
  */
 
 const steps: object[] = []

@@ -1,6 +1,6 @@
 /**
- * Whether two runs of a body gave the same: equality by structure, for values that were made anew. Objects are the same
- * if they are of one class and have the same properties; errors, if they are of one class and have the same arguments;
+ * Two runs of a body are compared by the structure of their values, since these were made anew. Objects are the same if
+ * they are of one class and have the same properties; errors, if they are of one class and have the same arguments;
  * functions, if they have the same text; what contains itself, if it does so in the same way.
  */
 import { isExceptionInstance } from '../protocol/exceptions.js'

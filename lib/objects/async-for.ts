@@ -25,7 +25,8 @@ export interface AsyncForCursor<T, Y, S> {
   /**
    * `yield* cursor.advance()` awaits the next item; evaluates to false at the end, and stays false.
    *
-   * @throws TypeError if the request before was dropped, without `yield*`
+   * @throws in the body: TypeError if the request before was dropped, without `yield*`; at the first, if there is no
+   *   `__aiter__`, or it returns what has no `__anext__`. What the iterator raises, but StopAsyncIteration: the end
    */
   advance(): AdvanceRequest<Y, S>
   /** The item that the last `advance()` came to. */

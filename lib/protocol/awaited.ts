@@ -1,5 +1,5 @@
 /**
- * What awaiting comes to, as the type checker sees it; and what it says of what cannot be awaited.
+ * These types say what awaiting a value evaluates to, and what the checker says of a value that cannot be awaited.
  */
 import type { Awaitable, IterableCoroutine } from './abc.js'
 

@@ -1,5 +1,5 @@
 /**
- * What the making of an exception takes: its cause, its text, whether the engine walks the stack for it; and its brand.
+ * An exception is made of parts: its cause, its text, its brand, and whether the engine walks the stack for it.
  */
 
 /** What the keys of the brands of exceptions begin with. */

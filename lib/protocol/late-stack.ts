@@ -1,5 +1,6 @@
 /**
- * Stacks that are made late: an error's `stack` replaced by one that is made from it when it is first read.
+ * A late stack replaces an error's `stack`: it is made of the first one when somebody reads it, and costs nothing
+ * before.
  *
  * Making the text of a stack costs several times what making an error costs, and most errors are caught and forgotten;
  * so nothing here may read it before somebody does. Engines differ in what they allow:

@@ -1,5 +1,5 @@
 /**
- * Who waits for the end of which task.
+ * A task can wait for the end of another: this file knows who waits for whom.
  */
 import type { Task } from './task.js'
 

@@ -124,6 +124,7 @@ export class KillTask extends SystemCall<boolean> {
  * who must have the result of a task that may be quick waits for the task itself, `NewTask.child`.
  *
  * @typeParam T what the task returns
+ * @throws in the body: what the task ended with; ValueError for a task that is not in the scheduler
  * @see The Python course: `WaitTask`
  * @example
  * const worker = coroutine(function* worker() {

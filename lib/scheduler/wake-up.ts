@@ -1,5 +1,5 @@
 /**
- * What a main loop waits on.
+ * A main loop that has nothing to do waits here until the host calls back.
  */
 import { afterHostEvents } from '../host/host-turn.js'
 

@@ -1,5 +1,6 @@
 /**
- * Whether the program is run by those who write it: anywhere but under `NODE_ENV=production`.
+ * A program is in development unless `NODE_ENV` is `production`. Some warnings and stacks cost time, and are made only
+ * then.
  */
 import { globals } from '../host/globals.js'
 

@@ -1,5 +1,5 @@
 /**
- * Printing: what the runtime tells whoever runs the program, where no hook takes it.
+ * The runtime prints here what it has to say to whoever runs the program, where no hook takes it.
  *
  * The console, if the host has one; a host may have only a part of it, or none. Then Node's standard error, or the
  * `print` of an engine's shell. Looked up anew each time: a test may have put another in its place.

@@ -1,5 +1,5 @@
 /**
- * The channel of warnings: Python's `warnings.warn`, as far as this runtime warns.
+ * Warnings go through one channel: Python's `warnings.warn`, as far as this runtime warns.
  *
  * A warning goes to the hook if one is set, else to the host: a process warning in Node, `console.warn` elsewhere (see print.ts).
  * The filter is Python's: 'default' shows each deprecation once, 'always' shows all, 'ignore' none, and 'error' raises

@@ -1,5 +1,5 @@
 /**
- * `expectAllAwaited`: that no coroutine was forgotten.
+ * `expectAllAwaited` fails if a coroutine was made and never awaited.
  */
 import { AssertionError } from '../asyncio/python/exceptions.js'
 import { isThenable } from '../asyncio/task/wrap-promise.js'

@@ -1,5 +1,5 @@
 /**
- * `expectNothingPending`: that a loop has nothing left to do.
+ * `expectNothingPending` fails if a loop has something left to do.
  */
 import type { BaseEventLoop } from '../asyncio/run/base-events.js'
 import { Handle } from '../asyncio/loop/handle.js'

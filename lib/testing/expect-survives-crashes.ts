@@ -1,5 +1,5 @@
 /**
- * `expectSurvivesCrashes`: that a durable coroutine comes to the same end wherever its process dies.
+ * `expectSurvivesCrashes` fails unless a durable coroutine comes to the same end wherever its process dies.
  */
 import { isExceptionInstance } from '../protocol/exceptions.js'
 import { AssertionError } from '../asyncio/python/exceptions.js'

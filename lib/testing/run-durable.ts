@@ -1,5 +1,5 @@
 /**
- * `runDurable`: a durable coroutine in a test, on virtual time, with handlers of the test's own.
+ * `runDurable` runs a durable coroutine in a test: on virtual time, with handlers of the test's own.
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { checkOptions } from '../asyncio/python/options.js'

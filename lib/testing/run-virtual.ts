@@ -1,5 +1,5 @@
 /**
- * `runVirtual`: a test on virtual time, from start to end.
+ * `runVirtual` runs a test on virtual time, from start to end.
  */
 import type { CoroutineType } from '../objects/coroutine.js'
 import { cancelAll } from '../asyncio/future/cancel.js'

@@ -1,5 +1,5 @@
 /**
- * Sequencers: pieces of different tasks, in an order that a test has laid down.
+ * A sequencer runs pieces of different tasks in an order that a test has laid down.
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { await_ } from '../objects/await.js'

@@ -32,13 +32,12 @@ function runProgram(isAttached: boolean): string[] {
   const { createTask } = console
   const getBuiltinModule = jest
     .spyOn(process, 'getBuiltinModule')
-    .mockReturnValue({ url: () => (isAttached ? 'ws://127.0.0.1/' : undefined) } as never)
+    .mockReturnValue({ url: () => (isAttached ? 'ws://127.0.0.1/' : undefined) })
   console.createTask = () => new ConsoleTask()
   Error.stackTraceLimit = 100
   try {
     let seen: string[] = []
     jest.isolateModules(() => {
-      // oxlint-disable typescript/no-require-imports -- a copy of its own
       const { await_, coroutine } = require('../../lib/index.js') as typeof Root
       const { createTask: begin, sleep, VirtualEventLoop } = require('../../lib/asyncio/index.js') as typeof Asyncio
       const leaf = coroutine(function* leaf() {

@@ -5,8 +5,8 @@ import { await_, awaitable, coroutine, from, generator, generatorBasedCoroutine,
 
 const DEPTH = 1_000_000
 
-/** Where a million would take half a minute: as many overflow the stack twenty times, if it were used. */
-const CLOSED = 200_000
+/** Where a million would take half a minute: as many overflow the stack ten times, if it were used. */
+const CLOSED = 100_000
 
 const delegating = generator(function* (below: unknown): Generator {
   return 1 + (yield* from(below))

@@ -15,6 +15,9 @@ const pageWith = (...codes: string[]): Page => {
   return pageOf('page.md', join(top, `page-${made++}.md.ts`), blocksOfMarkdown('page.md', text))
 }
 
+/** Blocks of which a later one declares a name anew. */
+const SCOPES = ['const a = 1\nconst b = 2', 'const a = b + 1 // → 3', 'a + b // → 5']
+
 describe('a claim that does not hold', () => {
   it.each([
     ['a value', '1 + 1 // → 3', ['page.md:2: 2']],
@@ -48,8 +51,10 @@ describe('a claim that does not hold', () => {
       ['const a = (', [expect.stringMatching(/^page.md:\d: Expression expected/)]],
     ] as const
     const checked = pages.map(([code]) => pageWith(code))
-    const found = check(checked)
+    const inOneScope = pageWith(...SCOPES)
+    const found = check([...checked, inOneScope])
     expect(checked.map((page) => found.get(page))).toEqual(pages.map(([, expected]) => expected))
+    expect(found.get(inOneScope)).toEqual([])
   })
 })
 
@@ -76,9 +81,7 @@ describe('a claim that holds', () => {
 
 describe('a page', () => {
   it('is one scope, in which a later block may declare a name anew', async () => {
-    const page = pageWith('const a = 1\nconst b = 2', 'const a = b + 1 // → 3', 'a + b // → 5')
-    expect(check([page]).get(page)).toEqual([])
-    expect(await execute(page)).toEqual([])
+    expect(await execute(pageWith(...SCOPES))).toEqual([])
   })
 
   it('knows the lines of its blocks', async () => {

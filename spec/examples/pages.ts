@@ -16,8 +16,8 @@ const TYPESCRIPTS = new Set('Generator AsyncGenerator Iterator AsyncIterator Ite
 
 /** The documents, from the top. */
 export function documents(): string[] {
-  const pages = filesIn('docs').filter((file) => file.endsWith('.md'))
-  return ['README.md', 'CHANGELOG.md', ...pages]
+  const pages = [...filesIn('docs'), ...filesIn('examples')].filter((file) => file.endsWith('.md'))
+  return ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pages]
 }
 
 export function read(file: string): string {

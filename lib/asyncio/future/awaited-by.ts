@@ -1,5 +1,5 @@
 /**
- * Who waits for a future otherwise than by awaiting it: a `gather`, a `wait`, a task group. The call graph shows it.
+ * A future knows who waits for it without awaiting it: a `gather`, a `wait`, a task group. The call graph shows them.
  */
 import { Future } from './futures.js'
 

@@ -1,5 +1,5 @@
 /**
- * Being the running loop: for as long as its iterations are on the stack.
+ * A loop is the running one for as long as one of its iterations is on the stack.
  */
 import { getAsyncGenHooks, setAsyncGenHooks } from '../../sys/asyncgen-hooks.js'
 import { getCoroutineOriginTrackingDepth, setCoroutineOriginTrackingDepth } from '../../sys/origin.js'

@@ -1,6 +1,6 @@
 /**
- * Another order of what is ready: the steps and wake-ups of different tasks change places among themselves, and
- * nothing else does.
+ * A shuffle puts what is ready in another order: the steps and wake-ups of different tasks change places among
+ * themselves, and nothing else does.
  *
  * What asyncio promises stays: plain callbacks keep their places, nothing goes past them, and those who wait for one
  * future are woken in the order in which they began.

@@ -36,6 +36,11 @@ export interface Resource {
 
 /** An event loop, whichever it is. Python: `asyncio.AbstractEventLoop`. */
 export interface EventLoop extends FutureLoop, TaskList {
+  /**
+   * Makes a task of a coroutine.
+   *
+   * @throws TypeError for what is no coroutine; RuntimeError once the loop is closed
+   */
   createTask<T, Y>(coro: TaskRunnable<T, Y>, options?: TaskOptions): Task<T>
   setTaskFactory(factory: TaskFactory | undefined): void
   getTaskFactory(): TaskFactory | undefined

@@ -1,6 +1,6 @@
 /**
- * The way down from a program that fails to a small one that fails as well. Candidates are tried in batches, because
- * asking Python costs most by the question.
+ * A program that fails is made smaller, step by step, as long as it still fails. Candidates are tried in batches,
+ * because a question to Python costs more than a program.
  */
 
 /** Tells of several programs at once which of them still fail. */

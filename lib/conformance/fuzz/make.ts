@@ -1,5 +1,5 @@
 /**
- * Making the objects of a program: by the runtime's factories, or by classes of their own.
+ * This file makes the objects of a program: with the runtime's factories, or with classes of its own.
  */
 import { bodyOf, type Steps } from './body.js'
 import type { IteratorSpec, Method, ObjectSpec, ProviderSpec, StepSpec } from './form.js'

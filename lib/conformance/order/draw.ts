@@ -1,5 +1,5 @@
 /**
- * Drawing the statements of random order programs.
+ * The statements of random order programs are drawn here: which kind comes next, and with what in it.
  */
 import type { Author, Scope } from './author.js'
 import type { Block, Caught, Handler, Immediate, Of, Operand, Raised, Statement } from './form.js'

@@ -1,5 +1,5 @@
 /**
- * What order programs are about: programs that have everything have little of each.
+ * Each random order program has a theme: one that had a bit of everything would test little of anything.
  */
 import type { Statement } from './form.js'
 import type { Weights } from './random.js'

@@ -1,6 +1,6 @@
 /**
- * Journals as text: JSON Lines. A line is kept once its end is: what comes after the last one was being written when the
- * process, or the machine, died, and nobody was told that it was kept.
+ * A journal is written as JSON Lines. A line counts once its end is there: what follows the last end was being written
+ * when the process died, and nobody was told that it was kept.
  */
 import { ValueError } from '../../protocol/exceptions.js'
 import type { Record } from '../records.js'

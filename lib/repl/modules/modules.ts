@@ -1,7 +1,8 @@
 /**
- * The user's own modules: TypeScript and JavaScript files, loaded by the session and not by the engine. So they can be
- * loaded again, with all that they import from files; they share the session's copy of the library, whose factories
- * tell the session what is made; what they print goes where the session prints; and it works the same on every host.
+ * The session itself loads the user's modules, TypeScript and JavaScript files, where otherwise the engine would. So
+ * they can be loaded again, with all that they import from files; they share the session's copy of the library, whose
+ * factories tell the session what is made; what they print goes where the session prints; and it works the same on
+ * every host.
  *
  * Packages and Node's modules come from the engine, looked up from the file that imports them.
  *

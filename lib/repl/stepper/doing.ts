@@ -1,5 +1,5 @@
 /**
- * Doing, at the prompt: the functions that drive coroutines, and those that take them back and forth in their past.
+ * The functions of the prompt that do something: they drive coroutines, and take them back and forth in their past.
  *
  * What goes back is another object (a generator of JavaScript cannot), so the session's names for the old one are given
  * to the new one.

@@ -1,5 +1,5 @@
 /**
- * Keeping, at the prompt: the functions that write what was done to files, and do again what a file says.
+ * The functions of the prompt that keep something: they write what was done to files, and do again what a file says.
  */
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, extname, relative, resolve } from 'node:path'

@@ -1,5 +1,5 @@
 /**
- * Looking, at the prompt: the functions that show where coroutines stand and change nothing.
+ * The functions of the prompt that look: they show where coroutines stand, and change nothing.
  */
 import { readFileSync } from 'node:fs'
 import type { Task } from '../../asyncio/task/tasks.js'

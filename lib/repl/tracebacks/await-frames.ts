@@ -1,8 +1,8 @@
 /**
- * The frames of a traceback that JavaScript's stack does not have: who awaited the body that raised. The runtime drives
- * the innermost body alone, so an error's own stack has that one only; and once an error has gone through a body, the
- * engine no longer tells where that stood. So the chain is noted before each step that is done by hand: not before more
- * of them than a hand can do, since it takes a moment.
+ * JavaScript's stack lacks frames that a traceback has: those of the bodies that await the one that raised, since the
+ * runtime drives the innermost body alone. Once an error has gone through a body, the engine no longer tells where that
+ * stood. So the chain is noted before each of the first steps that an input does: no more than a hand would do, since
+ * it takes a moment.
  */
 import { awaitChain } from '../../inspect/await-chain.js'
 import { beforeSteps } from '../../journal/driving.js'

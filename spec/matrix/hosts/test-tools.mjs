@@ -15,8 +15,12 @@ export const TOOLS = {
   'jest-esm': {
     title: 'Jest, modules',
     args: [
-      ...['--experimental-vm-modules', '{}/jest/bin/jest.js', '--ci', '--config', 'jest.modules.cjs'],
-      ...['(greet|jest.*|group)\\.test\\.mjs$'],
+      '--experimental-vm-modules',
+      '{}/jest/bin/jest.js',
+      '--ci',
+      '--config',
+      'jest.modules.cjs',
+      '(greet|jest.*|group)\\.test\\.mjs$',
     ],
   },
   vitest: {
@@ -26,8 +30,13 @@ export const TOOLS = {
   'node-test': {
     title: '`node --test`',
     args: [
-      ...['--test', '--test-reporter=spec'],
-      ...['greet.test.mjs', 'greet.test.cjs', 'node.test.mjs', 'node-fake.test.mjs', 'group.test.mjs'],
+      '--test',
+      '--test-reporter=spec',
+      'greet.test.mjs',
+      'greet.test.cjs',
+      'node.test.mjs',
+      'node-fake.test.mjs',
+      'group.test.mjs',
     ],
   },
 }

@@ -30,7 +30,7 @@ test('a stack names who awaited, as that of native async functions does', async 
   })
   const native = {
     async leaf() {
-      await null
+      await Promise.resolve()
       throw new RangeError('boom')
     },
     middle: async () => await native.leaf(),

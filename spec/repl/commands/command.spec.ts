@@ -1,10 +1,22 @@
-import { type CommandHost, objectAt, wholeNumber, words } from '../../../lib/repl/commands/command.js'
+import { type CommandHost, fileName, objectAt, takeSwitch, UsageError, wholeNumber, words } from '../../../lib/repl/commands/command.js'
 
 it('counts words', () => {
-  expect(words('a  b', 'f g', 2, 2)).toEqual(['a', 'b'])
-  expect(words('', '[f]', 0, 1)).toEqual([])
-  expect(() => words('a', 'f g', 2, 2)).toThrow('this takes f g')
-  expect(() => words('a', '', 0, 0)).toThrow('this takes nothing')
+  expect(words('a  b', 2, 2)).toEqual(['a', 'b'])
+  expect(words('', 0, 1)).toEqual([])
+  expect(words(`f "my file.ts" 'and more' o['k']`, 0, 9)).toEqual(['f', 'my file.ts', 'and more', "o['k']"])
+  expect(() => words('a', 2, 2)).toThrow(UsageError)
+  expect(() => words('a', 0, 0)).toThrow(UsageError)
+})
+
+it('takes a file that has blanks in its name, in quotes or not', () => {
+  expect(fileName('my file.ts')).toBe('my file.ts')
+  expect(fileName('"my file.ts"')).toBe('my file.ts')
+  expect(() => fileName('')).toThrow(UsageError)
+})
+
+it('takes switches out of the way', () => {
+  expect(takeSwitch('f --force 1', '--force')).toEqual([true, 'f 1'])
+  expect(takeSwitch('f --forced', '--force')).toEqual([false, 'f --forced'])
 })
 
 it('reads numbers', () => {

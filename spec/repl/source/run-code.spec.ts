@@ -8,6 +8,7 @@ function runtime(scope: Record<string, unknown> = {}): Runtime & { shown: unknow
     line: 1,
     shown,
     show: (value) => shown.push(value),
+    wait: (value) => Promise.resolve(value),
     import: () => Promise.reject(new Error('no imports here')),
     bind: () => Promise.reject(new Error('no imports here')),
   }

@@ -1,7 +1,6 @@
 import { answerWith, driveOn, drivers } from '../../../lib/repl/stepper/drivers.js'
 import { counter, talk } from '../../journal/programs.js'
 
-const never = (): boolean => false
 
 it('drives to the end with the answers of a driver', () => {
   expect(driveOn(talk() as never, (question) => `${String(question)}!`)).toEqual({
@@ -34,14 +33,14 @@ it('begins with the answer to what has been yielded', async () => {
     f.send()
     return f as never
   }
-  expect(answerWith(begun(), drivers['echo']!, 'first')).toEqual({ done: true, value: ['first', 'two?'] })
-  expect(await answerWith(begun(), (value) => Promise.resolve(value), 1)).toEqual({ done: true, value: [1, 'two?'] })
+  expect(answerWith(begun(), drivers['echo']!, {}, 'first')).toEqual({ done: true, value: ['first', 'two?'] })
+  expect(await answerWith(begun(), (value) => Promise.resolve(value), {}, 1)).toEqual({ done: true, value: [1, 'two?'] })
 })
 
 it('stops when it is enough', () => {
   const c = counter()
-  expect(driveOn(c as never, drivers['none']!, (value) => value === 3)).toEqual({ done: false, value: 3 })
-  expect(driveOn(c as never, () => 'stop', never, { send: 'stop' })).toEqual({ done: true, value: '3 steps' })
+  expect(driveOn(c as never, drivers['none']!, { enough: (value) => value === 3 })).toEqual({ done: false, value: 3 })
+  expect(driveOn(c as never, () => 'stop', {}, { send: 'stop' })).toEqual({ done: true, value: '3 steps' })
 })
 
 it('has drivers that everybody needs', () => {
