@@ -18,29 +18,8 @@ import {
   type Awaitable,
   type CoroutineType,
 } from '../../lib/index.js'
+import { Ask, equal, Tell, ticker } from './requests.js'
 
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
-const equal = <A, B>(_same: Equal<A, B>): void => {}
-
-class Ask {
-  constructor(readonly question: string) {}
-  *__await__(): Generator<Ask, number, number> {
-    return yield this
-  }
-}
-class Tell {
-  constructor(readonly text: string) {}
-  *__await__(): Generator<Tell, void, void> {
-    yield this
-  }
-}
-
-const ticker = asyncGenerator(function* ticker(to: number) {
-  for (let i = 0; i < to; i++) {
-    yield* await_(new Tell('tick'))
-    yield i
-  }
-})
 const echo = asyncGenerator(function* echo(): Generator<string | Await<Ask, number>, void, boolean> {
   let isLoud = yield 'ready'
   for (;;) isLoud = yield isLoud ? 'loud' : `${yield* await_(new Ask('how loud?'))}`

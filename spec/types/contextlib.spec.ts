@@ -27,29 +27,7 @@ import {
   type AsyncGeneratorContextManager,
   type GeneratorContextManager,
 } from '../../lib/contextlib/index.js'
-
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
-const equal = <A, B>(_same: Equal<A, B>): void => {}
-
-class Ask {
-  constructor(readonly question: string) {}
-  *__await__(): Generator<Ask, number, number> {
-    return yield this
-  }
-}
-class Tell {
-  constructor(readonly text: string) {}
-  *__await__(): Generator<Tell, void, void> {
-    yield this
-  }
-}
-
-const ticker = asyncGenerator(function* ticker(to: number) {
-  for (let i = 0; i < to; i++) {
-    yield* await_(new Tell('tick'))
-    yield i
-  }
-})
+import { Ask, equal, Tell, ticker } from './requests.js'
 
 describe('what the checker knows of asynchronous context managers', () => {
   const lock: AsyncContextManager<{ isHeld: boolean }, Ask, number> = {

@@ -1,4 +1,12 @@
-import { type CommandHost, fileName, objectAt, takeSwitch, UsageError, wholeNumber, words } from '../../../lib/repl/commands/command.js'
+import {
+  type CommandHost,
+  fileName,
+  objectAt,
+  takeSwitch,
+  UsageError,
+  wholeNumber,
+  words,
+} from '../../../lib/repl/commands/command.js'
 
 it('counts words', () => {
   expect(words('a  b', 2, 2)).toEqual(['a', 'b'])

@@ -1,7 +1,6 @@
 import { answerWith, driveOn, drivers } from '../../../lib/repl/stepper/drivers.js'
 import { counter, talk } from '../../journal/programs.js'
 
-
 it('drives to the end with the answers of a driver', () => {
   expect(driveOn(talk() as never, (question) => `${String(question)}!`)).toEqual({
     done: true,
@@ -34,7 +33,10 @@ it('begins with the answer to what has been yielded', async () => {
     return f as never
   }
   expect(answerWith(begun(), drivers['echo']!, {}, 'first')).toEqual({ done: true, value: ['first', 'two?'] })
-  expect(await answerWith(begun(), (value) => Promise.resolve(value), {}, 1)).toEqual({ done: true, value: [1, 'two?'] })
+  expect(await answerWith(begun(), (value) => Promise.resolve(value), {}, 1)).toEqual({
+    done: true,
+    value: [1, 'two?'],
+  })
 })
 
 it('stops when it is enough', () => {
