@@ -25,6 +25,7 @@ const main = coroutine(function* main() {
     try {
       served.push(yield* await_(new Join(task)))
     } catch (error) {
+      if (!(error instanceof ValueError)) throw error
       console.log(`${yield* await_(new Now())}  ${String(error)}`)
     }
   }

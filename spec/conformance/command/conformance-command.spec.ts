@@ -14,7 +14,7 @@ async function run(args: readonly string[], io: { isTTY?: boolean; columns?: num
   const all: CommandIO = {
     stdout: stream('stdout'),
     stderr: stream('stderr'),
-    suite: join(__dirname, '../../lib/conformance'),
+    suite: join(__dirname, '../../../lib/conformance'),
     load: importModule,
     ...rest,
   }
@@ -113,7 +113,8 @@ describe('dunder-await conformance --adapter', () => {
 describe('dunder-await conformance --python', () => {
   it('holds a Python against CPython', async () => {
     const command = `${process.execPath} ${write('python.cjs', fakePython({ version: '3.14.2' }))}`
-    const { code, stdout } = await run(['--python', command, '--section', 'GEN', '--json'])
+    const { code, stdout, stderr } = await run(['--python', command, '--section', 'GEN', '--json'])
+    expect(stderr).toBe('')
     expect(JSON.parse(stdout)).toMatchObject({ version: '3.14', passed: 63, failed: 0, notExpressible: 0 })
     expect(code).toBe(0)
   })

@@ -7,5 +7,5 @@ describeCommands(fileCommands)
 it('says that nothing has been loaded', async () => {
   const { say } = await talk()
   expect(await say('.reload')).toBe('nothing has been loaded yet\n')
-  expect(await say('.reload x')).toBe('RuntimeError: this takes nothing\n')
+  expect(await say('.reload x')).toBe('usage: .reload\n')
 })

@@ -13,7 +13,7 @@ export function describeCommands(commands: readonly Command[]): void {
     '.$name says what it takes',
     async ({ name, use }) => {
       const { say } = await talk()
-      expect(await say(`.${name}`)).toContain(`RuntimeError: this takes ${use}`)
+      expect(await say(`.${name}`)).toContain(`usage: .${name} ${use}`)
       expect(await say('1')).toBe('1\n')
     },
   )
