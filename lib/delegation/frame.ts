@@ -18,6 +18,7 @@ import { AttributeError } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
 import type { Witness } from '../sys/never-awaited.js'
 import type { Code } from './code.js'
+import { DIRECT, FRAME } from './direct.js'
 
 export const enum State {
   CREATED,
@@ -135,6 +136,8 @@ export function frameMaker(type: { prototype: Frame }): FrameMaker {
 export function declareFields(prototype: Frame, fields: readonly string[]): void {
   for (const field of fields) Object.defineProperty(prototype, field, { value: undefined, writable: true })
 }
+
+Object.defineProperty(Frame.prototype, DIRECT, { value: FRAME })
 
 declareFields(Frame.prototype, Object.keys(new Frame({} as Code, {} as NativeGenerator)))
 

@@ -12,12 +12,13 @@
  * - What runs is linked upwards, so that it is seen to be executing; downwards, `begunBy` tells.
  */
 import { Raised } from './attempt.js'
-import { isDirect, type Direct } from './direct.js'
+import { FRAME, isDirect, wayOf, type Direct } from './direct.js'
 import { enter, executing } from './executing.js'
-import { Delegate, finish, Frame, State } from './frame.js'
+import { Delegate, finish, State, type Frame } from './frame.js'
 import { escaped, type Step } from './iterator.js'
-import { bareYield, missingYield } from './misuse.js'
+import { bareYield, missingStar, missingYield } from './misuse.js'
 import { nextOf, throwOf } from './native.js'
+import type { Cursor } from './operand.js'
 import { beginRequestsWith, isRequest, Request } from './request.js'
 import { beginDirect, start } from './take-up.js'
 
@@ -26,10 +27,12 @@ const MOST_NESTED = 32
 
 beginRequestsWith((request) => {
   const { verb, target } = request
-  if (verb !== 'await_') return
-  if (!(target instanceof Frame)) {
-    if (isDirect(target)) tryDirect(request, target)
-  } else if (canBegin(target)) begin(request, target)
+  if (verb === 'await_') {
+    const way = wayOf(target)
+    if (way === FRAME) {
+      if (isNewCoroutine(target as Frame)) begin(request, target as Frame)
+    } else if (isDirect(target, way)) tryDirect(request, target)
+  } else if (verb === 'advance') (target as Cursor).stepInPlace(request)
 })
 
 /** What needs no iterator is asked here already: a future that is done does not suspend anybody. */
@@ -37,60 +40,78 @@ function tryDirect(request: Request, direct: Direct): void {
   try {
     beginDirect(request, direct)
   } catch (error) {
-    request.kind = Delegate.FAILED
-    request.opening = error
+    failInPlace(request, error)
   }
 }
 
-/** A coroutine that has not begun, of which there is nothing more to be asked, while the stack is not deep. */
-function canBegin(frame: Frame): boolean {
-  return (
-    frame._state === State.CREATED &&
-    frame._code.kind === 'coroutine' &&
-    !frame._code.isForeign &&
-    executing.nested < MOST_NESTED
-  )
+/** A coroutine that has not begun, of which there is nothing more to be asked. */
+function isNewCoroutine(frame: Frame): boolean {
+  return frame._state === State.CREATED && frame._code.kind === 'coroutine' && hasRoom(frame)
+}
+
+/** Whether a body can be resumed in place: the stack is not deep, and the generator is resumed as those of this realm. */
+export function hasRoom(frame: Frame): boolean {
+  return executing.nested < MOST_NESTED && !frame._code.isForeign
 }
 
 /** Begins a coroutine in place. The request then is settled, or says what the machine is to do. */
 function begin(request: Request, frame: Frame): void {
+  start(frame)
+  const result = resumeInPlace(request, frame)
+  if (result === request) return
+  finish(frame)
+  if (Request.is(result.value)) failInPlace(request, missingYield(result.value))
+  else request.settle(result.value)
+}
+
+/**
+ * Resumes a body, that of a coroutine or of an async generator, in the stack of the body that awaits it.
+ *
+ * @returns the request, if it says what the machine is to do: the body awaits something, or has failed; else what the
+ *   body yielded or returned, with the frame left as it was while it ran
+ */
+export function resumeInPlace(request: Request, frame: Frame): Step {
   const delegator = executing.frame
   const depth = executing.nested
   enter(frame)
   executing.nested = depth + 1
-  start(frame)
   frame._state = State.RUNNING
   frame._delegator = delegator
   request.kind = Delegate.BEGUN
   request.frame = frame
-  const result = firstStep(frame)
-  executing.nested = depth
-  executing.frame = delegator
-  executing.mayBegin = true
-  if (result instanceof Raised) fail(request, frame, escaped(frame, result.value))
-  else if (isRequest(result)) {
+  const result = stepOf(frame)
+  const now = executing
+  now.nested = depth
+  now.frame = delegator
+  now.mayBegin = true
+  if (isRequest(result)) {
     frame._state = State.SUSPENDED
     frame._request = result
-  } else if (Request.is(result.value)) fail(request, frame, missingYield(result.value))
-  else {
-    finish(frame)
-    request.settle(result.value)
+    return request
   }
+  if (!(result instanceof Raised)) return result
+  failInPlace(request, escaped(frame, result.value))
+  finish(frame)
+  return request
 }
 
-/** What a body comes to, that may await and return but not yield. */
-function firstStep(frame: Frame): Step {
+/** What a body comes to, where it may yield only what it may. */
+function stepOf(frame: Frame): Step {
   try {
     let result = nextOf(frame._body, undefined)
-    while (!isRequest(result) && result.done !== true) result = throwOf(frame._body, bareYield(result.value))
+    while (!isRequest(result) && result.done !== true) {
+      if (frame._code.kind === 'coroutine') result = throwOf(frame._body, bareYield(result.value))
+      else if (Request.is(result.value)) result = throwOf(frame._body, missingStar(result.value))
+      else return result
+    }
     return result
   } catch (error) {
     return new Raised(error)
   }
 }
 
-function fail(request: Request, frame: Frame, error: unknown): void {
-  finish(frame)
+/** Has the machine raise an error in the body that made a request. */
+export function failInPlace(request: Request, error: unknown): void {
   request.kind = Delegate.FAILED
   request.opening = error
 }

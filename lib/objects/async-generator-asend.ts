@@ -9,7 +9,7 @@ import { isExecuting, spoilShortcut } from '../delegation/chain.js'
 import { resume } from '../delegation/drive.js'
 import { State } from '../delegation/frame.js'
 import type { Step } from '../delegation/iterator.js'
-import { AsyncGeneratorStep, refuseInstance, type SteppedFrame, Use } from './async-generator-step.js'
+import { AsyncGeneratorStep, refuseInstance, release, type SteppedFrame, Use } from './async-generator-step.js'
 import { takesOne } from './members.js'
 
 /** What `asend` and `__anext__` give. Python: `async_generator_asend`. */
@@ -64,7 +64,7 @@ export class AsyncGenASend<T = unknown, Y = unknown, S = unknown> extends AsyncG
 
   /** @internal */
   override _end(isError: boolean, value: unknown): unknown {
-    this._release(isError ? value : undefined)
+    release(this._frame, isError ? value : undefined)
     this._spend()
     return value
   }
