@@ -102,6 +102,16 @@ export class Frame {
     this._code = code
     this._body = body
   }
+
+  /** @internal Whether it has neither been started nor closed. */
+  _isNew(): boolean {
+    return this._state === State.CREATED
+  }
+
+  /** @internal What a warning calls it. */
+  _what(): string {
+    return `coroutine '${this._code.qualname}'`
+  }
 }
 
 /** How the frames of a type are made from code and a body that has not begun. */

@@ -17,7 +17,7 @@ import { enter, executing } from './executing.js'
 import { Delegate, finish, State, type Frame } from './frame.js'
 import { escaped, type Step } from './iterator.js'
 import { bareYield, missingStar, missingYield } from './misuse.js'
-import { nextOf, throwOf } from './native.js'
+import { nextOf, resumeForeign, throwOf } from './native.js'
 import type { Cursor } from './operand.js'
 import { beginRequestsWith, isRequest, Request } from './request.js'
 import { beginDirect, start } from './take-up.js'
@@ -46,12 +46,12 @@ function tryDirect(request: Request, direct: Direct): void {
 
 /** A coroutine that has not begun, of which there is nothing more to be asked. */
 function isNewCoroutine(frame: Frame): boolean {
-  return frame._state === State.CREATED && frame._code.kind === 'coroutine' && hasRoom(frame)
+  return frame._state === State.CREATED && frame._code.kind === 'coroutine' && hasRoom()
 }
 
-/** Whether a body can be resumed in place: the stack is not deep, and the generator is resumed as those of this realm. */
-export function hasRoom(frame: Frame): boolean {
-  return executing.nested < MOST_NESTED && !frame._code.isForeign
+/** Whether another body can be resumed in place: the stack is not deep. */
+export function hasRoom(): boolean {
+  return executing.nested < MOST_NESTED
 }
 
 /** Begins a coroutine in place. The request then is settled, or says what the machine is to do. */
@@ -98,11 +98,12 @@ export function resumeInPlace(request: Request, frame: Frame): Step {
 /** What a body comes to, where it may yield only what it may. */
 function stepOf(frame: Frame): Step {
   try {
-    let result = nextOf(frame._body, undefined)
+    const { kind, isForeign } = frame._code
+    let result = isForeign ? resumeForeign(frame._body, undefined, false) : nextOf(frame._body, undefined)
     while (!isRequest(result) && result.done !== true) {
-      if (frame._code.kind === 'coroutine') result = throwOf(frame._body, bareYield(result.value))
-      else if (Request.is(result.value)) result = throwOf(frame._body, missingStar(result.value))
-      else return result
+      if (kind !== 'coroutine' && !Request.is(result.value)) return result
+      const refusal = kind === 'coroutine' ? bareYield(result.value) : missingStar(result.value as Request)
+      result = isForeign ? resumeForeign(frame._body, refusal, true) : throwOf(frame._body, refusal)
     }
     return result
   } catch (error) {

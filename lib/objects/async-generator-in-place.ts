@@ -46,7 +46,7 @@ function canStep(generator: AsyncGeneratorType): boolean {
     !generator._isClosed &&
     generator._request === null &&
     generator._delegator === null &&
-    hasRoom(generator)
+    hasRoom()
   )
 }
 

@@ -7,10 +7,10 @@
  */
 import { typeName } from '../protocol/type-name.js'
 import { Code, type BodyFunction, type Kind } from '../delegation/code.js'
-import { type Frame, type NativeGenerator, State } from '../delegation/frame.js'
+import type { Frame, NativeGenerator } from '../delegation/frame.js'
 import { makesOwn } from '../delegation/native.js'
 import { trackOrigin, getCoroutineOriginTrackingDepth, originOf } from '../sys/origin.js'
-import { isObserved, neverAwaitedWarnings, tellObservers, watch } from '../sys/never-awaited.js'
+import { isObserved, neverAwaitedWarnings, tellObservers, watchCoroutine } from '../sys/never-awaited.js'
 
 /** The key under which a made function says what it makes. */
 export const MAKES: unique symbol = Symbol.for('dunder-await.makes')
@@ -86,10 +86,9 @@ export function throughBind(callable: object, also: (bound: object) => void): vo
 /** Where the object was made, and whether it is ever started, for those who asked to know. */
 export function observe(object: Frame, maker: (...args: never[]) => unknown): void {
   if (getCoroutineOriginTrackingDepth() > 0) trackOrigin(object, maker)
-  if (neverAwaitedWarnings()) object._witness = watch(object, `coroutine '${object._code.qualname}'`, originOf(object))
+  if (neverAwaitedWarnings()) watchCoroutine(object)
   if (isObserved()) {
-    const what = `coroutine '${object._code.qualname}'`
-    tellObservers({ what, origin: originOf(object), isForgotten: () => object._state === State.CREATED })
+    tellObservers({ what: object._what(), origin: originOf(object), isForgotten: () => object._isNew() })
   }
 }
 

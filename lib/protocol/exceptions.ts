@@ -15,7 +15,8 @@
  * `String(args[0] ?? '')`.
  */
 
-import { BRAND, causeIn, giveBrands, restoreStackTraces, suspendStackTraces, textOf } from './exception-parts.js'
+import { BRAND, causeIn, errorPastConstructors, giveBrands } from './exception-parts.js'
+import { restoreStackTraces, suspendStackTraces, textOf } from './exception-parts.js'
 
 const IS_BASE: unique symbol = Symbol.for(`${BRAND}BaseException`)
 const IS_EXCEPTION: unique symbol = Symbol.for(`${BRAND}Exception`)
@@ -117,9 +118,7 @@ export class StopIteration<T = unknown> extends Exception {
  * `send()` that ends a body makes one, and going through three of them takes a third of that.
  */
 export function stopIteration(result: unknown): StopIteration {
-  const limit = suspendStackTraces(undefined)
-  const error = Reflect.construct(Error, [], StopIteration) as StopIteration
-  restoreStackTraces(limit)
+  const error: StopIteration = errorPastConstructors(StopIteration)
   error.args = result === undefined ? [] : [result]
   error.value = result
   return error

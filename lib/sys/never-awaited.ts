@@ -2,8 +2,9 @@
  * Never-awaited warnings: `RuntimeWarning: coroutine 'foo' was never awaited`.
  *
  * The engine's collector tells when a coroutine is gone (FinalizationRegistry). Watching an object is dear, and nearly
- * all coroutines are started at once; so a new one first waits in a short list, and only what has not been started by
- * the time the list is swept (when it is full, or in the next microtask) is handed to the collector.
+ * all coroutines are started before the next one is made. So only the newest is remembered; one that is still new when
+ * the next comes waits in a short list; and only what is still so when the list is swept (when it is full, or in the
+ * next microtask) gets a witness and is handed to the collector.
  *
  * Off, it costs one comparison a coroutine. Deviation: the warning comes when the collector runs, if it does.
  */
@@ -27,6 +28,17 @@ const HOW_TO_KNOW = "setCoroutineOriginTrackingDepth(1), or asyncio's debug mode
 const WAITING = 256
 
 let on = isInDevelopment
+/** A new coroutine. */
+export interface Newborn {
+  /** Whether it has neither been started nor closed. */
+  _isNew(): boolean
+  /** What is said of it: `coroutine 'foo'`. */
+  _what(): string
+  _witness: Witness | null
+}
+
+let newest: Newborn | null = null
+let stillNew: Newborn[] = []
 let waiting: { object: object; witness: Witness }[] = []
 let sweepIsDue = false
 
@@ -49,7 +61,10 @@ const watched =
  */
 export function setNeverAwaitedWarnings(to: boolean): void {
   on = to
-  if (!to) waiting = []
+  if (to) return
+  waiting = []
+  stillNew = []
+  newest = null
 }
 
 /** Whether new coroutines are watched. */
@@ -77,16 +92,30 @@ export function watchNew(
   return witness
 }
 
-/** Watches a new coroutine; whoever starts it sets `started` on what this returns. */
+/** Watches a new coroutine. */
+export function watchCoroutine(coroutine: Newborn): void {
+  const before = newest
+  newest = coroutine
+  if (before?._isNew() === true) {
+    stillNew.push(before)
+    if (stillNew.length >= WAITING) sweepCoroutines()
+  }
+  scheduleSweep()
+}
+
+/** Watches a new object; whoever starts it sets `started` on what this returns. */
 export function watch(object: object, what: string, origin: readonly OriginFrame[] | undefined): Witness {
   const witness: Witness = { what, origin, started: false }
   waiting.push({ object, witness })
   if (waiting.length >= WAITING) sweep()
-  else if (!sweepIsDue && typeof queueMicrotask === 'function') {
-    sweepIsDue = true
-    queueMicrotask(sweep)
-  }
+  scheduleSweep()
   return witness
+}
+
+function scheduleSweep(): void {
+  if (sweepIsDue || typeof queueMicrotask !== 'function') return
+  sweepIsDue = true
+  queueMicrotask(sweep)
 }
 
 /** Something new that is to be awaited, as observers see it. */
@@ -125,11 +154,26 @@ export function tellObservers(made: Observed): void {
   for (const observer of observers) observer(made)
 }
 
-function sweep(): void {
+/** Gives all that are still new their witnesses. */
+export function sweep(): void {
   sweepIsDue = false
+  if (newest !== null) stillNew.push(newest)
+  newest = null
+  sweepCoroutines()
   const swept = waiting
   waiting = []
   for (const { object, witness } of swept) if (!witness.started) watched?.register(object, witness)
+}
+
+function sweepCoroutines(): void {
+  const coroutines = stillNew
+  stillNew = []
+  for (const coroutine of coroutines) {
+    if (!coroutine._isNew()) continue
+    const witness = { what: coroutine._what(), origin: originOf(coroutine), started: false }
+    coroutine._witness = witness
+    watched?.register(coroutine, witness)
+  }
 }
 
 /** What is said of something that was never awaited, with the place where it was made, if that is known. */
