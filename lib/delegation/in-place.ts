@@ -14,8 +14,8 @@
 import { Raised } from './attempt.js'
 import { FRAME, isDirect, wayOf, type Direct } from './direct.js'
 import { enter, executing } from './executing.js'
-import { Delegate, finish, State, type Frame } from './frame.js'
-import { escaped, type Step } from './iterator.js'
+import { DelegateKind, finish, State, type AnyIteratorResult, type Frame } from './frame.js'
+import { escaped } from './iterator.js'
 import { bareYield, missingStar, missingYield } from './misuse.js'
 import { nextOf, resumeForeign, throwOf } from './native.js'
 import type { Cursor } from './operand.js'
@@ -70,14 +70,14 @@ function begin(request: Request, frame: Frame): void {
  * @returns the request, if it says what the machine is to do: the body awaits something, or has failed; else what the
  *   body yielded or returned, with the frame left as it was while it ran
  */
-export function resumeInPlace(request: Request, frame: Frame): Step {
+export function resumeInPlace(request: Request, frame: Frame): AnyIteratorResult {
   const delegator = executing.frame
   const depth = executing.nested
   enter(frame)
   executing.nested = depth + 1
   frame._state = State.RUNNING
   frame._delegator = delegator
-  request.kind = Delegate.BEGUN
+  request.kind = DelegateKind.BEGUN
   request.frame = frame
   const result = stepOf(frame)
   const now = executing
@@ -96,7 +96,7 @@ export function resumeInPlace(request: Request, frame: Frame): Step {
 }
 
 /** What a body comes to, where it may yield only what it may. */
-function stepOf(frame: Frame): Step {
+function stepOf(frame: Frame): AnyIteratorResult {
   try {
     const { kind, isForeign } = frame._code
     let result = isForeign ? resumeForeign(frame._body, undefined, false) : nextOf(frame._body, undefined)
@@ -113,7 +113,7 @@ function stepOf(frame: Frame): Step {
 
 /** Has the machine raise an error in the body that made a request. */
 export function failInPlace(request: Request, error: unknown): void {
-  request.kind = Delegate.FAILED
+  request.kind = DelegateKind.FAILED
   request.opening = error
 }
 
@@ -125,9 +125,9 @@ export function failInPlace(request: Request, error: unknown): void {
  */
 export function linkBegun(frame: Frame, request: Request): Frame {
   let end = frame
-  for (let made = request; made.kind === Delegate.BEGUN;) {
+  for (let made = request; made.kind === DelegateKind.BEGUN;) {
     const below = made.frame as Frame
-    made.kind = Delegate.FRAME
+    made.kind = DelegateKind.FRAME
     made.owner = end
     end._request = made
     below._delegator = end

@@ -5,7 +5,7 @@
  */
 import { isStopAsyncIteration } from '../protocol/exceptions.js'
 import { endError } from '../delegation/drive.js'
-import { Delegate, finish, State } from '../delegation/frame.js'
+import { DelegateKind, finish, State } from '../delegation/frame.js'
 import { failInPlace, hasRoom, resumeInPlace } from '../delegation/in-place.js'
 import type { Request } from '../delegation/request.js'
 import { AsyncGenASend } from './async-generator-asend.js'
@@ -23,7 +23,7 @@ export function stepInPlace(generator: AsyncGeneratorType, request: Request): bo
   generator._isRunning = true
   const result = resumeInPlace(request, generator)
   if (result === request) {
-    if (request.kind === Delegate.FAILED) return hasEnded(generator, request, request.opening)
+    if (request.kind === DelegateKind.FAILED) return hasEnded(generator, request, request.opening)
     request.target = openStep(generator)
   } else if (result.done === true) {
     finish(generator)

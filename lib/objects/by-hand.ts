@@ -8,13 +8,12 @@
  * The bodies are classes without a base, made where their coroutines are: a constructor that the engine knows at the
  * place of its call is a few stores, a derived or an unknown one is more than all the rest.
  */
+import { watchNewCoroutine } from '../sys/never-awaited.js'
 import { Code, type BodyFunction } from '../delegation/code.js'
-import type { NativeGenerator } from '../delegation/frame.js'
-import type { Step } from '../delegation/iterator.js'
+import type { AnyIteratorResult, NativeGenerator } from '../delegation/frame.js'
 import { nextOf, throwOf } from '../delegation/native.js'
 import { Request } from '../delegation/request.js'
 import { type CoroutineType, makeCoroutine } from './coroutine.js'
-import { observe } from './function.js'
 
 /** A body written by hand. */
 export interface BodyByHand {
@@ -23,9 +22,9 @@ export interface BodyByHand {
    *
    * @returns a request that it awaits, or `returned(result)`
    */
-  next(value: unknown): Step
+  next(value: unknown): AnyIteratorResult
   /** What it awaits has failed, or an error is thrown in. */
-  throw(error: unknown): Step
+  throw(error: unknown): AnyIteratorResult
 }
 
 /** What coroutines have in common whose bodies are of one class. */
@@ -36,7 +35,7 @@ export function codeByHand(name: string, body: abstract new (...args: never[]) =
 /** Makes a coroutine. */
 export function coroutineByHand<T, Y = never>(code: Code, body: BodyByHand): CoroutineType<T, Y, unknown> {
   const object = makeCoroutine(code, body as unknown as NativeGenerator)
-  observe(object, coroutineByHand)
+  watchNewCoroutine(object, coroutineByHand)
   return object as CoroutineType<T, Y, unknown>
 }
 
@@ -46,7 +45,7 @@ export function asked(awaitable: unknown): Request {
 }
 
 /** A body's result. */
-export function returned(value: unknown): Step {
+export function returned(value: unknown): AnyIteratorResult {
   return { value, done: true }
 }
 
@@ -73,7 +72,7 @@ export class MostlyAtOnce<A, B = undefined> implements BodyByHand {
     this.#second = second
   }
 
-  next(value: unknown): Step {
+  next(value: unknown): AnyIteratorResult {
     if (this.#generator === undefined) {
       const does = this.#atOnce
       const result = does(this.#first, this.#second)
@@ -83,7 +82,7 @@ export class MostlyAtOnce<A, B = undefined> implements BodyByHand {
     return nextOf(this.#generator, value)
   }
 
-  throw(error: unknown): Step {
+  throw(error: unknown): AnyIteratorResult {
     return throwOf(this.#generator as NativeGenerator, error)
   }
 }

@@ -8,6 +8,7 @@
  *
  * Off, it costs one comparison a coroutine. Deviation: the warning comes when the collector runs, if it does.
  */
+import { globals } from '../host/globals.js'
 import { RuntimeWarning } from '../protocol/exceptions.js'
 import { isInDevelopment } from './development.js'
 import { getCoroutineOriginTrackingDepth, originOf, originTrailer, trackOrigin, type OriginFrame } from './origin.js'
@@ -78,22 +79,34 @@ export function neverAwaitedWarnings(): boolean {
  * @param what what is said of it
  * @param maker the function that makes it, which is left out of its origin
  */
-export function watchNew(
-  object: object,
-  what: () => string,
+export function watchNew<T extends object>(
+  object: T,
+  what: (object: T) => string,
   maker: (...args: never[]) => unknown,
 ): Witness | undefined {
   if (getCoroutineOriginTrackingDepth() > 0) trackOrigin(object, maker)
   const isWatched = neverAwaitedWarnings()
   if (!isWatched && !hasObservers) return undefined
   const origin = originOf(object)
-  const witness = isWatched ? watch(object, what(), origin) : { what: what(), origin, started: false }
-  if (hasObservers) tellObservers({ what: witness.what, origin, isForgotten: () => !witness.started })
+  const witness = isWatched ? watch(object, what(object), origin) : { what: what(object), origin, started: false }
+  for (const observer of observers) observer({ what: witness.what, origin, isForgotten: () => !witness.started })
   return witness
 }
 
-/** Watches a new coroutine. */
-export function watchCoroutine(coroutine: Newborn): void {
+/**
+ * The same for a new coroutine, of which nothing is made as long as it may yet be awaited at once.
+ *
+ * @param maker the function that makes it, which is left out of its origin
+ */
+export function watchNewCoroutine(coroutine: Newborn, maker: (...args: never[]) => unknown): void {
+  if (getCoroutineOriginTrackingDepth() > 0) trackOrigin(coroutine, maker)
+  if (neverAwaitedWarnings()) remember(coroutine)
+  if (!hasObservers) return
+  const observed = { what: coroutine._what(), origin: originOf(coroutine), isForgotten: () => coroutine._isNew() }
+  for (const observer of observers) observer(observed)
+}
+
+function remember(coroutine: Newborn): void {
   const before = newest
   newest = coroutine
   if (before?._isNew() === true) {
@@ -113,9 +126,9 @@ export function watch(object: object, what: string, origin: readonly OriginFrame
 }
 
 function scheduleSweep(): void {
-  if (sweepIsDue || typeof queueMicrotask !== 'function') return
+  if (sweepIsDue || globals.queueMicrotask === undefined) return
   sweepIsDue = true
-  queueMicrotask(sweep)
+  globals.queueMicrotask(sweep)
 }
 
 /** Something new that is to be awaited, as observers see it. */
@@ -142,16 +155,6 @@ export function observeNew(observer: (made: Observed) => void): () => void {
     observers.delete(observer)
     hasObservers = observers.size > 0
   }
-}
-
-/** Whether anybody wants to be told of new coroutines. */
-export function isObserved(): boolean {
-  return hasObservers
-}
-
-/** Tells of a new coroutine or block. */
-export function tellObservers(made: Observed): void {
-  for (const observer of observers) observer(made)
 }
 
 /** Gives all that are still new their witnesses. */

@@ -1,5 +1,5 @@
 import { GeneratorExit, ValueError } from '../../lib/protocol/exceptions.js'
-import type { Step } from '../../lib/delegation/iterator.js'
+import type { AnyIteratorResult } from '../../lib/delegation/frame.js'
 import { await_ } from '../../lib/objects/await.js'
 import {
   asked,
@@ -22,13 +22,13 @@ class Asking implements BodyByHand {
 
   constructor(readonly what: () => unknown) {}
 
-  next(): Step {
+  next(): AnyIteratorResult {
     if (this.#left-- === 0) return returned(['told', ...this.#told])
     const request = asked(this.what())
     return request.done ? this.next() : request
   }
 
-  throw(error: unknown): Step {
+  throw(error: unknown): AnyIteratorResult {
     if (error instanceof GeneratorExit) throw error
     this.#told.push(String(error))
     return this.next()

@@ -1,7 +1,9 @@
 import type * as neverAwaited from '../../lib/sys/never-awaited.js'
-import { neverAwaitedWarnings, setNeverAwaitedWarnings, watch, watchCoroutine } from '../../lib/sys/never-awaited.js'
+import { neverAwaitedWarnings, setNeverAwaitedWarnings, watch, watchNewCoroutine } from '../../lib/sys/never-awaited.js'
 import { setShowwarning } from '../../lib/sys/warnings.js'
 import { collected } from './garbage.js'
+
+const nobody = (): void => undefined
 
 describe('never-awaited warnings', () => {
   let shown: string[]
@@ -72,7 +74,7 @@ describe('never-awaited warnings', () => {
       _witness: null as neverAwaited.Witness | null,
     }))
     for (const one of made) {
-      watchCoroutine(one)
+      watchNewCoroutine(one, nobody)
       one.isNew = made.indexOf(one) % 2 === 0
     }
     await Promise.resolve()
@@ -80,7 +82,7 @@ describe('never-awaited warnings', () => {
       made.map(({ isNew, _what }) => (isNew ? _what() : undefined)),
     )
     for (const one of made) if (one._witness !== null) one._witness.started = true
-    watchCoroutine({ _isNew: () => true, _what: () => "coroutine 'lost'", _witness: null })
+    watchNewCoroutine({ _isNew: () => true, _what: () => "coroutine 'lost'", _witness: null }, nobody)
     await collected()
     expect(shown).toEqual(["RuntimeWarning: coroutine 'lost' was never awaited"])
   })

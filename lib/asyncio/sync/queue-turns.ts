@@ -2,7 +2,7 @@
  * Turns at a queue: the bodies of `put` and `get`. Mostly there is room, or an item, and nobody waits. Who has to waits at
  * a place in line, and takes another one if somebody else was first by the time it is woken.
  */
-import type { Step } from '../../delegation/iterator.js'
+import type { AnyIteratorResult } from '../../delegation/frame.js'
 import { asked, type BodyByHand, codeByHand, returned } from '../../objects/by-hand.js'
 import type { Place } from './line.js'
 
@@ -29,7 +29,7 @@ export class Putting implements BodyByHand {
     this.#item = item
   }
 
-  next(): Step {
+  next(): AnyIteratorResult {
     if (this.#queue.full()) {
       this.#place = this.#queue._putter()
       return asked(this.#place.future)
@@ -53,7 +53,7 @@ export class Getting implements BodyByHand {
     this.#queue = queue
   }
 
-  next(): Step {
+  next(): AnyIteratorResult {
     if (!this.#queue.empty()) return returned(this.#queue.getNowait())
     this.#place = this.#queue._getter()
     return asked(this.#place.future)
