@@ -32,7 +32,7 @@ export class Code {
   readonly awaits: boolean
   /** Whether `from` may be used in the body. */
   readonly delegates: boolean
-  /** Whether its generators are to be resumed by the methods that they have: they are not this realm's (see native.ts). */
+  /** Whether its bodies are resumed by the methods that they have: not this realm's generators, or written by hand. */
   readonly isForeign: boolean
   /** Whether a generator may be awaited, and may delegate to coroutines (`types.coroutine`). */
   readonly iterableCoroutine: boolean

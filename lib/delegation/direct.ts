@@ -5,8 +5,11 @@
  * What is known is known of one `__await__`: an object whose class, or which itself, has another is awaited by that.
  */
 
-/** The key under which a class holds the `__await__` that the direct way stands for. */
+/** The key under which a class says how its objects are awaited: the `__await__` that the direct way stands for, or FRAME. */
 export const DIRECT: unique symbol = Symbol('direct')
+
+/** What the class of frames says. */
+export const FRAME: unique symbol = Symbol('frame')
 
 /** What `_awaited` answers when the wait is over. */
 export const SETTLED: unique symbol = Symbol('settled')
@@ -37,9 +40,15 @@ export function makeDirect(type: { readonly prototype: Direct }): void {
   Object.defineProperty(type.prototype, DIRECT, { value: type.prototype.__await__ })
 }
 
-/** Whether awaiting an object, which is no frame, needs no iterator: one question, whatever the object is. */
-export function isDirect(value: unknown): value is Direct {
-  if (typeof value !== 'object' || value === null) return false
-  const known = (value as Direct)[DIRECT]
-  return known !== undefined && known === (value as Direct).__await__
+/**
+ * What the class of a value says of how it is awaited: one question, whatever the value is. (`instanceof` goes up the
+ * prototypes one by one, which was a quarter of what a child costs that is begun in place.)
+ */
+export function wayOf(value: unknown): unknown {
+  return (value as Direct | null | undefined)?.[DIRECT]
+}
+
+/** Whether awaiting an object, which is no frame, needs no iterator. */
+export function isDirect(value: unknown, way: unknown = wayOf(value)): value is Direct {
+  return way !== undefined && way === (value as Direct).__await__
 }

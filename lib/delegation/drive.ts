@@ -238,7 +238,7 @@ function conclude(delegator: Frame, result: unknown): Frame {
 }
 
 /** What the end of a body means, where it is not simply its result. */
-function endError(frame: Frame, returned: unknown): unknown {
+export function endError(frame: Frame, returned: unknown): unknown {
   if (Request.is(returned)) return missingYield(returned)
   return returned === undefined ? new StopAsyncIteration() : returnedValue(frame)
 }

@@ -19,6 +19,7 @@ import { showAsText } from '../protocol/one-line.js'
 import { typeName } from '../protocol/type-name.js'
 import type { Witness } from '../sys/never-awaited.js'
 import type { Code, Kind } from './code.js'
+import { DIRECT, FRAME } from './direct.js'
 
 export const enum State {
   CREATED,
@@ -125,6 +126,16 @@ export class Frame {
     this._body = body
   }
 
+  /** @internal Whether it has neither been started nor closed. */
+  _isNew(): boolean {
+    return this._state === State.CREATED
+  }
+
+  /** @internal What a warning calls it. */
+  _what(): string {
+    return `coroutine '${this._code.qualname}'`
+  }
+
   /** @internal The inspector calls it, and lets it change nothing; a prototype describes nothing. */
   [DESCRIPTION](): FrameDescription | undefined {
     const { _code: code, _body: body, _request: request } = this
@@ -175,6 +186,8 @@ export function declareFields(prototype: Frame, fields: readonly string[]): void
 }
 
 showAsText(Frame.prototype)
+Object.defineProperty(Frame.prototype, DIRECT, { value: FRAME })
+
 declareFields(Frame.prototype, Object.keys(new Frame({} as Code, {} as NativeGenerator)))
 
 // Python's objects of these types take no new attributes. An assignment that no property answers goes up the prototype

@@ -13,12 +13,13 @@
  */
 import { Raised } from './attempt.js'
 import { raisedAtYield } from './callers.js'
-import { isDirect, type Direct } from './direct.js'
+import { FRAME, isDirect, wayOf, type Direct } from './direct.js'
 import { enter, executing } from './executing.js'
-import { DelegateKind, finish, Frame, State, type AnyIteratorResult } from './frame.js'
+import { DelegateKind, finish, State, type AnyIteratorResult, type Frame } from './frame.js'
 import { escaped } from './iterator.js'
-import { bareYield, missingYield } from './misuse.js'
-import { nextOf, throwOf } from './native.js'
+import { bareYield, missingStar, missingYield } from './misuse.js'
+import { nextOf, resumeForeign, throwOf } from './native.js'
+import type { Cursor } from './operand.js'
 import { beginRequestsWith, isRequest, Request } from './request.js'
 import { beginDirect, start } from './take-up.js'
 
@@ -27,10 +28,12 @@ const MOST_NESTED = 32
 
 beginRequestsWith((request) => {
   const { verb, target } = request
-  if (verb !== 'await_') return
-  if (!(target instanceof Frame)) {
-    if (isDirect(target)) tryDirect(request, target)
-  } else if (canBegin(target)) begin(request, target)
+  if (verb === 'await_') {
+    const way = wayOf(target)
+    if (way === FRAME) {
+      if (isNewCoroutine(target as Frame)) begin(request, target as Frame)
+    } else if (isDirect(target, way)) tryDirect(request, target)
+  } else if (verb === 'advance') (target as Cursor).stepInPlace(request)
 })
 
 /** What needs no iterator is asked here already: a future that is done does not suspend anybody. */
@@ -38,53 +41,71 @@ function tryDirect(request: Request, direct: Direct): void {
   try {
     beginDirect(request, direct)
   } catch (error) {
-    request.kind = DelegateKind.FAILED
-    request.opening = error
+    failInPlace(request, error)
   }
 }
 
-/** A coroutine that has not begun, of which there is nothing more to be asked, while the stack is not deep. */
-function canBegin(frame: Frame): boolean {
-  return (
-    frame._state === State.CREATED &&
-    frame._code.kind === 'coroutine' &&
-    !frame._code.isForeign &&
-    executing.nested < MOST_NESTED
-  )
+/** A coroutine that has not begun, of which there is nothing more to be asked. */
+function isNewCoroutine(frame: Frame): boolean {
+  return frame._state === State.CREATED && frame._code.kind === 'coroutine' && hasRoom()
+}
+
+/** Whether another body can be resumed in place: the stack is not deep. */
+export function hasRoom(): boolean {
+  return executing.nested < MOST_NESTED
 }
 
 /** Begins a coroutine in place. The request then is settled, or says what the machine is to do. */
 function begin(request: Request, frame: Frame): void {
+  start(frame)
+  const result = resumeInPlace(request, frame)
+  if (result === request) return
+  finish(frame)
+  if (Request.is(result.value)) failInPlace(request, missingYield(result.value))
+  else request.settle(result.value)
+}
+
+/**
+ * Resumes a body, that of a coroutine or of an async generator, in the stack of the body that awaits it.
+ *
+ * @returns the request, if it says what the machine is to do: the body awaits something, or has failed; else what the
+ *   body yielded or returned, with the frame left as it was while it ran
+ */
+export function resumeInPlace(request: Request, frame: Frame): AnyIteratorResult {
   const delegator = executing.frame
   const depth = executing.nested
   enter(frame)
   executing.nested = depth + 1
-  start(frame)
   frame._state = State.RUNNING
   frame._delegator = delegator
   request.kind = DelegateKind.BEGUN
   request.frame = frame
-  const result = firstStep(frame)
-  executing.nested = depth
-  executing.frame = delegator
-  executing.mayBegin = true
-  if (result instanceof Raised) fail(request, frame, escaped(frame, result.value))
-  else if (isRequest(result)) {
+  const result = stepOf(frame)
+  const now = executing
+  now.nested = depth
+  now.frame = delegator
+  now.mayBegin = true
+  if (isRequest(result)) {
     frame._state = State.SUSPENDED
     frame._request = result
-  } else if (Request.is(result.value)) fail(request, frame, missingYield(result.value))
-  else {
-    finish(frame)
-    request.settle(result.value)
+    return request
   }
+  if (!(result instanceof Raised)) return result
+  failInPlace(request, escaped(frame, result.value))
+  finish(frame)
+  return request
 }
 
-/** What a body comes to, that may await and return but not yield. */
-function firstStep(frame: Frame): AnyIteratorResult {
+/** What a body comes to, where it may yield only what it may. */
+function stepOf(frame: Frame): AnyIteratorResult {
   try {
-    let result = nextOf(frame._body, undefined)
+    const { kind, isForeign } = frame._code
+    let result = isForeign ? resumeForeign(frame._body, undefined, false) : nextOf(frame._body, undefined)
     while (!isRequest(result) && result.done !== true) {
-      result = throwOf(frame._body, raisedAtYield(bareYield(result.value), frame._code.qualname))
+      if (kind !== 'coroutine' && !Request.is(result.value)) return result
+      const what = kind === 'coroutine' ? bareYield(result.value) : missingStar(result.value as Request)
+      const refusal = raisedAtYield(what, frame._code.qualname)
+      result = isForeign ? resumeForeign(frame._body, refusal, true) : throwOf(frame._body, refusal)
     }
     return result
   } catch (error) {
@@ -92,8 +113,8 @@ function firstStep(frame: Frame): AnyIteratorResult {
   }
 }
 
-function fail(request: Request, frame: Frame, error: unknown): void {
-  finish(frame)
+/** Has the machine raise an error in the body that made a request. */
+export function failInPlace(request: Request, error: unknown): void {
   request.kind = DelegateKind.FAILED
   request.opening = error
 }

@@ -20,6 +20,8 @@ export interface Cursor {
   begin(): void
   /** Asks the iterator for the awaitable of the next item. */
   next(): unknown
+  /** Takes the next step in the stack of who asks for it, where that can be; the request says what came of it. */
+  stepInPlace(request: Request): void
 }
 
 /**

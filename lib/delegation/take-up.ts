@@ -8,7 +8,7 @@ import { RuntimeError } from '../protocol/exceptions.js'
 import { hasSpecialMethod } from '../protocol/special.js'
 import { adoptAlone, adoptedFrame } from './adopt.js'
 import { alreadyExecuting, innermost, isExecuting } from './chain.js'
-import { isDirect, SETTLED, type Direct } from './direct.js'
+import { FRAME, isDirect, SETTLED, wayOf, type Direct } from './direct.js'
 import { DelegateKind, Frame, State } from './frame.js'
 import { isNativeGenerator, isOwnGenerator } from './native.js'
 import { iteratorFor } from './operand.js'
@@ -29,9 +29,10 @@ export function takeUp(delegator: Frame, request: Request): Frame {
   // The usual cases first: a coroutine that has just been called, a trap or a future, and what `*__await__() { … }` gives.
   if (request.verb === 'await_' && delegator._code.awaits) {
     const { target } = request
-    if (target instanceof Frame) {
-      if (isNewCoroutine(target)) return linkNew(delegator, request, target)
-    } else if (isDirect(target)) {
+    const way = wayOf(target)
+    if (way === FRAME) {
+      if (isNewCoroutine(target as Frame)) return linkNew(delegator, request, target as Frame)
+    } else if (isDirect(target, way)) {
       beginDirect(request, target)
       return delegator
     }

@@ -11,7 +11,7 @@ import { brandOf } from '../protocol/brand.js'
 import type { Throwable } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
 import { Frame, State } from '../delegation/frame.js'
-import type { Witness } from '../sys/never-awaited.js'
+import { sweep, type Witness } from '../sys/never-awaited.js'
 import { Resumable, unwrap } from '../objects/resumable.js'
 import { chainNames } from './chain-names.js'
 import { clock } from './clock.js'
@@ -154,6 +154,7 @@ function loopOver(object: Recordable): IterableIterator<unknown> {
 
 /** Hears when the frame is begun, and in whose step. */
 function listenTo(object: Frame, journal: Journal): void {
+  sweep()
   const before = object._witness
   const witness: Witness = {
     what: before?.what ?? '',

@@ -13,6 +13,7 @@ import { typeName } from '../protocol/type-name.js'
 import { Request } from '../delegation/request.js'
 import type { Cursor } from '../delegation/operand.js'
 import { AsyncGeneratorType } from './async-generator.js'
+import { stepInPlace } from './async-generator-in-place.js'
 import { type AsyncIterableLike, bridge } from './async-iteration.js'
 
 /** A request of which the checker knows that `yield*` on it evaluates to whether there is another item. */
@@ -47,6 +48,10 @@ export interface AsyncForCursor<T, Y, S> {
 export function asyncFor<T, Y, S>(iterable: AsyncIterableLike<T, Y, S>): AsyncForCursor<T, Y, S> {
   return new LoopCursor(iterable) as unknown as AsyncForCursor<T, Y, S>
 }
+
+// Where it has been replaced, the replacement is asked.
+// oxlint-disable-next-line typescript/unbound-method -- it is compared, not called
+const anext = AsyncGeneratorType.prototype.__anext__
 
 class LoopCursor implements Cursor {
   value: unknown = undefined
@@ -83,6 +88,12 @@ class LoopCursor implements Cursor {
     this.#iterator = iterator
     this.#iterable = undefined
     this.hasBegun = true
+  }
+
+  stepInPlace(request: Request): void {
+    const generator = this.#iterator
+    if (!(generator instanceof AsyncGeneratorType) || generator.__anext__ !== anext) return
+    if (stepInPlace(generator, request)) this.hasEnded = true
   }
 
   next(): unknown {

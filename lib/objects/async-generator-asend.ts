@@ -8,7 +8,7 @@ import { isNone } from '../protocol/none.js'
 import { isExecuting, spoilShortcut } from '../delegation/chain.js'
 import { resume } from '../delegation/drive.js'
 import { State, type AnyIteratorResult } from '../delegation/frame.js'
-import { AsyncGeneratorStep, refuseInstance, type AsyncGeneratorFrame, Use } from './async-generator-step.js'
+import { AsyncGeneratorStep, refuseInstance, release, type AsyncGeneratorFrame, Use } from './async-generator-step.js'
 import { takesOne } from './members.js'
 
 /** What `asend` and `__anext__` give. Python: `async_generator_asend`. */
@@ -63,7 +63,7 @@ export class AsyncGenASend<T = unknown, Y = unknown, S = unknown> extends AsyncG
 
   /** @internal */
   override _end(isError: boolean, value: unknown): unknown {
-    this._release(isError ? value : undefined)
+    release(this._frame, isError ? value : undefined)
     this._spend()
     return value
   }

@@ -17,7 +17,7 @@ import { resume } from '../delegation/drive.js'
 import { State, type AnyIteratorResult } from '../delegation/frame.js'
 import type { ThrowArguments } from '../delegation/iterator.js'
 import { throwInto } from '../delegation/throw.js'
-import { AsyncGeneratorStep, refuseInstance, type AsyncGeneratorFrame, Use } from './async-generator-step.js'
+import { AsyncGeneratorStep, refuseInstance, release, type AsyncGeneratorFrame, Use } from './async-generator-step.js'
 import { takesOne } from './members.js'
 
 /** What `athrow` and `aclose` give. Python: `async_generator_athrow`. */
@@ -122,7 +122,7 @@ export class AsyncGenAThrow<T = unknown, Y = unknown, S = unknown> extends Async
   }
 
   #used(): void {
-    this._release(undefined)
+    release(this._frame, undefined)
     this._spend()
   }
 

@@ -135,17 +135,6 @@ export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implement
     if (this.#witness !== undefined) this.#witness.started = true
   }
 
-  /** @internal The frame has let go of the step: nothing is running any more. */
-  _release(error: unknown): void {
-    const frame = this._frame
-    frame._isRunning = false
-    if (isStopAsyncIteration(error) || isGeneratorExit(error)) frame._isClosed = true
-    if (frame._life !== undefined) {
-      frame._life.body = frame._state === State.SUSPENDED && !frame._isClosed ? frame._body : undefined
-      if (frame._state === State.FINISHED) frame._life.ended?.(frame._life)
-    }
-  }
-
   /**
    * @internal Ends the step's use, and lets go of the async generator. An error that is made in the body may keep whom
    * the engine found on the stack, the step among them; were the async generator reached from there, the body would keep
@@ -162,17 +151,27 @@ export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implement
     try {
       result = run()
     } catch (error) {
-      this._release(error)
+      release(this._frame, error)
       throw error
     }
     if (result.done !== true) return result.value
-    this._release(undefined)
+    release(this._frame, undefined)
     // Unlike a generator's, it has an argument for None too.
     throw new StopIteration(result.value)
   }
 }
 
 showAsText(AsyncGeneratorStep.prototype)
+
+/** An async generator has let go of a step: nothing is running any more. */
+export function release(frame: AsyncGeneratorFrame, error: unknown): void {
+  frame._isRunning = false
+  if (isStopAsyncIteration(error) || isGeneratorExit(error)) frame._isClosed = true
+  if (frame._life !== undefined) {
+    frame._life.body = frame._state === State.SUSPENDED && !frame._isClosed ? frame._body : undefined
+    if (frame._state === State.FINISHED) frame._life.ended?.(frame._life)
+  }
+}
 
 /** Python's refusal to make one from its type. */
 export function refuseInstance(type: string): never {

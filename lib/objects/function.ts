@@ -9,7 +9,7 @@ import { typeName } from '../protocol/type-name.js'
 import { type BodyFunction, Code, functionTag, isBodyFunction, type Kind } from '../delegation/code.js'
 import type { Frame, NativeGenerator } from '../delegation/frame.js'
 import { makesOwn } from '../delegation/native.js'
-import { watchNew } from '../sys/never-awaited.js'
+import { watchNewCoroutine } from '../sys/never-awaited.js'
 
 /** The key under which a made function says what it makes. */
 export const MAKES: unique symbol = Symbol.for('dunder-await.makes')
@@ -44,7 +44,7 @@ export function makeFunction(factory: string, args: readonly unknown[], flags: C
   const watched = kind === 'coroutine'
   function made(this: unknown, ...parameters: unknown[]): unknown {
     const object = make(marks.code, body.apply(this, parameters))
-    if (watched) object._witness = watchNew(object, coroutineText, made) ?? null
+    if (watched) watchNewCoroutine(object, made)
     return object
   }
   mark(made, marks)
@@ -80,11 +80,6 @@ export function throughBind(callable: object, also: (bound: object) => void): vo
       return bound
     },
   })
-}
-
-/** What warnings call a coroutine. */
-export function coroutineText(coroutine: Frame): string {
-  return `coroutine '${coroutine._code.qualname}'`
 }
 
 function namedBody(factory: string, args: readonly unknown[]): { name: string; body: BodyFunction } {

@@ -84,6 +84,22 @@ export function setStackTraceLimit(limit: number | undefined): number | undefine
   return before
 }
 
+/**
+ * An error of a class, made past its constructors: to go through three of them takes longer than the engine's part. It
+ * has no stack, and no fields yet.
+ */
+export function errorPastConstructors<E extends Error>(
+  type: abstract new (...args: never[]) => E,
+  message?: string,
+): E {
+  const limit = suspendStackTraces(undefined)
+  const error: unknown = Reflect.construct(Error, message === undefined ? NO_MESSAGE : [message], type)
+  restoreStackTraces(limit)
+  return error as E
+}
+
+const NO_MESSAGE: never[] = []
+
 /** Has two copies of the package recognise each other's exceptions of these classes, which ask for their brand. */
 export function giveBrands(types: readonly { readonly name: string; readonly prototype: Error }[]): void {
   for (const type of types) {

@@ -1,7 +1,7 @@
 /**
  * Making the StopIteration of a result, which each `send()` does that ends a body.
  */
-import { restoreStackTraces, suspendStackTraces } from './exception-parts.js'
+import { errorPastConstructors } from './exception-parts.js'
 import { StopIteration } from './exceptions.js'
 
 /**
@@ -9,9 +9,7 @@ import { StopIteration } from './exceptions.js'
  * going through three of them takes a third of such a `send()`.
  */
 export function stopIteration(result: unknown): StopIteration {
-  const limit = suspendStackTraces(undefined)
-  const error = Reflect.construct(Error, [], StopIteration) as StopIteration
-  restoreStackTraces(limit)
+  const error: StopIteration = errorPastConstructors(StopIteration)
   error.value = result
   return error
 }

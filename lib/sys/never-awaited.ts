@@ -2,8 +2,9 @@
  * Never-awaited warnings: `RuntimeWarning: coroutine 'foo' was never awaited`.
  *
  * The engine's collector tells when a coroutine is gone (FinalizationRegistry). Watching an object is dear, and nearly
- * all coroutines are started at once; so a new one first waits in a short list, and only what has not been started by
- * the time the list is swept (when it is full, or in the next microtask) is handed to the collector.
+ * all coroutines are started before the next one is made. So only the newest is remembered; one that is still new when
+ * the next comes waits in a short list; and only what is still so when the list is swept (when it is full, or in the
+ * next microtask) gets a witness and is handed to the collector.
  *
  * Off, it costs one comparison a coroutine. Deviation: the warning comes when the collector runs, if it does.
  */
@@ -28,6 +29,17 @@ const HOW_TO_KNOW = "setCoroutineOriginTrackingDepth(1), or asyncio's debug mode
 const WAITING = 256
 
 let on = isInDevelopment
+/** A new coroutine. */
+export interface Newborn {
+  /** Whether it has neither been started nor closed. */
+  _isNew(): boolean
+  /** What is said of it: `coroutine 'foo'`. */
+  _what(): string
+  _witness: Witness | null
+}
+
+let newest: Newborn | null = null
+let stillNew: Newborn[] = []
 let waiting: { object: object; witness: Witness }[] = []
 let sweepIsDue = false
 
@@ -50,7 +62,10 @@ const watched =
  */
 export function setNeverAwaitedWarnings(to: boolean): void {
   on = to
-  if (!to) waiting = []
+  if (to) return
+  waiting = []
+  stillNew = []
+  newest = null
 }
 
 /** Whether new coroutines are watched. */
@@ -78,16 +93,42 @@ export function watchNew<T extends object>(
   return witness
 }
 
-/** Watches a new coroutine; whoever starts it sets `started` on what this returns. */
+/**
+ * The same for a new coroutine, of which nothing is made as long as it may yet be awaited at once.
+ *
+ * @param maker the function that makes it, which is left out of its origin
+ */
+export function watchNewCoroutine(coroutine: Newborn, maker: (...args: never[]) => unknown): void {
+  if (getCoroutineOriginTrackingDepth() > 0) trackOrigin(coroutine, maker)
+  if (neverAwaitedWarnings()) remember(coroutine)
+  if (!hasObservers) return
+  const observed = { what: coroutine._what(), origin: originOf(coroutine), isForgotten: () => coroutine._isNew() }
+  for (const observer of observers) observer(observed)
+}
+
+function remember(coroutine: Newborn): void {
+  const before = newest
+  newest = coroutine
+  if (before?._isNew() === true) {
+    stillNew.push(before)
+    if (stillNew.length >= WAITING) sweepCoroutines()
+  }
+  scheduleSweep()
+}
+
+/** Watches a new object; whoever starts it sets `started` on what this returns. */
 export function watch(object: object, what: string, origin: readonly OriginFrame[] | undefined): Witness {
   const witness: Witness = { what, origin, started: false }
   waiting.push({ object, witness })
   if (waiting.length >= WAITING) sweep()
-  else if (!sweepIsDue && globals.queueMicrotask !== undefined) {
-    sweepIsDue = true
-    globals.queueMicrotask(sweep)
-  }
+  scheduleSweep()
   return witness
+}
+
+function scheduleSweep(): void {
+  if (sweepIsDue || globals.queueMicrotask === undefined) return
+  sweepIsDue = true
+  globals.queueMicrotask(sweep)
 }
 
 /** Something new that is to be awaited, as observers see it. */
@@ -116,11 +157,26 @@ export function observeNew(observer: (made: Observed) => void): () => void {
   }
 }
 
-function sweep(): void {
+/** Gives all that are still new their witnesses. */
+export function sweep(): void {
   sweepIsDue = false
+  if (newest !== null) stillNew.push(newest)
+  newest = null
+  sweepCoroutines()
   const swept = waiting
   waiting = []
   for (const { object, witness } of swept) if (!witness.started) watched?.register(object, witness)
+}
+
+function sweepCoroutines(): void {
+  const coroutines = stillNew
+  stillNew = []
+  for (const coroutine of coroutines) {
+    if (!coroutine._isNew()) continue
+    const witness = { what: coroutine._what(), origin: originOf(coroutine), started: false }
+    coroutine._witness = witness
+    watched?.register(coroutine, witness)
+  }
 }
 
 /** What is said of something that was never awaited, with the place where it was made, if that is known. */

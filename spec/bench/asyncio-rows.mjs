@@ -35,6 +35,7 @@ export const ASYNCIO = [
     per: 'value',
     parameters: [1, 100],
   },
+  { name: 'asyncio-lock', title: 'asyncio: taking and giving back a free lock', per: 'lock' },
   { name: 'asyncio-timeout', title: 'asyncio: a timeout that does not fire, around a `sleep(0)`', per: 'block' },
   {
     name: 'asyncio-cancel',
@@ -48,7 +49,20 @@ export const ASYNCIO = [
 
 const cell = (contender, row, parameter) => ({ contender, row, parameter })
 
-/** What is to be reached: faster than the peers, and at most twice what promises take. */
+/** What is to be reached beside promises: on Node 24, 26 and 20; and how many times CPython's asyncio is to take. */
+const LIMITS = {
+  'asyncio-switch': [[2.5, 4, 2.8], 12],
+  'asyncio-spawn': [[2.5, 2.8, 2.6], 12],
+  'asyncio-gather': [[3, 3.3, 3.2], 12],
+  'asyncio-queue 1': [[3, 3.5, 3.2], 12],
+  'asyncio-queue 100': [[0.7, 0.75, 0.7], 5],
+  'asyncio-lock': [[1, 1.15, 1.1], 5],
+  'asyncio-timeout': [[1.4, 1.4, 1.4], 5],
+  'asyncio-cancel': [undefined, 2],
+  'asyncio-bytes': [[1.35, 1.35, 1.35], undefined],
+}
+
+/** And faster than the peers on every row. */
 export const ASYNCIO_GOALS = [...ASYNCIO, { name: 'asyncio-bytes', title: 'asyncio: bytes of a waiting task' }].flatMap(
   (row) => (row.parameters ?? ['']).flatMap((parameter) => goalsOf(row, parameter)),
 )
@@ -56,13 +70,23 @@ export const ASYNCIO_GOALS = [...ASYNCIO, { name: 'asyncio-bytes', title: 'async
 function goalsOf({ name, title }, parameter) {
   const what = parameter === '' ? title : title.replace(/\bd\b/, Number(parameter).toLocaleString('en-US'))
   const ours = cell('dunder-await', name, parameter)
-  const against = (contender, atMost) => ({
+  const [limits, times] = LIMITS[name] ?? LIMITS[`${name} ${parameter}`]
+  const against = (contender, limit) => ({
     name: [name, parameter, contender].filter((part) => part !== '').join(' '),
     title: `${what}: dunder-await / ${contender}`,
     of: ours,
     to: cell(contender, name, parameter),
-    atMost,
     group: 'asyncio',
+    ...limit,
   })
-  return [against('async/await', 2), ...PEERS.map((peer) => against(peer, 1))]
+  return [
+    ...(limits === undefined ? [] : [against('async/await', { ...on(limits), isEverywhere: true })]),
+    ...PEERS.map((peer) => against(peer, { atMost: 1 })),
+    ...(times === undefined ? [] : [against('CPython', { atMost: Number((1 / times).toPrecision(2)) })]),
+  ]
+}
+
+/** A goal that is another one on another engine: `atMost` is that on Node 24. */
+export function on([node24, node26, node20]) {
+  return { atMost: node24, atMostOn: { 20: node20, 24: node24, 26: node26 } }
 }

@@ -10,7 +10,7 @@ import { markdown, number, quantity, titleAt } from './table.mjs'
 const COLUMNS = CONTENDERS.filter((one) => !one.modes && !one.virtual && !one.other && !one.floor).map(
   (one) => one.name,
 )
-const ASYNCIO_COLUMNS = [OURS, VIRTUAL, 'async/await', 'effection', 'Effect']
+const ASYNCIO_COLUMNS = [OURS, VIRTUAL, 'async/await', 'effection', 'Effect', 'CPython']
 
 const docs = (file) => fileURLToPath(new URL(`../../docs/${file}`, import.meta.url))
 
@@ -39,20 +39,35 @@ export function writeDocument(results, rows) {
   return 0
 }
 
-function environment({ environment: { node, v8, machine, quick }, versions }) {
+function environment({ environment: { node, v8, machine, quick }, versions, engines = {} }) {
   const others = Object.entries(versions).filter(([name]) => !name.startsWith('native') && name !== 'async/await')
   const named = others.map(([name, version]) => (name === 'CPython' ? version : `${name} ${version}`))
   const how = quick ? ' A quick run: not for keeping.' : ''
-  return `Measured with Node ${node} (V8 ${v8}), ${machine}: ${named.join(', ')}.${how}`
+  const also = Object.values(engines).map(({ environment: other }) => `${other.node} (V8 ${other.v8})`)
+  const beside = also.length === 0 ? '' : `, the goals also with Node ${also.join(' and ')}`
+  return `Measured with Node ${node} (V8 ${v8})${beside}, ${machine}: ${named.join(', ')}.${how}`
 }
 
-function goals({ goals: figures }, group) {
-  const body = GOALS.filter((goal) => goal.group === group && figures[goal.name] !== undefined).map((goal) => {
-    const { median, low, high } = figures[goal.name]
-    const spread = low === high ? number(median) : `${number(median)} (${number(low)} to ${number(high)})`
-    return [goal.title, goalText(goal), spread, reaches(goal, median) ? 'yes' : 'no']
-  })
-  return markdown(['Figure', 'goal', 'measured', 'reached'], body)
+/** The goals of a group, with a column for each engine; where one is missed, the figure says so. */
+function goals(results, group) {
+  const all = { [majorOf(results)]: results, ...results.engines }
+  const majors = Object.keys(all)
+  const isMeasured = (goal) => majors.some((major) => all[major].goals[goal.name] !== undefined)
+  const body = GOALS.filter((goal) => goal.group === group && isMeasured(goal)).map((goal) => [
+    goal.title,
+    ...majors.flatMap((major) => {
+      const figure = all[major].goals[goal.name]
+      if (figure === undefined) return ['', '']
+      const { median, low, high } = figure
+      const spread = low === high ? number(median) : `${number(median)} (${number(low)} to ${number(high)})`
+      return [goalText(goal, major), reaches(goal, median, major) ? spread : `**missed:** ${spread}`]
+    }),
+  ])
+  return markdown(['Figure', ...majors.flatMap((major) => [`goal, Node ${major}`, `Node ${major}`])], body)
+}
+
+function majorOf({ environment: { node } }) {
+  return node.split('.')[0]
 }
 
 /** A line for each row and parameter, a column for each contender. */

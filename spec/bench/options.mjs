@@ -3,34 +3,39 @@ import { resolve } from 'node:path'
 
 export const HELP = `npm run bench -- [options]
 
-Measures dunder-await beside its peers and prints a table. A whole run also writes spec/bench/results.json,
+Measures dunder-await beside its peers and prints a table. A whole run is one of Node 24, and of what has goals
+everywhere on 20 and 26; it takes less than ten minutes on a quiet machine, and also writes spec/bench/results.json,
 docs/performance.md and docs/performance.svg, which are committed; a part of one, or a quick one, only prints.
 
   --row <name>       only this row; can be repeated
+  --engines <list>   versions of Node, by commas: 20,24,26; else the one that runs this. A whole run has all three
+  --cache <folder>   where they are installed; else node_modules/.cache/matrix
   --quick            fewer and shorter rounds: for a first look, not for the committed results
-  --check            compare with the committed results, write nothing; ends with 1 if a row got worse
+  --check            compare with the committed results and the goals, write nothing; ends with 1 if a row got worse,
+                     or a goal that was reached is missed by more than a tenth
   --json             print JSON instead of the table
   --save             write the files after a part of a run too; what was not measured stays as it was
   --document         measure nothing: write docs/performance.md and .svg from the committed results
   --library <folder> the build to measure instead of dist
   --other <folder>   a second build to measure beside it, in the same rounds
+  --native           without peers and CPython
   --list             the names of the rows
   --help             this text`
 
-const FLAGS = ['quick', 'check', 'json', 'save', 'document', 'list', 'help']
-const WITH_VALUE = ['row', 'library', 'other']
+const FLAGS = ['here', 'native', 'quick', 'check', 'json', 'save', 'document', 'list', 'help']
+const WITH_VALUE = ['row', 'library', 'other', 'engines', 'cache']
 
 /** How long and how often is measured; times in milliseconds. */
 const FULL = {
-  launches: 3,
-  rounds: 9,
-  sample: 20,
-  long: 1000,
-  warm: 150,
+  launches: 2,
+  rounds: 7,
+  sample: 15,
+  long: 300,
+  warm: 120,
   divisor: 1,
-  patience: 60000,
-  held: 200000,
-  imports: 15,
+  patience: 6000,
+  held: 100000,
+  imports: 7,
 }
 const QUICK = {
   launches: 1,
@@ -57,6 +62,7 @@ export function parse(args, rowNames) {
       const value = attached ?? args[++i]
       if (value === undefined || value === '' || value.startsWith('--')) throw new Error(`--${name} needs a value`)
       if (name === 'row') options.rows.push(value)
+      else if (name === 'engines') options.engines = value.split(',')
       else options[name] = resolve(value)
     } else if (FLAGS.includes(name)) {
       if (attached !== undefined) throw new Error(`--${name} takes no value`)

@@ -1,8 +1,8 @@
 // Results: what is left of the samples, as results.json keeps it.
 //
-//     { environment, versions, rows: { name: { parameter: { contender: { median, low, high, ratio } } } }, goals }
+//     { environment, versions, rows: { name: { parameter: { contender: { median, low, high, ratio } } } }, goals, engines }
 //
-// `low` and `high` are the quartiles. `ratio` is to the row's reference, taken round by round. A contender that could
+// `engines` has the same of the other versions of Node, by their numbers. `low` and `high` are the quartiles. `ratio` is to the row's reference, taken round by round. A contender that could
 // not do it has { failure } instead. There are no arrays in it, so that every line of a difference is one figure.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { arch, availableParallelism, platform } from 'node:os'
@@ -27,6 +27,7 @@ export function save(results) {
     versions: { ...before?.versions, ...results.versions },
     rows: { ...before?.rows, ...results.rows },
     goals: { ...before?.goals, ...results.goals },
+    engines: { ...before?.engines, ...results.engines },
   }
   writeFileSync(FILE, `${JSON.stringify(merged, null, 2)}\n`)
   return merged

@@ -4,7 +4,8 @@
 // A row is measured for each of its parameters. `per` says what one operation is. `count` is how many operations a
 // sample has at most (without it, as many as fill the time of a sample); `inRounds` has that be whole rounds. `apart`
 // gives each contender a process of its own, where they would disturb each other through the heap; `launches` says how
-// often that is done at most, where it takes long. `reference` is whom the ratio of dunder-await is taken to. `modes`
+// often that is done at most, where it takes long. `isOurs` is about nobody else. `isBusy` has everybody run the jobs of BEFORE first, so that the
+// engine has seen as many shapes as in a big program; `job` and `argument` name the job where the row does not. `reference` is whom the ratio of dunder-await is taken to. `modes`
 // and `floor` have contenders take part that are no peers.
 
 import { ASYNCIO } from './asyncio-rows.mjs'
@@ -36,6 +37,32 @@ export const ROWS = [
     reference: asyncAwait,
     floor: true,
   },
+  {
+    name: 'own-trap',
+    title: 'The same with an `__await__()` of one’s own, a generator',
+    per: 'trap',
+    reference: asyncAwait,
+  },
+  {
+    name: 'child-trap',
+    title: 'Awaiting a child that awaits one trap',
+    per: 'child',
+    reference: asyncAwait,
+    floor: true,
+  },
+  ...[
+    ['child', 'child', 'a child that returns at once'],
+    ['trap', 'trap', 'a trap'],
+    ['asyncio-switch', 'switch', 'asyncio: 10 tasks that let each other run', 10],
+  ].map(([job, per, what, parameter]) => ({
+    name: `busy-${per}`,
+    job,
+    per,
+    title: `In a process that has run a dozen other rows: ${what}`,
+    reference: asyncAwait,
+    isBusy: true,
+    ...(parameter !== undefined && { argument: parameter, scale: () => parameter }),
+  })),
   { name: 'send', title: 'Making one, `send()` and its StopIteration', per: 'send', reference: native, modes: true },
   {
     name: 'throw-innermost',
@@ -60,8 +87,9 @@ export const ROWS = [
     name,
     title,
     per: 'level',
-    parameters: [10000, 100000, 1000000],
+    parameters: [100000, 1000000],
     count: 1,
+    isOurs: true,
     apart: true,
     launches: 1,
     scale: (depth) => depth,
@@ -104,6 +132,24 @@ export const ROWS = [
     reference: asyncAwait,
   },
   ...ASYNCIO,
+]
+
+/** What has run before the rows of a busy process. */
+export const BEFORE = [
+  ['resume', 10],
+  ['own-trap'],
+  ['child-trap'],
+  ['trap'],
+  ['child'],
+  ['send'],
+  ['throw-innermost', 10],
+  ['throw-outermost', 10],
+  ['async-generator'],
+  ['asyncio-switch', 10],
+  ['asyncio-spawn'],
+  ['asyncio-queue', 1],
+  ['asyncio-timeout'],
+  ['asyncio-cancel'],
 ]
 
 /** The parameters of a row; a row without any has one that says nothing. */

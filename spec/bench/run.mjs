@@ -9,6 +9,8 @@ import { regressions } from './check.mjs'
 import { CONTENDERS, LIBRARY, load } from './contenders/index.mjs'
 import { writeDocument } from './document.mjs'
 import { ONCE } from './once.mjs'
+import { binaryOf, ENGINES, MAIN, thisMajor } from './engines.mjs'
+import { ROWS_EVERYWHERE } from './goals.mjs'
 import { HELP, parse } from './options.mjs'
 import { script } from './processes.mjs'
 import { startRemote } from './remote.mjs'
@@ -41,6 +43,9 @@ async function main(args) {
   if (options.document) return writeDocument(then, ALL)
   if (!existsSync(options.library ?? LIBRARY)) throw new Error('there is no such build; npm run build makes dist')
   installPeers()
+  const isPart = options.rows.length > 0 || options.quick || options.other !== undefined
+  const engines = options.here ? undefined : (options.engines ?? (isPart || options.check ? undefined : ENGINES))
+  if (engines !== undefined) return onAll(engines, args, options, isPart)
 
   // The measured processes inherit it: the never-awaited warnings are off but where a contender says otherwise.
   process.env['NODE_ENV'] = 'production'
@@ -50,10 +55,40 @@ async function main(args) {
   const measured = {}
   for (const row of rows) measured[row.name] = await measure(row, options)
   const results = resultsOf(rows, measured, await versions(options), options.quick)
-  print(options.json ? JSON.stringify(results, null, 2) : listing(results, rows))
+  print(options.json ? JSON.stringify(results) : listing(results, rows))
   if (options.check) return check(results, then)
-  const isWhole = options.rows.length === 0 && !options.quick && options.other === undefined
-  return isWhole || options.save ? writeDocument(save(results), ALL) : 0
+  return options.save && !options.here ? writeDocument(save(results), ALL) : 0
+}
+
+/**
+ * Measures on several versions of Node, each in a process of its own. The main one's figures fill the tables; of the others
+ * there is what has goals everywhere, beside native functions.
+ */
+async function onAll(engines, args, options, isPart) {
+  const results = {}
+  const passed = args.filter((arg, index) => !/^--(?:engines|json|save)/.test(arg) && args[index - 1] !== '--engines')
+  for (const major of engines) {
+    const rows = options.rows.length > 0 || major === MAIN ? [] : ROWS_EVERYWHERE
+    const binary = await binaryOf(major, options.cache)
+    console.error(`Node ${major}`)
+    const some = major === MAIN ? [] : ['--native', ...rows.flatMap((row) => ['--row', row])]
+    const given = [here('run.mjs'), ...passed, ...some, '--here', '--json']
+    const { stdout, status } = spawnSync(binary, given, { stdio: ['ignore', 'pipe', 2], maxBuffer: 1e9 })
+    if (status !== 0 && !options.check) throw new Error(`the run on Node ${major} ended with ${status}`)
+    results[major] = JSON.parse(String(stdout).trimEnd().split('\n').at(-1))
+    if (!options.json)
+      print(
+        `\nNode ${major}\n${listing(
+          results[major],
+          ALL.filter((row) => row.name in results[major].rows),
+        )}`,
+      )
+    if (status !== 0) process.exitCode = 1
+  }
+  if (options.json) print(JSON.stringify(results))
+  if (isPart && !options.save) return process.exitCode ?? 0
+  const { [MAIN]: main, ...others } = results
+  return writeDocument(save({ ...main, engines: others }), ALL)
 }
 
 /** The cells of a row, from as many processes as the options say. */
@@ -81,7 +116,9 @@ async function launches(row, options) {
 }
 
 function check(results, then) {
-  const { worse, compared } = regressions(results, then)
+  const before = thisMajor === MAIN ? then : then.engines?.[thisMajor]
+  if (before === undefined) throw new Error(`there are no committed results of Node ${thisMajor}`)
+  const { worse, compared } = regressions(results, before)
   for (const sentence of worse) console.error(`worse: ${sentence}`)
   console.error(
     worse.length === 0 ? `none of ${compared} figures got worse` : `${worse.length} of ${compared} got worse`,

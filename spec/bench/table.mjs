@@ -15,9 +15,10 @@ export function listing(results, rows) {
   if (goals.length > 0) lines.push('', 'Goals')
   for (const goal of goals) {
     const figure = results.goals[goal.name]
-    const verdict = reaches(goal, figure.median) ? 'reached' : 'not reached'
+    const major = results.environment.node.split('.')[0]
+    const verdict = reaches(goal, figure.median, major) ? 'reached' : 'not reached'
     lines.push(
-      `  ${goal.title.padEnd(66)} ${number(figure.median).padStart(7)}  ${goalText(goal).padEnd(18)} ${verdict}`,
+      `  ${goal.title.padEnd(66)} ${number(figure.median).padStart(7)}  ${goalText(goal, major).padEnd(18)} ${verdict}`,
     )
   }
   return lines.join('\n').trimStart()

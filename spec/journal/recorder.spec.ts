@@ -1,4 +1,4 @@
-import { setNeverAwaitedWarnings } from '../../lib/sys/never-awaited.js'
+import { setNeverAwaitedWarnings, sweep } from '../../lib/sys/never-awaited.js'
 import { StopIteration, ValueError } from '../../lib/protocol/exceptions.js'
 import { run } from '../../lib/driver/run.js'
 import { await_ } from '../../lib/objects/await.js'
@@ -107,6 +107,7 @@ describe('what is recorded', () => {
   it('is still watched for never being awaited', () => {
     setNeverAwaitedWarnings(true)
     const f = talk()
+    sweep()
     setNeverAwaitedWarnings(false)
     const witness = f._witness
     observe(f, { factory: talk as Factory, args: [], name: 'talk' })

@@ -1,7 +1,9 @@
 import type * as neverAwaited from '../../lib/sys/never-awaited.js'
-import { neverAwaitedWarnings, setNeverAwaitedWarnings, watch } from '../../lib/sys/never-awaited.js'
+import { neverAwaitedWarnings, setNeverAwaitedWarnings, watch, watchNewCoroutine } from '../../lib/sys/never-awaited.js'
 import { setShowwarning } from '../../lib/sys/warnings.js'
 import { collected } from './garbage.js'
+
+const nobody = (): void => undefined
 
 describe('never-awaited warnings', () => {
   let shown: string[]
@@ -60,6 +62,29 @@ describe('never-awaited warnings', () => {
     for (let i = 0; i < 600; i++) watch({}, `coroutine '${i}'`, undefined)
     await collected()
     expect(new Set(shown).size).toBe(600)
+  })
+
+  it('are made for a coroutine only if it is still new when the next ones have been made', async () => {
+    const made = Array.from({ length: 600 }, (_, index) => ({
+      isNew: true,
+      _isNew() {
+        return this.isNew
+      },
+      _what: () => `coroutine '${index}'`,
+      _witness: null as neverAwaited.Witness | null,
+    }))
+    for (const one of made) {
+      watchNewCoroutine(one, nobody)
+      one.isNew = made.indexOf(one) % 2 === 0
+    }
+    await Promise.resolve()
+    expect(made.map(({ _witness }) => _witness?.what)).toEqual(
+      made.map(({ isNew, _what }) => (isNew ? _what() : undefined)),
+    )
+    for (const one of made) if (one._witness !== null) one._witness.started = true
+    watchNewCoroutine({ _isNew: () => true, _what: () => "coroutine 'lost'", _witness: null }, nobody)
+    await collected()
+    expect(shown).toEqual(["RuntimeWarning: coroutine 'lost' was never awaited"])
   })
 
   it('do not come once they are off, even for what was watched before', async () => {

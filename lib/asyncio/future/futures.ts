@@ -13,7 +13,7 @@ import { makeDirect, SETTLED, type Settleable } from '../../delegation/direct.js
 import { DoneCallbacks, DoneHandle } from '../loop/done-callbacks.js'
 import type { Loop, TaskOptions } from '../loop/loop.js'
 import type { TaskRunnable } from './traps.js'
-import { CancelledError, InvalidStateError, raisableInFuture } from '../python/exceptions.js'
+import { cancelledError, type CancelledError, InvalidStateError, raisableInFuture } from '../python/exceptions.js'
 import { FutureIterator } from './future-iterator.js'
 import { futureText } from './future-text.js'
 import { loopForFuture } from './current-loop.js'
@@ -258,7 +258,7 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
       this._cancelledExc = undefined
       return kept
     }
-    return this._cancelMessage === undefined ? new CancelledError() : new CancelledError(this._cancelMessage)
+    return cancelledError(this._cancelMessage)
   }
 
   /** @internal Somebody has looked at the exception: it need not be reported. */

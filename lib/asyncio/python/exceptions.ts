@@ -1,7 +1,13 @@
 /**
  * asyncio's exceptions: cancellation, time-outs, and what futures, queues and barriers refuse.
  */
-import { giveBrands, restoreStackTraces, suspendStackTraces } from '../../protocol/exception-parts.js'
+import {
+  errorPastConstructors,
+  giveBrands,
+  hide,
+  restoreStackTraces,
+  suspendStackTraces,
+} from '../../protocol/exception-parts.js'
 import { BaseException, Exception, isStopIteration, RuntimeError } from '../../protocol/exceptions.js'
 
 const IS_CANCELLED_ERROR: unique symbol = Symbol.for('dunder-await.CancelledError')
@@ -26,6 +32,15 @@ export class CancelledError extends BaseException {
     // Handlers take an error to have a `stack`; the engine's own takes as long as the rest of the error.
     this.stack = this.message === '' ? this.name : `${this.name}: ${this.message}`
   }
+}
+
+/** `new CancelledError()`, with a message if there is one, past its constructors where it can be: a cancelled task has one. */
+export function cancelledError(message: unknown): CancelledError {
+  if (message !== undefined && typeof message !== 'string') return new CancelledError(message)
+  const error = errorPastConstructors(CancelledError, message ?? '')
+  hide(error, 'args', message === undefined ? [] : [message])
+  hide(error, 'stack', error.message === '' ? 'CancelledError' : `CancelledError: ${error.message}`)
+  return error
 }
 
 /** Whether an error is a CancelledError, of whichever copy of the package. */

@@ -5,7 +5,7 @@
  */
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { await_ } from '../../objects/await.js'
-import { coroutine } from '../../objects/coroutine.js'
+import { codeByHand, coroutineByHand, LATER, MostlyAtOnce } from '../../objects/by-hand.js'
 import type { AsyncioCoroutine } from '../future/awaited.js'
 import { isCancelledError } from '../python/exceptions.js'
 import type { Future } from '../future/futures.js'
@@ -59,7 +59,10 @@ export class Lock extends Acquirable {
    * @see Python: `Lock.acquire`
    */
   acquire(): AsyncioCoroutine<true> {
-    return acquire(this)
+    return coroutineByHand<true, Future<unknown>>(
+      ACQUIRE,
+      new MostlyAtOnce(acquireAtOnce, acquireLater, this, undefined),
+    )
   }
 
   /**
@@ -88,11 +91,13 @@ export class Lock extends Acquirable {
   }
 }
 
-const acquire = coroutine('acquire', function* (lock: Lock) {
-  if (!lock._locked && areAllCancelled(lock._waiters)) {
-    lock._locked = true
-    return true as const
-  }
+function acquireAtOnce(lock: Lock): true | typeof LATER {
+  if (lock._locked || !areAllCancelled(lock._waiters)) return LATER
+  lock._locked = true
+  return true
+}
+
+function* acquireLater(lock: Lock) {
   const turn = lock._getLoop().createFuture()
   lock._waiters.add(turn)
   try {
@@ -108,7 +113,9 @@ const acquire = coroutine('acquire', function* (lock: Lock) {
   }
   lock._locked = true
   return true as const
-})
+}
+
+const ACQUIRE = codeByHand('acquire', MostlyAtOnce)
 
 function areAllCancelled(waiters: Iterable<Future<unknown>>): boolean {
   for (const waiter of waiters) if (!waiter.cancelled()) return false

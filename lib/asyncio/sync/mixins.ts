@@ -4,6 +4,7 @@
  */
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { await_ } from '../../objects/await.js'
+import { codeByHand, coroutineByHand, MostlyAtOnce } from '../../objects/by-hand.js'
 import { coroutine } from '../../objects/coroutine.js'
 import { addressOf } from '../../protocol/address.js'
 import { showAsText } from '../../protocol/one-line.js'
@@ -56,7 +57,7 @@ export abstract class Acquirable extends LoopBound {
 
   /** Releases, also after an error. */
   __aexit__(_type: unknown, _error: unknown, _traceback: undefined): AsyncioCoroutine<undefined> {
-    return leave(this)
+    return coroutineByHand(AEXIT, new MostlyAtOnce(leave, undefined, this as Acquirable, undefined))
   }
 }
 
@@ -65,7 +66,8 @@ const enter = coroutine('__aenter__', function* (lock: Acquirable) {
   return undefined
 })
 
-const leave = coroutine('__aexit__', function* (lock: Acquirable) {
+function leave(lock: Acquirable): void {
   lock.release()
-  return undefined
-})
+}
+
+const AEXIT = codeByHand('__aexit__', MostlyAtOnce)

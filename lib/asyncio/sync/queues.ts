@@ -7,13 +7,16 @@
 import { pythonRepr } from '../../text/python-repr.js'
 import { ValueError } from '../../protocol/exceptions.js'
 import { await_ } from '../../objects/await.js'
+import { coroutineByHand } from '../../objects/by-hand.js'
 import { coroutine } from '../../objects/coroutine.js'
 import { addressOf } from '../../protocol/address.js'
 import type { AsyncioCoroutine } from '../future/awaited.js'
+import type { Future } from '../future/futures.js'
 import { Ring } from '../../collections/ring.js'
 import { Event } from './event.js'
 import { QueueEmpty, QueueFull, QueueShutDown } from '../python/exceptions.js'
 import { Line, type Place } from './line.js'
+import { GET, Getting, PUT, Putting } from './queue-turns.js'
 import { LoopBound } from './mixins.js'
 import { refuseOptions } from '../python/options.js'
 
@@ -103,7 +106,7 @@ export class Queue<T = any> extends LoopBound {
    * @see Python: `Queue.put`
    */
   put(item: T): AsyncioCoroutine<undefined> {
-    return put(this as Queue, item)
+    return coroutineByHand<undefined, Future>(PUT, new Putting(this, item))
   }
 
   /**
@@ -129,7 +132,7 @@ export class Queue<T = any> extends LoopBound {
    * @see Python: `Queue.get`
    */
   get(): AsyncioCoroutine<T> {
-    return get(this as Queue) as AsyncioCoroutine<T>
+    return coroutineByHand<T, Future>(GET, new Getting(this))
   }
 
   /**
@@ -256,33 +259,6 @@ export class LifoQueue<T = any> extends Queue<T> {
     return (this._queue as T[]).pop() as T
   }
 }
-
-const put = coroutine('put', function* (queue: Queue, item: unknown) {
-  while (queue.full()) {
-    const place = queue._putter()
-    try {
-      yield* await_(place.future)
-    } catch (error) {
-      queue._leavePutters(place)
-      throw error
-    }
-  }
-  queue.putNowait(item)
-  return undefined
-})
-
-const get = coroutine('get', function* (queue: Queue) {
-  while (queue.empty()) {
-    const place = queue._getter()
-    try {
-      yield* await_(place.future)
-    } catch (error) {
-      queue._leaveGetters(place)
-      throw error
-    }
-  }
-  return queue.getNowait() as unknown
-})
 
 const join = coroutine('join', function* (queue: Queue) {
   yield* queue._whenAllIsDone()

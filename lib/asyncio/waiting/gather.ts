@@ -14,7 +14,7 @@ import { cancelThrough, passesOn } from '../future/cancel.js'
 import { currentLoop } from '../future/current-loop.js'
 import { DoneHandle } from '../loop/done-callbacks.js'
 import { type EventLoop, _getRunningLoop } from '../task/events.js'
-import { CancelledError } from '../python/exceptions.js'
+import { cancelledError } from '../python/exceptions.js'
 import { Future } from '../future/futures.js'
 import { checkOptions, isPlainObject } from '../python/options.js'
 import { pythonTypeName } from '../python/python-types.js'
@@ -224,7 +224,7 @@ function cancelledErrorOf(future: Future<unknown>): unknown {
 }
 
 function resultOrError(child: Future<unknown>): unknown {
-  if (child.cancelled()) return new CancelledError(child._cancelMessage ?? '')
+  if (child.cancelled()) return cancelledError(child._cancelMessage ?? '')
   return child.exception() ?? child.result()
 }
 

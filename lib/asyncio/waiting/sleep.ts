@@ -7,6 +7,7 @@ import { StopIteration } from '../../protocol/exceptions.js'
 import { makeDirect, SETTLED, type Settleable } from '../../delegation/direct.js'
 import { RuntimeIterator } from '../../delegation/runtime-iterator.js'
 import { await_ } from '../../objects/await.js'
+import { asked, type BodyByHand, codeByHand, coroutineByHand, returned } from '../../objects/by-hand.js'
 import { coroutine } from '../../objects/coroutine.js'
 import { getRunningLoop } from '../task/events.js'
 import type { Future } from '../future/futures.js'
@@ -32,7 +33,8 @@ import type { AsyncioCoroutine } from '../future/awaited.js'
 export function sleep(delay: number): AsyncioCoroutine<undefined>
 export function sleep<T>(delay: number, result: T): AsyncioCoroutine<T>
 export function sleep(delay: number, result?: unknown): AsyncioCoroutine<unknown> {
-  return sleeping(delay, result)
+  if (typeof delay !== 'number' || !(delay <= 0)) return sleeping(delay, result)
+  return coroutineByHand<unknown, undefined>(SLEEP, new Yielding(result))
 }
 
 /** Yields None once: a bare yield. */
@@ -67,6 +69,28 @@ makeDirect(NextIteration)
 
 /** Awaiting it lets everything that is ready run once: a bare yield, which a task knows. */
 export const nextIteration = new NextIteration()
+
+/** `sleep(0)`: what tasks do most. */
+class Yielding implements BodyByHand {
+  readonly #result: unknown
+  #hasYielded = false
+
+  constructor(result: unknown) {
+    this.#result = result
+  }
+
+  next(): AnyIteratorResult {
+    if (this.#hasYielded) return returned(this.#result)
+    this.#hasYielded = true
+    return asked(nextIteration)
+  }
+
+  throw(error: unknown): never {
+    throw error
+  }
+}
+
+const SLEEP = codeByHand('sleep', Yielding)
 
 const sleeping = coroutine('sleep', function* (delay: number, result: unknown) {
   if (atMost(delay, 0, 'int')) {

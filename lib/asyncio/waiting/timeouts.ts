@@ -13,7 +13,7 @@
  */
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { showAsText } from '../../protocol/one-line.js'
-import { coroutine } from '../../objects/coroutine.js'
+import { codeByHand, coroutineByHand, MostlyAtOnce } from '../../objects/by-hand.js'
 import type { AsyncioCoroutine } from '../future/awaited.js'
 import { getRunningLoop } from '../task/events.js'
 import { isCancelledError, TimeoutError } from '../python/exceptions.js'
@@ -79,12 +79,12 @@ export class Timeout {
    * @throws in the task: RuntimeError if it has been entered before, or outside a task
    */
   __aenter__(): AsyncioCoroutine<this> {
-    return enter(this) as AsyncioCoroutine<unknown> as AsyncioCoroutine<this>
+    return coroutineByHand(AENTER, new MostlyAtOnce(enter, undefined, this, undefined))
   }
 
   /** Leaves the block; raises TimeoutError if the deadline ended it. */
   __aexit__(_type: unknown, error: unknown, _traceback: undefined): AsyncioCoroutine<undefined> {
-    return leave(this, error)
+    return coroutineByHand(AEXIT, new MostlyAtOnce(leave, undefined, this as Timeout, error))
   }
 
   /** @internal Enters the block. */
@@ -181,12 +181,14 @@ export function timeoutAt(when: number | null | undefined): Timeout {
   return new Timeout(when)
 }
 
-const enter = coroutine('__aenter__', function* (block: Timeout) {
+function enter(block: Timeout): Timeout {
   block._enter()
   return block
-})
+}
 
-const leave = coroutine('__aexit__', function* (block: Timeout, error: unknown) {
+function leave(block: Timeout, error: unknown): void {
   block._leave(error)
-  return undefined
-})
+}
+
+const AENTER = codeByHand('__aenter__', MostlyAtOnce)
+const AEXIT = codeByHand('__aexit__', MostlyAtOnce)

@@ -11,6 +11,10 @@ async function traps(n) {
   for (let i = 0; i < n; i++) await i
 }
 
+async function waiting() {
+  await undefined
+}
+
 async function nest(depth, trap) {
   return depth === 1 ? await trap() : await nest(depth - 1, trap)
 }
@@ -51,6 +55,10 @@ const jobs = {
     return void sum
   },
   trap: () => traps,
+  'own-trap': () => traps,
+  'child-trap': () => async (n) => {
+    for (let i = 0; i < n; i++) await waiting()
+  },
   'throw-innermost': (depth) =>
     chainOf(depth, async (n) => {
       for (let i = 0; i < n; i++) {

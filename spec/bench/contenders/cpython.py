@@ -2,6 +2,7 @@
 job up, {"n"} runs a sample of it and answers with its nanoseconds. Deep chains get a big stack and a high limit, which
 JavaScript's contenders do not get."""
 
+import asyncio
 import json
 import sys
 import threading
@@ -10,13 +11,28 @@ from time import process_time_ns
 
 FIB = 22
 ROUND = 10000
+GATHERED = 10000
+LONG = 60
 
 
 class Failure(Exception):
     pass
 
 
+class Told(int):
+    """Nanoseconds that a job has measured itself."""
+
+
 FAILURE = Failure("thrown by a benchmark")
+
+
+async def waiting():
+    return await Trap()
+
+
+async def waits(n):
+    for _ in range(n):
+        await waiting()
 
 
 class Trap:
@@ -196,7 +212,84 @@ def round_robin(_):
     return run
 
 
+def on_loop(main):
+    """A job of asyncio: a coroutine function of the number of operations, on a loop of its own."""
+    return lambda parameter: lambda n: asyncio.run(main(n, parameter))
+
+
+async def switches(n):
+    for _ in range(n):
+        await asyncio.sleep(0)
+
+
+async def switching(n, tasks):
+    for task in [asyncio.create_task(switches(n)) for _ in range(tasks)]:
+        await task
+
+
+async def spawning(n, _):
+    for task in [asyncio.create_task(child()) for _ in range(n)]:
+        await task
+
+
+async def gathering(n, _):
+    for _ in range(n):
+        await asyncio.gather(*[child() for _ in range(GATHERED)])
+
+
+async def produce(queue, n):
+    for i in range(n):
+        await queue.put(i)
+
+
+async def take(queue, n):
+    for _ in range(n):
+        await queue.get()
+
+
+async def passing(n, size):
+    queue = asyncio.Queue(size)
+    for task in [asyncio.create_task(produce(queue, n)), asyncio.create_task(take(queue, n))]:
+        await task
+
+
+async def locking(n, _):
+    lock = asyncio.Lock()
+    for _ in range(n):
+        await lock.acquire()
+        lock.release()
+
+
+async def deadlines(n, _):
+    for _ in range(n):
+        async with asyncio.timeout(LONG):
+            await asyncio.sleep(0)
+
+
+async def waits_for(future):
+    await future
+
+
+async def cancelling(n, _):
+    loop = asyncio.get_running_loop()
+    tasks = [asyncio.create_task(waits_for(loop.create_future())) for _ in range(n)]
+    await asyncio.sleep(0)
+    start = process_time_ns()
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    return Told(process_time_ns() - start)
+
+
 JOBS = {
+    "child-trap": lambda _: lambda n: finish(waits(n)),
+    "asyncio-switch": on_loop(switching),
+    "asyncio-spawn": on_loop(spawning),
+    "asyncio-gather": on_loop(gathering),
+    "asyncio-queue": on_loop(passing),
+    "asyncio-lock": on_loop(locking),
+    "asyncio-timeout": on_loop(deadlines),
+    "asyncio-cancel": on_loop(cancelling),
     "resume": resume,
     "child": lambda _: lambda n: finish(children(n)),
     "trap": lambda _: lambda n: finish(traps(n)),
@@ -242,8 +335,8 @@ def answer(line):
             job = maker and maker(question.get("parameter"))
             return {"ready": job is not None}
         start = process_time_ns()
-        job(question["n"])
-        return {"ns": process_time_ns() - start}
+        told = job(question["n"])
+        return {"ns": told if isinstance(told, Told) else process_time_ns() - start}
     except RecursionError:
         return {"overflow": True}
 

@@ -4,10 +4,10 @@ import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import { importAsyncio } from './asyncio/library.mjs'
-import { asyncioJobs } from './asyncio/dunder-await.mjs'
 import { FAILURE, FIB, nothing, ROUND } from '../gate.mjs'
 
-class Trap {
+/** A trap of one's own, which has to be awaited by an iterator. */
+class OwnTrap {
   *__await__() {
     return yield this
   }
@@ -15,6 +15,7 @@ class Trap {
 
 export async function load(folder) {
   const asyncio = await importAsyncio(folder)
+  const { asyncioJobs } = await import(`./asyncio/dunder-await.mjs${new URL(import.meta.url).search}`)
 
   const library = await import(pathToFileURL(join(folder, 'index.js')))
   const scheduler = await import(pathToFileURL(join(folder, 'scheduler/index.js')))
@@ -28,7 +29,19 @@ export async function load(folder) {
   }
 }
 
-function jobsWith({ asyncFor, asyncGenerator, await_, coroutine, from, generator, Scheduler, YieldControl }) {
+function jobsWith({
+  asyncFor,
+  asyncGenerator,
+  await_,
+  coroutine,
+  from,
+  generator,
+  Scheduler,
+  Trap: Base,
+  YieldControl,
+}) {
+  class Trap extends (Base ?? OwnTrap) {}
+
   const values = generator(function* values() {
     for (;;) yield 1
   })
@@ -45,6 +58,15 @@ function jobsWith({ asyncFor, asyncGenerator, await_, coroutine, from, generator
   })
   const traps = coroutine(function* traps(n) {
     for (let i = 0; i < n; i++) yield* await_(new Trap())
+  })
+  const ownTraps = coroutine(function* ownTraps(n) {
+    for (let i = 0; i < n; i++) yield* await_(new OwnTrap())
+  })
+  const waiting = coroutine(function* waiting() {
+    return yield* await_(new Trap())
+  })
+  const waits = coroutine(function* waits(n) {
+    for (let i = 0; i < n; i++) yield* await_(waiting())
   })
   const polite = coroutine(function* polite(n) {
     for (let i = 0; i < n; i++) yield* await_(new YieldControl())
@@ -80,6 +102,10 @@ function jobsWith({ asyncFor, asyncGenerator, await_, coroutine, from, generator
     return sum
   })
 
+  function driven(loop) {
+    while (loop.resume().done !== true);
+  }
+
   function chainOf(depth, innermost) {
     let chain = innermost
     for (let i = 1; i < depth; i++) chain = through(chain)
@@ -95,10 +121,9 @@ function jobsWith({ asyncFor, asyncGenerator, await_, coroutine, from, generator
       }
     },
     child: () => (n) => children(n).resume(),
-    trap: () => (n) => {
-      const loop = traps(n)
-      while (loop.resume().done !== true);
-    },
+    trap: () => (n) => driven(traps(n)),
+    'own-trap': () => (n) => driven(ownTraps(n)),
+    'child-trap': () => (n) => driven(waits(n)),
     send: () => (n) => {
       for (let i = 0; i < n; i++) {
         try {

@@ -31,18 +31,23 @@ export const CONTENDERS = [
 ]
 
 /** The contenders of a row: those with warnings on, and the floor, only where that matters, the other build only if there is one. */
-export function contendersOf(row, { other }) {
+export function contendersOf(row, { other, native }) {
   return CONTENDERS.filter(
     (one) =>
+      (!native || !(one.peer !== undefined || one.python || one.modes || one.virtual)) &&
       (!one.modes || row.modes === true) &&
       (!one.virtual || row.virtual === true) &&
       (!one.other || other !== undefined) &&
-      (!one.floor || row.floor === true),
+      (!one.floor || row.floor === true) &&
+      (!row.isOurs || one.name === OURS || one.other) &&
+      // A busy process is about us, and whom we are compared with.
+      (!row.isBusy || [OURS, OTHER, row.reference.contender].includes(one.name)),
   )
 }
 
 /** Loads a contender into this process. */
 export async function load(contender, { library, other }) {
-  const { load: loadIt } = await import(`./${contender.file}.mjs`)
+  // A copy of the jobs for each: two builds that share bodies share what the engine has learnt of them.
+  const { load: loadIt } = await import(`./${contender.file}.mjs${contender.other ? '?other' : ''}`)
   return loadIt((contender.other ? other : library) ?? LIBRARY)
 }

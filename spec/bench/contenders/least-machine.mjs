@@ -1,10 +1,10 @@
 // The least machine: what remains of dunder-await if all that can go wrong is left out. A request, a frame and a body
-// each, the same protocol between `yield*` and the machine, and not one check: nothing that keeps the bodies plain
-// generators and the chain flat can cost less. It is the floor of the rows `child` and `trap`, no peer.
+// each, the same protocol between `yield*` and the machine, children begun where they are awaited, traps that need no
+// iterator, and not one check, name or error: nothing that keeps the bodies plain generators and the chain flat can cost
+// less. It is the floor of the rows `child`, `trap` and `child-trap`, no peer.
 class Request {
   done = false
   value = undefined
-  delegator = null
   frame = null
 
   constructor(target) {
@@ -15,7 +15,18 @@ class Request {
     return this
   }
 
+  /** Begins the child; if that ends at once, nobody else hears of it. */
   next() {
+    if (!this.done && this.frame === null && this.target instanceof Frame) {
+      const { target } = this
+      this.frame = target
+      const result = target.body.next()
+      if (result instanceof Request) target.request = result
+      else {
+        this.done = true
+        this.value = result.value
+      }
+    }
     return this
   }
 }
@@ -23,18 +34,13 @@ class Request {
 class Frame {
   request = null
   delegator = null
-  isFinished = false
 
   constructor(body) {
     this.body = body
   }
 }
 
-class Trap {
-  *__await__() {
-    return yield this
-  }
-}
+class Trap {}
 
 const await_ = (target) => new Request(target)
 const coroutine =
@@ -53,42 +59,45 @@ const children = coroutine(function* (n) {
 const traps = coroutine(function* (n) {
   for (let i = 0; i < n; i++) yield* await_(new Trap())
 })
+const waiting = coroutine(function* () {
+  return yield* await_(new Trap())
+})
+const waits = coroutine(function* (n) {
+  for (let i = 0; i < n; i++) yield* await_(waiting())
+})
 
-/** Resumes a body; what it awaits is a frame, or an object with `__await__()`. */
-function resume(frame, value) {
+/** Resumes the end of a chain; gives the end that it has then, of which the request says what is asked. */
+function resume(end, value) {
+  let frame = end
   for (;;) {
-    const { request } = frame
-    const result = request === null ? frame.body.next(value) : request.target.next(value)
-    value = undefined
-    if (result instanceof Request) {
-      frame.request = result
-      if (result.target instanceof Frame) {
-        result.target.delegator = frame
-        frame = result.target
-      } else {
-        result.target = result.target.__await__()
-      }
-    } else if (result.done !== true) {
-      return result
-    } else {
-      if (request === null) {
-        frame.isFinished = true
-        if (frame.delegator === null) return result
-        frame = frame.delegator
-      }
+    if (frame.request !== null) {
       frame.request.done = true
-      frame.request.value = result.value
+      frame.request.value = value
       frame.request = null
     }
+    const result = frame.body.next(value)
+    if (result instanceof Request) {
+      frame.request = result
+      while (frame.request.frame !== null) {
+        frame.request.frame.delegator = frame
+        frame = frame.request.frame
+      }
+      return frame
+    }
+    if (frame.delegator === null) return null
+    value = result.value
+    frame = frame.delegator
   }
 }
 
+function drive(end) {
+  while (end !== null) end = resume(end)
+}
+
 const jobs = {
-  child: () => (n) => resume(children(n)),
-  trap: () => (n) => {
-    const loop = traps(n)
-    while (resume(loop).done !== true);
-  },
+  child: () => (n) => drive(children(n)),
+  trap: () => (n) => drive(traps(n)),
+  'child-trap': () => (n) => drive(waits(n)),
 }
 
 export function load() {

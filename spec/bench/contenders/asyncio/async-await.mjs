@@ -49,6 +49,19 @@ async function consume(queue, n) {
   return sum
 }
 
+/** A lock that is free whenever it is asked for: what promises take at least. */
+class Lock {
+  isHeld = false
+
+  async acquire() {
+    this.isHeld = true
+  }
+
+  release() {
+    this.isHeld = false
+  }
+}
+
 async function withTimeout(work) {
   let timer
   const deadline = new Promise((_resolve, reject) => {
@@ -91,6 +104,13 @@ export const asyncioJobs = {
   'asyncio-queue': (size) => async (n) => {
     const queue = new Queue(size)
     await Promise.all([produce(queue, n), consume(queue, n)])
+  },
+  'asyncio-lock': () => async (n) => {
+    const lock = new Lock()
+    for (let i = 0; i < n; i++) {
+      await lock.acquire()
+      lock.release()
+    }
   },
   'asyncio-timeout': () => async (n) => {
     for (let i = 0; i < n; i++) await withTimeout(work)

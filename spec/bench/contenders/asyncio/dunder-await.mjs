@@ -4,7 +4,7 @@ import { cpuTime } from '../../timing.mjs'
 
 /** The jobs, for the names of the package's doors. */
 export function asyncioJobs(library, start) {
-  const { asyncWith, await_, coroutine, createTask, gather, getRunningLoop, Queue, sleep, timeout } = library
+  const { asyncWith, await_, coroutine, createTask, gather, getRunningLoop, Lock, Queue, sleep, timeout } = library
   const createFuture = () => getRunningLoop().createFuture()
 
   const child = coroutine(function* child(value) {
@@ -32,6 +32,13 @@ export function asyncioJobs(library, start) {
   }
   const deadlines = coroutine(function* deadlines(n) {
     for (let i = 0; i < n; i++) yield* asyncWith(timeout(LONG), block)
+  })
+  const locking = coroutine(function* locking(n) {
+    const lock = new Lock()
+    for (let i = 0; i < n; i++) {
+      yield* await_(lock.acquire())
+      lock.release()
+    }
   })
   const waitsFor = coroutine(function* waitsFor(future) {
     yield* await_(future)
@@ -71,6 +78,7 @@ export function asyncioJobs(library, start) {
     'asyncio-spawn': () => (n) => done(start(spawning(n))),
     'asyncio-gather': () => (n) => done(start(gatherings(n))),
     'asyncio-queue': (size) => (n) => done(start(passing(n, size))),
+    'asyncio-lock': () => (n) => done(start(locking(n))),
     'asyncio-timeout': () => (n) => done(start(deadlines(n))),
     'asyncio-cancel': () => (n) => start(cancelling(n)),
     'asyncio-hold': () => (n) => start(holding(n)),

@@ -1,0 +1,69 @@
+/**
+ * Turns at a queue: the bodies of `put` and `get`. Mostly there is room, or an item, and nobody waits. Who has to waits at
+ * a place in line, and takes another one if somebody else was first by the time it is woken.
+ */
+import type { AnyIteratorResult } from '../../delegation/frame.js'
+import { asked, type BodyByHand, codeByHand, returned } from '../../objects/by-hand.js'
+import type { Place } from './line.js'
+
+/** A queue, as turns see it. */
+interface TurnQueue {
+  full(): boolean
+  empty(): boolean
+  putNowait(item: unknown): void
+  getNowait(): unknown
+  _putter(): Place
+  _getter(): Place
+  _leavePutters(place: Place): void
+  _leaveGetters(place: Place): void
+}
+
+/** The body of `put`. */
+export class Putting implements BodyByHand {
+  readonly #queue: TurnQueue
+  readonly #item: unknown
+  #place: Place | undefined = undefined
+
+  constructor(queue: TurnQueue, item: unknown) {
+    this.#queue = queue
+    this.#item = item
+  }
+
+  next(): AnyIteratorResult {
+    if (this.#queue.full()) {
+      this.#place = this.#queue._putter()
+      return asked(this.#place.future)
+    }
+    this.#queue.putNowait(this.#item)
+    return returned(undefined)
+  }
+
+  throw(error: unknown): never {
+    this.#queue._leavePutters(this.#place as Place)
+    throw error
+  }
+}
+
+/** The body of `get`. */
+export class Getting implements BodyByHand {
+  readonly #queue: TurnQueue
+  #place: Place | undefined = undefined
+
+  constructor(queue: TurnQueue) {
+    this.#queue = queue
+  }
+
+  next(): AnyIteratorResult {
+    if (!this.#queue.empty()) return returned(this.#queue.getNowait())
+    this.#place = this.#queue._getter()
+    return asked(this.#place.future)
+  }
+
+  throw(error: unknown): never {
+    this.#queue._leaveGetters(this.#place as Place)
+    throw error
+  }
+}
+
+export const PUT = codeByHand('put', Putting)
+export const GET = codeByHand('get', Getting)
