@@ -128,7 +128,7 @@ function sectionOf({ name, nodes }, files, isPublic) {
 }
 
 /** Doors that have no counterpart in Python, and names of the other doors that have none. */
-const OWN_DOORS = /^lib\/(?:testing|conformance|journal|repl|durable)\//
+const OWN_DOORS = /^lib\/(?:testing|conformance|journal|repl|durable|eslint-plugin)\//
 const OWN_NAMES = ['isException', 'asyncFor', 'VirtualEventLoop', 'wrapPromise', 'toPromise', 'toAsyncIterable']
 
 /** What a public name's docstring has to have, and has not. */

@@ -24,7 +24,7 @@ import {
 } from './chain.js'
 import { adopt } from './adopt.js'
 import { leave } from './attempt.js'
-import { tidied } from './callers.js'
+import { raisedAtYield, tidied } from './callers.js'
 import { linkBegun } from './in-place.js'
 import { SETTLED, type Direct } from './direct.js'
 import { enter, enterMachine, executing, leaveMachine } from './executing.js'
@@ -191,10 +191,10 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
       if (isAsync(frame)) value = stepOf(delegator as Frame)._end(true, value)
       frame = conclude(delegator as Frame, returned)
     } else if (frame._code.kind === 'coroutine') {
-      value = bareYield(result.value)
+      value = raisedAtYield(bareYield(result.value), frame._code.qualname)
       throwing = true
     } else if (Request.is(result.value)) {
-      value = missingStar(result.value)
+      value = raisedAtYield(missingStar(result.value), frame._code.qualname)
       throwing = true
     } else if (!isAsync(frame)) {
       leaveMachine(outer, mayBegin)

@@ -15,6 +15,7 @@
  * frame below it makes it forget (see chain.ts).
  */
 import { AttributeError } from '../protocol/exceptions.js'
+import { showAsText } from '../protocol/one-line.js'
 import { typeName } from '../protocol/type-name.js'
 import type { Witness } from '../sys/never-awaited.js'
 import type { Code, Kind } from './code.js'
@@ -173,6 +174,7 @@ export function declareFields(prototype: Frame, fields: readonly string[]): void
   for (const field of fields) Object.defineProperty(prototype, field, { value: undefined, writable: true })
 }
 
+showAsText(Frame.prototype)
 declareFields(Frame.prototype, Object.keys(new Frame({} as Code, {} as NativeGenerator)))
 
 // Python's objects of these types take no new attributes. An assignment that no property answers goes up the prototype

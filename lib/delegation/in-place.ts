@@ -12,6 +12,7 @@
  * - What runs is linked upwards, so that it is seen to be executing; downwards, `begunBy` tells.
  */
 import { Raised } from './attempt.js'
+import { raisedAtYield } from './callers.js'
 import { isDirect, type Direct } from './direct.js'
 import { enter, executing } from './executing.js'
 import { DelegateKind, finish, Frame, State, type AnyIteratorResult } from './frame.js'
@@ -82,7 +83,9 @@ function begin(request: Request, frame: Frame): void {
 function firstStep(frame: Frame): AnyIteratorResult {
   try {
     let result = nextOf(frame._body, undefined)
-    while (!isRequest(result) && result.done !== true) result = throwOf(frame._body, bareYield(result.value))
+    while (!isRequest(result) && result.done !== true) {
+      result = throwOf(frame._body, raisedAtYield(bareYield(result.value), frame._code.qualname))
+    }
     return result
   } catch (error) {
     return new Raised(error)

@@ -6,6 +6,7 @@
  * built-in methods are called as functions. That is right for what inherits them, which `isNativeGenerator` asks.
  */
 import type { BodyFunction } from './code.js'
+import { shownInDebugger } from './debugger.js'
 import type { AnyIteratorResult, NativeGenerator } from './frame.js'
 import { PASSES_RESULTS, resumeHandingOver } from './handover.js'
 
@@ -28,10 +29,14 @@ Native.prototype = GENERATOR_PROTOTYPE
 const NativeType = Native as unknown as abstract new () => NativeGenerator
 
 /** `generator.next(value)`, for a generator object of this realm. */
-export const nextOf: (generator: NativeGenerator, value: unknown) => AnyIteratorResult = caller(NATIVE_NEXT)
+export const nextOf: (generator: NativeGenerator, value: unknown) => AnyIteratorResult = shownInDebugger(
+  caller(NATIVE_NEXT),
+)
 
 /** `generator.throw(error)`, for a generator object of this realm. */
-export const throwOf: (generator: NativeGenerator, error: unknown) => AnyIteratorResult = caller(NATIVE_THROW)
+export const throwOf: (generator: NativeGenerator, error: unknown) => AnyIteratorResult = shownInDebugger(
+  caller(NATIVE_THROW),
+)
 
 function caller(method: typeof NATIVE_NEXT): (generator: NativeGenerator, value: unknown) => AnyIteratorResult {
   if (PASSES_RESULTS) return Function.prototype.call.bind(method)

@@ -11,6 +11,7 @@
 import { addressOf } from '../protocol/address.js'
 import type { PythonIterator, RESULT } from '../protocol/abc.js'
 import { type RuntimeTypeName, TYPE } from '../protocol/brand.js'
+import { showAsText } from '../protocol/one-line.js'
 import {
   GeneratorExit,
   isGeneratorExit,
@@ -124,10 +125,6 @@ export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implement
     return `<${this[TYPE]} object at ${addressOf(this)}>`
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString()
-  }
-
   /** Python's objects of this kind cannot be copied or pickled. */
   __reduce_ex__(): never {
     return cannotPickle(this)
@@ -174,6 +171,8 @@ export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implement
     throw new StopIteration(result.value)
   }
 }
+
+showAsText(AsyncGeneratorStep.prototype)
 
 /** Python's refusal to make one from its type. */
 export function refuseInstance(type: string): never {

@@ -6,7 +6,8 @@
  */
 import type { AnyIteratorResult } from '../delegation/frame.js'
 import { TYPE } from '../protocol/brand.js'
-import { DeprecationWarning, stopIteration, type Throwable } from '../protocol/exceptions.js'
+import { DeprecationWarning, type Throwable } from '../protocol/exceptions.js'
+import { stopIteration } from '../protocol/stop-iteration.js'
 import { warn } from '../sys/warnings.js'
 import { close } from '../delegation/close.js'
 import { resume } from '../delegation/drive.js'

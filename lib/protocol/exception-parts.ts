@@ -19,6 +19,12 @@ export function textOf(value: unknown): string {
   }
 }
 
+/** Gives an object a property that nothing shows that prints it. */
+export function hide<T>(object: object, name: string, value: T): T {
+  Object.defineProperty(object, name, { value, writable: true, configurable: true, enumerable: false })
+  return value
+}
+
 /** The `{ cause }` that stands last among the arguments of an exception, if it does. */
 export function causeIn(args: readonly unknown[]): CauseOptions | undefined {
   const last = args[args.length - 1]

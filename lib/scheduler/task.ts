@@ -13,6 +13,7 @@
  *
  * Knows nothing of schedulers and system calls.
  */
+import { showAsText } from '../protocol/one-line.js'
 import {
   isExceptionInstance,
   isStopIteration,
@@ -170,11 +171,6 @@ export class Task<T = unknown> {
     return `<Task ${this.tid} ${this.name} ${this.state}${waits}>`
   }
 
-  /** The same under `console.log` and `util.inspect`. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString()
-  }
-
   #step(sendval: unknown): IteratorResult<unknown, T> {
     if (this.#killed !== null) return this.#killed()
     if (this.#raised === null) return this.#driven.resume(sendval)
@@ -188,6 +184,8 @@ export class Task<T = unknown> {
     this.waitsFor = null
   }
 }
+
+showAsText(Task.prototype)
 
 /** A StopIteration means the normal end, so what escapes raw (it was raised before the start) must not be one. */
 function asError(error: unknown): unknown {

@@ -2,7 +2,8 @@
  * The iterator of a future: what awaiting one goes through.
  */
 import type { PythonIterator, RESULT } from '../../protocol/abc.js'
-import { RuntimeError, stopIteration, type Throwable } from '../../protocol/exceptions.js'
+import { RuntimeError, type Throwable } from '../../protocol/exceptions.js'
+import { stopIteration } from '../../protocol/stop-iteration.js'
 import { raisable } from '../../delegation/throwable.js'
 import { throwArguments } from '../../objects/resumable.js'
 import type { AnyIteratorResult } from '../../delegation/frame.js'

@@ -4,6 +4,7 @@
 import { type Context, copyContext, enterContext, leaveContext } from '../../contextvars/context.js'
 import { KeyboardInterrupt, SystemExit } from '../../protocol/exceptions.js'
 import { typeName } from '../../protocol/type-name.js'
+import { showAsText } from '../../protocol/one-line.js'
 import type { OriginFrame } from '../../sys/origin.js'
 import { callbackText } from './callback-text.js'
 import { creationStack } from './source-traceback.js'
@@ -137,3 +138,5 @@ export class Handle implements Ready {
     this._loop.callExceptionHandler(context)
   }
 }
+
+showAsText(Handle.prototype)

@@ -6,6 +6,7 @@
  * 3. The timers that are due go behind what is ready.
  * 4. What is ready now is called. What that adds is for the next iteration.
  */
+import { showAsText } from '../../protocol/one-line.js'
 import { Handle, type Ready } from '../loop/handle.js'
 import { logSlow } from './exception-handler.js'
 import { Ring } from '../../collections/ring.js'
@@ -137,6 +138,8 @@ export abstract class Iteration {
     }
   }
 }
+
+showAsText(Iteration.prototype)
 
 /** Tasks are called plainly: the errors of their steps would remember, and keep, what a method was called on. */
 function call(next: Ready): void {

@@ -4,7 +4,7 @@
 import type { ResultOf } from '../../protocol/awaited.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { callerOf, rejectedAt } from '../../delegation/callers.js'
-import type { Place } from '../../sys/late-stack.js'
+import type { Place } from '../../protocol/late-stack.js'
 import { type Context, copyContext } from '../../contextvars/context.js'
 import { cancelAll } from '../future/cancel.js'
 import { isCoroutine } from '../task/coroutines.js'

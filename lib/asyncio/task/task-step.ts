@@ -16,6 +16,7 @@ import { calledInPython, callbackText } from '../loop/callback-text.js'
 import { InvalidStateError, isCancelledError } from '../python/exceptions.js'
 import { Future, FutureState } from '../future/futures.js'
 import { Handle, type HandleLoop } from '../loop/handle.js'
+import { afterStep, noteCancelled } from './ignored-cancel.js'
 import {
   enterTask,
   leaveTask,
@@ -36,6 +37,7 @@ export interface SteppedTask extends Future, Omit<WaitingTask, keyof Future>, Om
   _woken: Future | null
   _error: unknown
   _isStuck: boolean
+  readonly _numCancelsRequested: number
 }
 
 /** A step, or a wake-up: what the loop calls. */
@@ -103,6 +105,8 @@ function step(task: SteppedTask, error: unknown): void {
     task._mustCancel = false
   }
   task._futWaiter = null
+  const isWatched = task._numCancelsRequested > 0 && task._loop.getDebug()
+  if (isWatched && isCancelledError(error)) noteCancelled(task, error)
   let result: AnyIteratorResult
   try {
     const { _resuming: resuming, _coro: coro } = task
@@ -111,6 +115,7 @@ function step(task: SteppedTask, error: unknown): void {
     ended(task, raised)
     return
   }
+  if (isWatched) afterStep(task, result)
   if (result.done !== true) waitFor(task, result.value)
   else if (result instanceof Raised) ended(task, result.value)
   else if (task._mustCancel) {

@@ -20,6 +20,8 @@
  */
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { pythonRepr, pythonStr } from '../../text/python-repr.js'
+import { showAsBegunHere } from '../../delegation/debugger.js'
+import { Frame } from '../../delegation/frame.js'
 import { type Context, copyContext } from '../../contextvars/context.js'
 import { cancelThrough, passesOn } from '../future/cancel.js'
 import { isCoroutine } from './coroutines.js'
@@ -100,6 +102,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
       throw new TypeError(`a coroutine was expected, got ${pythonRepr(coro)}`)
     }
     this._coro = coro
+    if (coro instanceof Frame) showAsBegunHere(coro._body)
     this._resuming = resumingOf(coro)
     this._context = options.context ?? copyContext()
     this._name = options.name === undefined || options.name === null ? ++lastName : pythonStr(options.name)

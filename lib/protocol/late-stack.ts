@@ -10,8 +10,7 @@
  *   gives the frames and makes no text of them.
  * - it is an accessor of the prototype (SpiderMonkey), or is plain data that is cheap to read (JavaScriptCore).
  */
-import { globals } from '../host/globals.js'
-import { restoreStackTraces, setStackTraceLimit } from '../protocol/exception-parts.js'
+import { restoreStackTraces, setStackTraceLimit } from './exception-parts.js'
 
 /** What V8 calls `CallSite`; its text is a line of the stack. */
 type Sites = readonly object[]
@@ -37,28 +36,36 @@ const Given = function (this: unknown, object: object): object {
   return object
 } as unknown as new (object: object) => object
 
-/** What an error has from which its stack is made. It is on the error itself, since a WeakMap is dear to the collector. */
+/** What the stack of an error is made from. */
+interface Parts {
+  readonly read: Getter
+  readonly notes: unknown[]
+  rewrite: Rewrite<any> | undefined
+  ending: (() => string) | undefined
+}
+
+/** Has an error keep its parts. They are on the error itself, since a WeakMap is dear to the collector. */
 class Late extends Given {
-  readonly #read: Getter
-  readonly #rewrite: Rewrite<unknown>
-  readonly #notes: unknown[] = []
+  readonly #parts: Parts
 
-  constructor(error: Error, read: Getter, rewrite: Rewrite<unknown>) {
+  constructor(error: Error, parts: Parts) {
     super(error)
-    this.#read = read
-    this.#rewrite = rewrite
+    this.#parts = parts
   }
 
-  static notes(error: object): unknown[] | undefined {
-    return #notes in error ? error.#notes : undefined
+  static of(error: object): Parts | undefined {
+    return #parts in error ? error.#parts : undefined
   }
 
-  static stack(error: object): unknown {
+  static stack(error: object, withEnding: boolean): unknown {
     let owner: object | null = error
-    while (owner !== null && !(#read in owner)) owner = prototypeOf(owner)
+    while (owner !== null && !(#parts in owner)) owner = prototypeOf(owner)
     if (owner === null) return undefined
-    const stack = owner.#read.call(owner)
-    return typeof stack === 'string' ? owner.#rewrite(stack, owner.#notes) : stack
+    const { read, notes, rewrite, ending } = owner.#parts
+    const stack = read.call(owner)
+    if (typeof stack !== 'string') return stack
+    const text = rewrite === undefined ? stack : rewrite(stack, notes)
+    return withEnding && ending !== undefined ? text + ending() : text
   }
 }
 
@@ -67,7 +74,7 @@ const LATE: PropertyDescriptor & ThisType<object> = {
   configurable: true,
   enumerable: false,
   get() {
-    return Late.stack(this)
+    return Late.stack(this, true)
   },
   set(value: unknown) {
     Reflect.defineProperty(this, 'stack', { value, configurable: true, enumerable: false, writable: true })
@@ -81,13 +88,36 @@ const LATE: PropertyDescriptor & ThisType<object> = {
  * @returns the notes, to be added to: the same ones for the same error; undefined if it does not let itself be changed
  */
 export function lateStack<N>(error: Error, rewrite: Rewrite<N>): N[] | undefined {
+  const parts = Late.of(error) ?? makeLate(error)
+  if (parts === undefined) return undefined
+  parts.rewrite ??= rewrite
+  return parts.notes as N[]
+}
+
+/**
+ * Has the `stack` of an error that is being constructed end with a text that is made when it is read.
+ *
+ * @param type the class that is being constructed
+ */
+export function endStack(error: Error, type: unknown, ending: () => string): void {
+  const read = typeof host.captureStackTrace === 'function' ? capturedReader(error, type) : undefined
+  const parts = makeLate(error, read)
+  if (parts !== undefined) parts.ending = ending
+}
+
+/** The `stack` of an error without what `endStack` adds. */
+export function stackWithoutEnding(error: Error): unknown {
+  const { stack } = error
+  return described(error)?.get === LATE.get ? Late.stack(error, false) : stack
+}
+
+function makeLate(error: Error, given?: Getter): Parts | undefined {
   try {
-    const notes = Late.notes(error)
-    if (notes !== undefined) return notes as N[]
-    const read = reader(error)
+    const read = given ?? reader(error)
     if (read === undefined) return undefined
-    new Late(error, read, rewrite as Rewrite<unknown>)
-    return Reflect.defineProperty(error, 'stack', LATE) ? (Late.notes(error) as N[]) : undefined
+    const parts: Parts = { read, notes: [], rewrite: undefined, ending: undefined }
+    new Late(error, parts)
+    return Reflect.defineProperty(error, 'stack', LATE) ? parts : undefined
   } catch {
     // What cannot be asked for its stack, or may not be changed, keeps it.
     return undefined
@@ -118,6 +148,15 @@ function reader(error: Error): Getter | undefined {
   return () => (Array.isArray(text) ? (text = formatted(error, text as Sites)) : text)
 }
 
+/** Another stack, of the same place. The error's own goes without having been looked at, since that may make its text. */
+function capturedReader(error: Error, type: unknown): Getter {
+  const { name, message } = error
+  const holder: { name: string; message: string; stack?: string } = { name, message }
+  host.captureStackTrace?.(holder, type)
+  Reflect.deleteProperty(error, 'stack')
+  return () => holder.stack
+}
+
 /** SpiderMonkey's accessor, and what a class of errors has for a stack. */
 function inherited(error: Error): Getter {
   for (let type = prototypeOf(error); type !== null; type = prototypeOf(type)) {
@@ -146,7 +185,8 @@ function withSites<T>(read: () => T): T {
 }
 
 function sourceMapsAreOn(): boolean {
-  return globals.process?.sourceMapsEnabled === true
+  const { process } = globalThis as { process?: { sourceMapsEnabled?: boolean } }
+  return process?.sourceMapsEnabled === true
 }
 
 let formatsAlike: boolean | undefined
@@ -180,7 +220,7 @@ function headOf(error: Error): string {
 
 /** The notes of an error whose stack is late. */
 export function notesOn(error: Error): unknown[] | undefined {
-  return Late.notes(error)
+  return Late.of(error)?.notes
 }
 
 /** A place on the stack, whose text is made when it is asked for. */

@@ -1,4 +1,4 @@
-import { lateStack, placeAbove } from '../../lib/sys/late-stack.js'
+import { endStack, lateStack, placeAbove, stackWithoutEnding } from '../../lib/protocol/late-stack.js'
 
 const withNotes = (stack: string, notes: readonly string[]): string => [stack, ...notes].join('\n')
 
@@ -90,5 +90,34 @@ describe('placeAbove', () => {
       return called()
     }
     expect(caller().stack).toMatch(/caller \(.*late-stack\.spec\.ts:\d+:\d+\)/)
+  })
+})
+
+describe('the ending of a stack', () => {
+  it('is made when it is read, below what was noted before or after', () => {
+    let ending = '\nfirst end'
+    class Ended extends Error {
+      constructor() {
+        super('boom')
+        endStack(this, new.target, () => ending)
+      }
+    }
+    const error = new Ended()
+    expect(error.stack).toMatch(/^Error: boom\n {4}at (?!new).*late-stack\.spec\.ts:\d+:\d+/)
+    lateStack<string>(error, withNotes)?.push('noted')
+    expect(error.stack).toMatch(/\nnoted\nfirst end$/)
+    ending = '\nsecond end'
+    expect(error.stack).toMatch(/\nnoted\nsecond end$/)
+    expect(stackWithoutEnding(error)).toMatch(/\nnoted$/)
+  })
+
+  it('is none of a stack that was assigned to, nor of one that cannot be changed', () => {
+    const error = new RangeError('boom')
+    endStack(error, endStack, () => '\nend')
+    error.stack = 'mine'
+    expect([error.stack, stackWithoutEnding(error)]).toEqual(['mine', 'mine'])
+    const frozen = Object.freeze(new Error('frozen'))
+    endStack(frozen, endStack, () => '\nend')
+    expect(frozen.stack).not.toMatch(/end$/)
   })
 })
