@@ -70,7 +70,14 @@ function exportsOf(door, files) {
       const file = posix.join(posix.dirname(door), node.moduleSpecifier.text).replace(/\.js$/, '.ts')
       return node.exportClause.elements.map(({ name, propertyName, isTypeOnly }) => {
         const nodes = declarationsIn(files, file, (propertyName ?? name).text)
-        return { name: name.text, door, file, nodes, isType: node.isTypeOnly || isTypeOnly }
+        // What a door exports by default goes by the name that it has in its file.
+        return {
+          name: name.text === 'default' ? propertyName.text : name.text,
+          door,
+          file,
+          nodes,
+          isType: node.isTypeOnly || isTypeOnly,
+        }
       })
     })
 }
@@ -128,7 +135,7 @@ function sectionOf({ name, nodes }, files, isPublic) {
 }
 
 /** Doors that have no counterpart in Python, and names of the other doors that have none. */
-const OWN_DOORS = /^lib\/(?:testing|conformance|journal|repl|durable)\//
+const OWN_DOORS = /^lib\/(?:testing|conformance|journal|repl|durable|eslint-plugin)\//
 const OWN_NAMES = ['isException', 'asyncFor', 'VirtualEventLoop', 'wrapPromise', 'toPromise', 'toAsyncIterable']
 
 /** What a public name's docstring has to have, and has not. */

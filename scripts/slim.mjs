@@ -15,7 +15,7 @@ const doors = Object.values(exports).filter((door) => typeof door === 'object')
 
 /** Folders that become a bundle, and their ways in. */
 const bundles = {
-  repl: ['index', 'start-repl', 'attach/pstree'],
+  repl: ['index', 'terminal/start-repl', 'attach/pstree'],
   conformance: ['index', 'command/conformance-command'],
 }
 
