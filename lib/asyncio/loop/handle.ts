@@ -2,6 +2,7 @@
  * Handles: callbacks that a loop has been given.
  */
 import { type Context, copyContext, enterContext, leaveContext } from '../../contextvars/context.js'
+import { captureScope, type Scope, stores } from '../../host/async-scope.js'
 import { KeyboardInterrupt, SystemExit } from '../../protocol/exceptions.js'
 import { typeName } from '../../protocol/type-name.js'
 import type { OriginFrame } from '../../sys/origin.js'
@@ -47,6 +48,8 @@ export class Handle implements Ready {
   _loop: HandleLoop
   /** @internal */
   _context: Context
+  /** @internal The host's stores as they were where it was made, if any were in use. */
+  declare _scope: Scope | undefined
   /** @internal */
   _cancelled = false
   /** @internal */
@@ -59,6 +62,7 @@ export class Handle implements Ready {
     this._args = args
     this._loop = loop
     this._context = context ?? copyContext()
+    if (stores.areUsed) this._scope = captureScope()
     this._sourceTraceback = loop.getDebug() ? creationStack() : undefined
   }
 
@@ -75,6 +79,7 @@ export class Handle implements Ready {
     if (this._loop.getDebug()) this.#text = this.toString()
     this._callback = null
     this._args = NO_ARGUMENTS
+    if (stores.areUsed) this._scope = undefined
   }
 
   /** Whether it has been cancelled. Python: `Handle.cancelled`. */
@@ -137,3 +142,5 @@ export class Handle implements Ready {
     this._loop.callExceptionHandler(context)
   }
 }
+
+Object.defineProperty(Handle.prototype, '_scope', { value: undefined, writable: true })

@@ -4,6 +4,7 @@
  * A task is waiting (`_futWaiter` is what it waits for, among whose callbacks it is), queued (it is in the loop's ready
  * queue), or running. It is itself what the loop calls, so that neither a step nor a wake-up makes anything.
  */
+import { captureScope, type Scope, stores } from '../../host/async-scope.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { pythonRepr, pythonStr } from '../../text/python-repr.js'
 import { type Context, copyContext } from '../../contextvars/context.js'
@@ -51,6 +52,8 @@ export class Task<T = any> extends Future<T> implements Waiter {
   _stepper: Stepper
   /** @internal */
   _context: Context
+  /** @internal The host's stores as they are where it stands, if any are in use. */
+  declare _scope: Scope | undefined
   /** @internal What it waits for. */
   _futWaiter: Future | null = null
   /** @internal What has woken it, until it goes on. */
@@ -93,6 +96,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
       registerTask(this)
       this._loop._enqueue(this)
     }
+    if (stores.areUsed && this._state === FutureState.PENDING) this._scope = captureScope()
   }
 
   /** The coroutine; undefined if it ended in an eager start. Python: `Task.get_coro`. */
@@ -223,4 +227,5 @@ export class Task<T = any> extends Future<T> implements Waiter {
 }
 
 Object.defineProperty(Task.prototype, '_run', { value: runTask })
+Object.defineProperty(Task.prototype, '_scope', { value: undefined, writable: true })
 passesOn(Task)
