@@ -21,11 +21,13 @@ export {
   BrokenBarrierError,
   CancelledError,
   InvalidStateError,
+  OSError,
   QueueEmpty,
   QueueFull,
   QueueShutDown,
   TimeoutError,
 } from './python/exceptions.js'
+export { FileExistsError, FileNotFoundError, PermissionError, ProcessLookupError } from './python/os-errors.js'
 export { fromAsyncIterable, type FromAsyncIterable } from './bridge/from-async-iterable.js'
 export { Future, isFuture } from './future/futures.js'
 export {
@@ -73,4 +75,5 @@ export {
   type WaitOptions,
 } from './waiting/wait.js'
 export { waitFor } from './waiting/wait-for.js'
+export { wrapAsync } from './task/wrap-async.js'
 export { wrapPromise, type WrapPromiseOptions } from './task/wrap-promise.js'
