@@ -75,6 +75,7 @@ export function openConnection(
  * @throws at the call: TypeError for an unknown option, ValueError for TLS without a name. In the task:
  *   FileNotFoundError where there is no such socket, ConnectionRefusedError where nobody listens any more
  * @see Python: https://docs.python.org/3/library/asyncio-stream.html#asyncio.open_unix_connection
+ * @example await run(openUnixConnection('/no/such/socket')) // raises FileNotFoundError: connect ENOENT /no/such/socket
  */
 export function openUnixConnection(
   path: string,

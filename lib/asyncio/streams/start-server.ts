@@ -77,6 +77,7 @@ export function startServer(
  * @throws at the call: TypeError for an unknown option, or without a function. In the task: OSError with code EADDRINUSE
  *   for a path at which there is something else; PermissionError
  * @see Python: https://docs.python.org/3/library/asyncio-stream.html#asyncio.start_unix_server
+ * @example await run(startUnixServer(() => {}, '/no/such/socket')) // raises PermissionError: listen EACCES: permission denied /no/such/socket
  */
 export function startUnixServer(
   clientConnected: ClientConnected,

@@ -79,7 +79,7 @@ export class StreamWriter {
     checkOptions('start_tls', options, ['serverHostname', 'sslHandshakeTimeout'])
     const { sslHandshakeTimeout = HANDSHAKE_TIMEOUT } = options
     const isServer = this.transport.isServerSide
-    const known = isServer ? { ...(ssl as object) } : tlsOptions({ ssl, ...options } as TlsClientOptions, undefined)
+    const known = isServer ? { ...(ssl as object) } : tlsOptions({ ssl, ...options }, undefined)
     return startTls(this.transport, this.#reader, known as ConnectionOptions, sslHandshakeTimeout)
   }
 

@@ -50,6 +50,12 @@ export function createSubprocessExec(
  * @returns a coroutine of the process, which is the shell
  * @throws as `createSubprocessExec`; a command that there is not is the shell's exit code 127
  * @see Python: `asyncio.create_subprocess_shell`
+ * @example
+ * const main = coroutine(function* main() {
+ *   const child = yield* await_(createSubprocessShell('exit 3'))
+ *   return yield* await_(child.wait())
+ * })
+ * await run(main()) // → 3
  */
 export function createSubprocessShell(command: string, options: SubprocessOptions = {}): AsyncioCoroutine<Process> {
   return start('create_subprocess_shell', command, [], options, true)

@@ -5,15 +5,15 @@ import type { StdioOptions } from 'node:child_process'
 import { ValueError } from '../../protocol/exceptions.js'
 import { pythonRepr } from '../../text/python-repr.js'
 
-/** A pipe, which is a stream here. */
+/** A pipe, which is a stream here. Python: `asyncio.subprocess.PIPE`. */
 export const PIPE = -1
-/** Where the output goes; for errors. */
+/** Where the output goes; for errors. Python: `asyncio.subprocess.STDOUT`. */
 export const STDOUT = -2
-/** Nowhere. */
+/** Nowhere. Python: `asyncio.subprocess.DEVNULL`. */
 export const DEVNULL = -3
 
 /** One of these, a file descriptor, or nothing: this process's own. */
-export type Redirect = typeof PIPE | typeof DEVNULL | typeof STDOUT | number | undefined
+export type Redirect = number | undefined
 
 /** The options of a subprocess. */
 export interface SubprocessOptions {

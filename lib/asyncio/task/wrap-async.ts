@@ -34,5 +34,5 @@ export function wrapAsync<This, A extends unknown[], R>(
   }
   return coroutine(asyncFunction.name || 'wrapAsync', function* (this: This, ...args: A) {
     return yield* await_(wrapPromise(asyncFunction.apply(this, args)))
-  }) as (this: This, ...args: A) => AsyncioCoroutine<R>
+  })
 }

@@ -29,7 +29,7 @@ function secured<T>(
       yield* await_(server.waitClosed())
       expect(getRunningLoop()._resources.size).toBe(0)
     }
-  }) as Promise<T>
+  })
 }
 
 function* failure(port: number, options: object): Generator<any, unknown, any> {
