@@ -4,7 +4,7 @@
  *
  * Deviations: as for `contextmanager`; a manager has no `Symbol.asyncDispose`, because ending it takes a driver.
  */
-import type { Await, Sends } from '../protocol/abc.js'
+import type { Await, NotInferred, Sends, Taking } from '../protocol/abc.js'
 import { isExceptionInstance, isStopAsyncIteration, isStopIteration, RuntimeError } from '../protocol/exceptions.js'
 import type { BodyFunction } from '../delegation/code.js'
 import {
@@ -23,8 +23,7 @@ import { instanceOf, once, passes } from './contextmanager.js'
 /**
  * Makes a function that returns asynchronous context managers, from a body that yields once; see `contextmanager`.
  *
- * @param made a function that `asyncGenerator` made
- * @param body or else a generator function, as `asyncGenerator` takes it
+ * @param body a generator function, as `asyncGenerator` takes it, or a function that `asyncGenerator` made
  * @returns a function with the body's parameters that makes a manager for one use
  * @throws TypeError if `body` is neither; the manager raises RuntimeError if the body does not yield, or yields again, and
  *   AttributeError if it is entered a second time
@@ -42,12 +41,22 @@ import { instanceOf, once, passes } from './contextmanager.js'
  *   lock.isLocked // → true
  * })
  */
-export function asynccontextmanager<This, A extends unknown[], V, S, TrapY, TrapS>(
-  made: (this: This, ...args: A) => AsyncGeneratorType<V, S, TrapY, TrapS>,
-): (this: This, ...args: A) => AsyncGeneratorContextManager<V, TrapY, TrapS>
-export function asynccontextmanager<This, A extends unknown[], M>(
-  body: ((this: This, ...args: A) => Generator<M, void, any>) & OnlyYieldsAndAwaits<M>,
-): (this: This, ...args: A) => AsyncGeneratorContextManager<Items<M>, Traps<M>, Sends<M>>
+export function asynccontextmanager<
+  This,
+  A extends unknown[] = NotInferred,
+  M = never,
+  V = never,
+  TrapY = never,
+  TrapS = never,
+>(
+  body: Taking<
+    A,
+    (
+      this: This,
+      ...args: A
+    ) => (Generator<M, void, any> & OnlyYieldsAndAwaits<M>) | AsyncGeneratorType<V, any, TrapY, TrapS>
+  >,
+): (this: This, ...args: A) => AsyncGeneratorContextManager<Items<M> | V, Traps<M> | TrapY, Sends<M> | TrapS>
 export function asynccontextmanager(body: (...args: never[]) => unknown): unknown {
   const make = madeBy(body) === 'async_generator' ? body : asyncGenerator(body as BodyFunction as never)
   function manager(this: unknown, ...args: unknown[]): unknown {

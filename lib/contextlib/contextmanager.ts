@@ -6,7 +6,7 @@
  * Deviations: a manager is not a decorator; what is thrown and is no exception cannot be raised in the body, which then
  * is closed instead.
  */
-import type { Yields } from '../protocol/abc.js'
+import type { NotInferred, Taking, Yields } from '../protocol/abc.js'
 import { AttributeError, isExceptionInstance, isStopIteration, RuntimeError } from '../protocol/exceptions.js'
 import type { BodyFunction } from '../delegation/code.js'
 import { generator, type GeneratorType, type OnlyDelegates } from '../objects/generator.js'
@@ -17,8 +17,7 @@ import type { ContextManager } from './with.js'
  * Makes a function that returns context managers, from a body that yields once: what it yields is the value, and the
  * block runs meanwhile. An error of the block is raised at the `yield`; the body suppresses it by catching it.
  *
- * @param made a function that `generator` made
- * @param body or else a generator function
+ * @param body a generator function, or a function that `generator` made
  * @returns a function with the body's parameters that makes a manager for one use
  * @throws TypeError if `body` is neither; the manager raises RuntimeError if the body does not yield, or yields again, and
  *   AttributeError if it is entered a second time
@@ -34,11 +33,11 @@ import type { ContextManager } from './with.js'
  * })
  * with_(opened('notes.txt'), (file) => file.read()) // → 'notes'
  */
-export function contextmanager<This, A extends unknown[], V>(
-  made: (this: This, ...args: A) => GeneratorType<V, unknown, any>,
-): (this: This, ...args: A) => GeneratorContextManager<V>
-export function contextmanager<This, A extends unknown[], M>(
-  body: ((this: This, ...args: A) => Generator<M, unknown, any>) & OnlyDelegates<M>,
+export function contextmanager<This, M, A extends unknown[] = NotInferred>(
+  body: Taking<
+    A,
+    (this: This, ...args: A) => (Generator<M, unknown, any> & OnlyDelegates<M>) | GeneratorType<M, unknown, any>
+  >,
 ): (this: This, ...args: A) => GeneratorContextManager<Yields<M>>
 export function contextmanager(body: (...args: never[]) => unknown): unknown {
   const make = madeBy(body) === 'generator' ? body : generator(body as BodyFunction)

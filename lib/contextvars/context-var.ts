@@ -5,6 +5,7 @@
 import { LookupError, RuntimeError, ValueError } from '../protocol/exceptions.js'
 import { addressOf } from '../protocol/address.js'
 import { CONTEXT_VAR } from '../protocol/brand.js'
+import { showAsText } from '../protocol/one-line.js'
 import { pythonRepr } from '../text/python-repr.js'
 import { type Context, currentContext, refuseSubclass } from './context.js'
 
@@ -108,6 +109,8 @@ export class ContextVar<T = unknown> {
   }
 }
 
+showAsText(ContextVar.prototype)
+
 Object.defineProperty(ContextVar.prototype, CONTEXT_VAR, { value: true })
 
 /** What only variables have, which alone make tokens. */
@@ -164,3 +167,5 @@ export class Token<T = unknown> {
     return `<Token${used} var=${this.var.toString()} at ${addressOf(this)}>`
   }
 }
+
+showAsText(Token.prototype)

@@ -6,6 +6,7 @@
 import { RuntimeError } from '../protocol/exceptions.js'
 import { addressOf } from '../protocol/address.js'
 import { CONTEXT_VAR } from '../protocol/brand.js'
+import { showAsText } from '../protocol/one-line.js'
 import { pythonRepr } from '../text/python-repr.js'
 
 /** A context variable, as contexts know it. */
@@ -156,6 +157,8 @@ export class Context {
     current = outer
   }
 }
+
+showAsText(Context.prototype)
 
 function checkKey(key: unknown): void {
   const isVariable = typeof key === 'object' && key !== null && (key as { [CONTEXT_VAR]?: true })[CONTEXT_VAR] === true

@@ -13,9 +13,10 @@
  *
  * In production, where errors of control flow are made by the thousand, names are noted, and no places.
  */
+import { stackTraceLimit } from '../protocol/exception-parts.js'
 import { isExceptionInstance, isGeneratorExit, isStopIteration } from '../protocol/exceptions.js'
 import { isInDevelopment } from '../sys/development.js'
-import { lateStack, notesOn, placeAbove, type Place } from '../sys/late-stack.js'
+import { lateStack, notesOn, placeAbove, type Place } from '../protocol/late-stack.js'
 import { isOwnCode, parseStackLine, stackLines, type StackLine } from '../sys/stack-lines.js'
 
 /** What Python calls a function without a name. */
@@ -36,6 +37,12 @@ interface Caller {
  */
 export function raisedIn(error: unknown, name: string | undefined, called: (...args: never[]) => unknown): void {
   add(error, name, () => callerOf(called))
+}
+
+/** A mistake was found in what a body yielded: it is raised in it, at a place that only the engine knows. */
+export function raisedAtYield<E>(error: E, name: string): E {
+  add(error, name, () => undefined)
+  return error
 }
 
 /** An error comes out of what was run from a place, as the rejection of a promise. */
@@ -68,17 +75,12 @@ export function cutCallers(error: unknown, count: number): void {
 function add(error: unknown, name: string | undefined, place: () => Place | undefined): void {
   if (!isReported(error)) return
   const notes = lateStack(error, withCallers)
-  if (notes !== undefined && notes.length < mostCallers()) notes.push({ name, place: place() })
+  if (notes !== undefined && notes.length < stackTraceLimit(10)) notes.push({ name, place: place() })
 }
 
 /** What ends a generator is no report of anything, and is made far too often. */
 function isReported(error: unknown): error is Error {
   return isExceptionInstance(error) && !isStopIteration(error) && !isGeneratorExit(error)
-}
-
-function mostCallers(): number {
-  const { stackTraceLimit } = Error as { stackTraceLimit?: unknown }
-  return typeof stackTraceLimit === 'number' ? stackTraceLimit : 10
 }
 
 /**
@@ -91,17 +93,20 @@ function withCallers(stack: string, notes: readonly Caller[]): string {
   const lines = all.filter((_line, index) => isOwn[index] !== true)
   const library = isOwn.indexOf(true)
   let end = library < 0 ? lines.length : library
-  const callers: string[] = []
+  const shown = lines.slice(0, end)
   for (const { name, place } of notes) {
     const frame = place === undefined ? undefined : usersPlace(place)
     if (frame === undefined ? name === undefined : isOwnCode(frame.file)) continue
     // A body that was begun in the stack of who awaits it has that one among the error's own frames already.
     const same = frame === undefined ? -1 : lines.findIndex((line, index) => index >= end && isAt(line, frame))
-    if (same < 0) callers.push(callerLine(name, frame))
-    else end = same + 1
+    if (same < 0) shown.push(callerLine(name, frame))
+    else {
+      shown.push(...lines.slice(end, same + 1))
+      end = same + 1
+    }
   }
   const drivers = library < 0 ? lines.slice(end) : lines.slice(end).filter((line) => !line.includes('(node:internal/'))
-  return [...lines.slice(0, end), ...callers, ...drivers].join('\n')
+  return [...shown, ...drivers].join('\n')
 }
 
 function isAt(line: string, { file, line: row, column }: StackLine): boolean {

@@ -7,6 +7,7 @@
 import { addressOf } from '../protocol/address.js'
 import type { PythonIterator, RESULT } from '../protocol/abc.js'
 import { TYPE } from '../protocol/brand.js'
+import { showAsText } from '../protocol/one-line.js'
 import { isStopAsyncIteration, StopIteration, type Throwable } from '../protocol/exceptions.js'
 import { specialMethod } from '../protocol/special.js'
 import { Frame } from '../delegation/frame.js'
@@ -61,10 +62,6 @@ export class AnextAwaitable<T = unknown, Y = unknown, S = unknown> implements Py
     return `<anext_awaitable object at ${addressOf(this)}>`
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString()
-  }
-
   /** The iterator of the wrapped awaitable; of a coroutine, which is no iterator, its wrapper. */
   #iterator(): DrivenIterator {
     const iterator = iteratorOfAwaitable(this._wrapped)
@@ -83,3 +80,4 @@ export class AnextAwaitable<T = unknown, Y = unknown, S = unknown> implements Py
 }
 
 Object.defineProperty(AnextAwaitable.prototype, TYPE, { value: 'anext_awaitable' })
+showAsText(AnextAwaitable.prototype)

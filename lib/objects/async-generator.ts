@@ -7,7 +7,7 @@
  * Deviation: the finalizer hook is called when the engine has collected the object, with a new handle on the same
  * async generator, if the engine collects it at all.
  */
-import type { Await, Delegate, Sends, Without, Yields } from '../protocol/abc.js'
+import type { Await, Delegate, NotInferred, Sends, Taking, Unless, Widening, Without, Yields } from '../protocol/abc.js'
 import { TYPE } from '../protocol/brand.js'
 import { AttributeError, type Throwable } from '../protocol/exceptions.js'
 import { getAsyncGenHooks } from '../sys/asyncgen-hooks.js'
@@ -17,7 +17,7 @@ import { declareFields, State, type NativeGenerator } from '../delegation/frame.
 import { finalizeWith, type Life } from './async-generator-finalizer.js'
 import { AsyncGenASend } from './async-generator-asend.js'
 import { AsyncGenAThrow } from './async-generator-athrow.js'
-import { type FunctionMarks, makeFunction } from './function.js'
+import { makeFunction } from './function.js'
 import { codeFor, type FrameObject, frameObjectOf, notWritable } from './members.js'
 import { RuntimeObject } from './runtime-object.js'
 import { throwArguments } from './resumable.js'
@@ -176,11 +176,10 @@ export type OnlyYieldsAndAwaits<M> = Without<
   Delegate<any, any>,
   'an async generator awaits with yield* await_(…); it cannot use from(…)'
 > &
-  (unknown extends M
-    ? unknown
-    : [Unstarred<M>] extends [never]
-      ? unknown
-      : 'yield await_(…) lacks its *: yield* await_(…)')
+  Unless<LacksStar<M>, 'yield await_(…) lacks its *: yield* await_(…)'>
+
+/** The verdict on a body of which a yielded value would have to be delegated to. */
+type LacksStar<M> = unknown extends M ? never : [Unstarred<M>] extends [never] ? never : any
 
 /** What of the yielded values would have to be delegated to: requests, and native generators that await. */
 type Unstarred<M> = M extends { [Symbol.iterator](): { next(): IteratorResult<infer Y, any> } }
@@ -235,19 +234,19 @@ const ASYNC_GENERATOR = {
  * let clock = 0
  * run(main(), () => ++clock) // → [1, 2]
  */
-export function asyncGenerator<This, A extends unknown[], M, N = any>(
-  body: ((this: This, ...args: A) => AsyncBody<M, N>) & OnlyYieldsAndAwaits<M>,
-): ((this: This, ...args: A) => AsyncGeneratorType<Items<M>, Sent<N>, Traps<M>, Sends<M>>) & FunctionMarks
+export function asyncGenerator<This, M, N = any, A extends unknown[] = NotInferred>(
+  body: Taking<A, (this: This, ...args: A) => AsyncBody<M, N> & OnlyYieldsAndAwaits<M>, Widening<M>>,
+): (this: This, ...args: A) => AsyncGeneratorType<Items<M>, Sent<N>, Traps<M>, Sends<M>>
 /**
  * The same under a name of its own, as a recursive body needs it.
  *
  * @param name what becomes `__name__`
  * @param body a generator function
  */
-export function asyncGenerator<This, A extends unknown[], M, N = any>(
+export function asyncGenerator<This, M, N = any, A extends unknown[] = NotInferred>(
   name: string,
-  body: ((this: This, ...args: A) => AsyncBody<M, N>) & OnlyYieldsAndAwaits<M>,
-): ((this: This, ...args: A) => AsyncGeneratorType<Items<M>, Sent<N>, Traps<M>, Sends<M>>) & FunctionMarks
+  body: Taking<A, (this: This, ...args: A) => AsyncBody<M, N> & OnlyYieldsAndAwaits<M>, Widening<M>>,
+): (this: This, ...args: A) => AsyncGeneratorType<Items<M>, Sent<N>, Traps<M>, Sends<M>>
 export function asyncGenerator(...named: unknown[]): unknown {
   return makeFunction('asyncGenerator', named, ASYNC_GENERATOR, (code, body) => new AsyncGeneratorType(code, body))
 }

@@ -12,13 +12,15 @@ export interface AwaitRequest<T, Y, S> {
   [Symbol.iterator](): Iterator<Await<Yields<Y>, S | Sends<Y>>, T, unknown>
 }
 
-/** The request for an `A`. */
+/** The request for an `A`; of a coroutine the checker need not look at the methods. */
 export type AwaitRequestOf<A> =
-  A extends Awaitable<infer T, infer Y, infer S>
+  A extends CoroutineType<infer T, infer Y, infer S>
     ? AwaitRequest<T, Y, S>
-    : A extends IterableCoroutine<infer T, infer Y, infer S>
+    : A extends Awaitable<infer T, infer Y, infer S>
       ? AwaitRequest<T, Y, S>
-      : AwaitRequest<unknown, never, never>
+      : A extends IterableCoroutine<infer T, infer Y, infer S>
+        ? AwaitRequest<T, Y, S>
+        : AwaitRequest<unknown, never, never>
 
 /** The same for `from`. */
 export interface DelegateRequest<T, Y, S> {

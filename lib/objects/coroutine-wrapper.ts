@@ -7,6 +7,7 @@
 import { addressOf } from '../protocol/address.js'
 import type { PythonIterator, RESULT } from '../protocol/abc.js'
 import { TYPE } from '../protocol/brand.js'
+import { showAsText } from '../protocol/one-line.js'
 import type { Throwable } from '../protocol/exceptions.js'
 import type { Frame } from '../delegation/frame.js'
 import { STANDS_FOR } from '../delegation/wrapped.js'
@@ -59,10 +60,6 @@ export class CoroutineWrapper<T = unknown, Y = unknown, S = unknown> implements 
     return `<coroutine_wrapper object at ${addressOf(this)}>`
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString()
-  }
-
   /** Python's objects of this kind cannot be copied or pickled. */
   __reduce_ex__(): never {
     return cannotPickle(this)
@@ -70,3 +67,4 @@ export class CoroutineWrapper<T = unknown, Y = unknown, S = unknown> implements 
 }
 
 Object.defineProperty(CoroutineWrapper.prototype, TYPE, { value: 'coroutine_wrapper' })
+showAsText(CoroutineWrapper.prototype)

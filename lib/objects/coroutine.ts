@@ -5,7 +5,7 @@
  * Deviations: dropping a suspended one does not close it; the warning about one that was never awaited comes when the
  * engine collects it.
  */
-import type { Await, Awaitable, IsBody, Sends, Yields } from '../protocol/abc.js'
+import type { Await, Awaitable, IsBody, NotInferred, Sends, Taking, Yields } from '../protocol/abc.js'
 import { TYPE } from '../protocol/brand.js'
 import { AttributeError } from '../protocol/exceptions.js'
 import { originOf, type OriginFrame } from '../sys/origin.js'
@@ -100,8 +100,11 @@ export const makeCoroutine: FrameMaker = frameMaker(CoroutineType)
 Object.defineProperty(CoroutineType.prototype, TYPE, { value: 'coroutine' })
 
 /** What the checker says of a body that yields where it may only await. */
-export type OnlyAwaits<M> =
-  IsBody<M> extends true ? unknown : [Exclude<M, Await<any, any>>] extends [never] ? unknown : BareYield
+export type OnlyAwaits<M> = [Exclude<M, Await<any, any>>] extends [never]
+  ? unknown
+  : IsBody<M> extends true
+    ? unknown
+    : BareYield
 
 type BareYield = 'a coroutine awaits with yield* await_(…); it cannot yield, and cannot use from(…)'
 
@@ -123,8 +126,8 @@ const COROUTINE = { kind: 'coroutine', awaits: true, delegates: false, iterableC
  * })
  * run(greet(7)) // → 'hello Ada'
  */
-export function coroutine<This, A extends unknown[], M, T>(
-  body: (this: This, ...args: A) => Generator<M, T, any> & OnlyAwaits<M>,
+export function coroutine<This, M, T, A extends unknown[] = NotInferred>(
+  body: Taking<A, (this: This, ...args: A) => Generator<M, T, any> & OnlyAwaits<M>>,
 ): (this: This, ...args: A) => CoroutineType<T, Yields<M>, Sends<M>>
 /**
  * The same under a name of its own, as a recursive body needs it.
@@ -132,9 +135,9 @@ export function coroutine<This, A extends unknown[], M, T>(
  * @param name what becomes `__name__`
  * @param body a generator function
  */
-export function coroutine<This, A extends unknown[], M, T>(
+export function coroutine<This, M, T, A extends unknown[] = NotInferred>(
   name: string,
-  body: (this: This, ...args: A) => Generator<M, T, any> & OnlyAwaits<M>,
+  body: Taking<A, (this: This, ...args: A) => Generator<M, T, any> & OnlyAwaits<M>>,
 ): (this: This, ...args: A) => CoroutineType<T, Yields<M>, Sends<M>>
 export function coroutine(...named: unknown[]): unknown {
   return makeFunction('coroutine', named, COROUTINE, makeCoroutine)

@@ -5,7 +5,8 @@
  * coroutines. It is how a trap is written: `yield` hands a value straight to the driver.
  */
 import type { IterableCoroutine, Yields } from '../protocol/abc.js'
-import { codeOf, type FunctionMarks, makeFunction } from './function.js'
+import { isBodyFunction } from '../delegation/code.js'
+import { codeOf, makeFunction } from './function.js'
 import { type GeneratorType, makeGenerator, type OnlyDelegates } from './generator.js'
 import { GeneratorWrapper, isGeneratorLike } from './generator-wrapper.js'
 
@@ -33,8 +34,8 @@ export type GeneratorBasedCoroutine<Y, R, S> = GeneratorType<Y, R, S> & Iterable
  * run(main(), (trap) => trap.length) // → 9
  */
 export function generatorBasedCoroutine<This, A extends unknown[], M, R>(
-  body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,
-): ((this: This, ...args: A) => GeneratorBasedCoroutine<Yields<M>, R, any>) & FunctionMarks
+  body: (this: This, ...args: A) => Generator<M, R, any> & OnlyDelegates<M>,
+): (this: This, ...args: A) => GeneratorBasedCoroutine<Yields<M>, R, any>
 /**
  * The same under a name of its own, as a recursive body needs it.
  *
@@ -43,8 +44,8 @@ export function generatorBasedCoroutine<This, A extends unknown[], M, R>(
  */
 export function generatorBasedCoroutine<This, A extends unknown[], M, R>(
   name: string,
-  body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,
-): ((this: This, ...args: A) => GeneratorBasedCoroutine<Yields<M>, R, any>) & FunctionMarks
+  body: (this: This, ...args: A) => Generator<M, R, any> & OnlyDelegates<M>,
+): (this: This, ...args: A) => GeneratorBasedCoroutine<Yields<M>, R, any>
 /**
  * The same for a function of one's own: what it returns is made awaitable if it is a generator.
  *
@@ -56,7 +57,7 @@ export function generatorBasedCoroutine(...named: unknown[]): unknown {
   if (typeof callable === 'string') return fromBody(named)
   if (typeof callable !== 'function') throw new TypeError('types.coroutine() expects a callable')
   const marks = codeOf(callable)
-  if (marks === undefined) return isGeneratorFunction(callable) ? fromBody(named) : wrapping(callable as Callable)
+  if (marks === undefined) return isBodyFunction(callable) ? fromBody(named) : wrapping(callable as Callable)
   if (marks.code.kind === 'generator') marks.code = marks.code.asIterableCoroutine()
   return callable
 }
@@ -77,8 +78,4 @@ function wrapping(callable: Callable): Callable {
     return isGeneratorLike(result) ? new GeneratorWrapper(result) : result
   }
   return Object.defineProperty(wrapped, 'name', { value: callable.name || '<lambda>', configurable: true })
-}
-
-function isGeneratorFunction(value: object): boolean {
-  return (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'GeneratorFunction'
 }

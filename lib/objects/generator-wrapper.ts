@@ -6,6 +6,7 @@
  */
 import { addressOf } from '../protocol/address.js'
 import { brandOf, TYPE } from '../protocol/brand.js'
+import { showAsText } from '../protocol/one-line.js'
 import { AttributeError } from '../protocol/exceptions.js'
 import { hasSpecialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
@@ -106,10 +107,6 @@ export class GeneratorWrapper {
     return `<types._GeneratorWrapper object at ${addressOf(this)}>`
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString()
-  }
-
   #attribute(name: string): unknown {
     const generator: object = this.#generator
     if (!(name in generator)) throw new AttributeError(`'${typeName(generator)}' object has no attribute '${name}'`)
@@ -118,3 +115,4 @@ export class GeneratorWrapper {
 }
 
 Object.defineProperty(GeneratorWrapper.prototype, TYPE, { value: '_GeneratorWrapper' })
+showAsText(GeneratorWrapper.prototype)

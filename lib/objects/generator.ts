@@ -5,13 +5,13 @@
  * Deviations: dropping one does not close it; there is no `__del__`.
  */
 import { TYPE } from '../protocol/brand.js'
-import type { Await, Without, Yields } from '../protocol/abc.js'
+import type { Await, NotInferred, Taking, Without, Yields } from '../protocol/abc.js'
 import type { Throwable } from '../protocol/exceptions.js'
 import { isExecuting } from '../delegation/chain.js'
 import type { BodyFunction } from '../delegation/code.js'
 import { resume } from '../delegation/drive.js'
 import { frameMaker, State, type FrameMaker, type NativeGenerator } from '../delegation/frame.js'
-import { type FunctionMarks, makeFunction } from './function.js'
+import { makeFunction } from './function.js'
 import { codeFor, type FrameObject, frameObjectOf, notWritable } from './members.js'
 import { Resumable } from './resumable.js'
 
@@ -146,19 +146,19 @@ const GENERATOR = { kind: 'generator', awaits: false, delegates: true, iterableC
  * c.send() // raises StopIteration: 1
  * Array.from(count(3)) // → [0, 1, 2]
  */
-export function generator<This, A extends unknown[], M, R>(
-  body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,
-): ((this: This, ...args: A) => GeneratorType<Yields<M>, R, any>) & FunctionMarks
+export function generator<This, M, R, A extends unknown[] = NotInferred>(
+  body: Taking<A, (this: This, ...args: A) => Generator<M, R, any> & OnlyDelegates<M>>,
+): (this: This, ...args: A) => GeneratorType<Yields<M>, R, any>
 /**
  * The same under a name of its own, as a recursive body needs it.
  *
  * @param name what becomes `__name__`
  * @param body a generator function
  */
-export function generator<This, A extends unknown[], M, R>(
+export function generator<This, M, R, A extends unknown[] = NotInferred>(
   name: string,
-  body: ((this: This, ...args: A) => Generator<M, R, any>) & OnlyDelegates<M>,
-): ((this: This, ...args: A) => GeneratorType<Yields<M>, R, any>) & FunctionMarks
+  body: Taking<A, (this: This, ...args: A) => Generator<M, R, any> & OnlyDelegates<M>>,
+): (this: This, ...args: A) => GeneratorType<Yields<M>, R, any>
 export function generator(...named: unknown[]): unknown {
   return makeFunction('generator', named, GENERATOR, makeGenerator)
 }

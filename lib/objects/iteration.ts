@@ -2,7 +2,8 @@
  * `iter` and `next`: Python's built-in functions over iterators of Python's style and of JavaScript's.
  */
 import type { PythonIterator } from '../protocol/abc.js'
-import { isStopIteration, stopIteration } from '../protocol/exceptions.js'
+import { isStopIteration } from '../protocol/exceptions.js'
+import { stopIteration } from '../protocol/stop-iteration.js'
 import { specialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
 import { isIterator, iteratorOf } from '../delegation/operand.js'

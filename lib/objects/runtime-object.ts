@@ -10,6 +10,8 @@ import { cannotPickle, nameFor } from './members.js'
 /** A frame as users hold it. */
 export abstract class RuntimeObject extends Frame {
   declare readonly [TYPE]: RuntimeTypeName
+  /** What JSON, loggers and the printers of test runners take: the text. */
+  declare toJSON: () => string
 
   /** The function's name, for messages; can be set, to a string. */
   get __name__(): string {
@@ -32,18 +34,8 @@ export abstract class RuntimeObject extends Frame {
     return `<${this[TYPE]} object ${this._code.qualname} at ${addressOf(this)}>`
   }
 
-  /** The same under `console.log` and `util.inspect`. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString()
-  }
-
   /** Python's objects of this kind cannot be copied or pickled. */
   __reduce_ex__(): never {
-    return cannotPickle(this)
-  }
-
-  /** What JSON asks for: see `__reduce_ex__`. */
-  toJSON(): never {
     return cannotPickle(this)
   }
 }

@@ -59,9 +59,48 @@ export type IsBody<M> = unknown extends M
         ? true
         : false
 
-/** What the checker says of a body, if it may not stand where it does: `unknown` accepts, a text is the refusal. */
-export type Without<M, Refused, Refusal extends string> =
-  IsBody<M> extends true ? unknown : [Extract<M, Refused>] extends [never] ? unknown : Refusal
+/**
+ * What the checker says of a body that may not hold `Refused` and does: `unknown` accepts, a text is the refusal.
+ */
+export type Without<M, Refused, Refusal extends string> = Unless<Holds<M, Refused>, Refusal>
+
+/** Accepts a body if the verdict on it is never. So may be what depends on a type parameter of the body: see `Holds`. */
+export type Unless<Verdict, Refusal extends string> = [Verdict] extends [never] ? unknown : Refusal
+
+/**
+ * The verdict on a body of yield type `M`: any, if it holds what is refused, else never. TypeScript leaves a verdict
+ * open that depends on a type parameter, and takes it for what it can be beside any, which is never: it is accepted.
+ */
+export type Holds<M, Refused> = unknown extends M
+  ? never
+  : [Extract<M, Refused>] extends [never]
+    ? never
+    : IsBody<M> extends true
+      ? never
+      : any
+
+declare const NOT_INFERRED: unique symbol
+interface NotInferredMark {
+  readonly [NOT_INFERRED]?: true
+}
+
+/** What stands for the parameters of a body while they are not inferred, and where nothing is known of a body: any. */
+export interface NotInferred extends Array<any>, NotInferredMark {}
+
+/**
+ * What a factory takes: a body of type `F` with the parameters `A`. While these are not inferred, nothing is said of
+ * parameters, so that one with a default value gets its type from that, as in any function.
+ */
+export type Taking<A extends unknown[], F, Meanwhile = AnyBody> = A extends NotInferredMark ? Meanwhile : F
+
+/** A body of which nothing is known. */
+type AnyBody = () => Generator<any, any, any>
+
+/**
+ * For `Meanwhile`: the same, but `'text'` is a string in the yield type `M`. Literals are inferred so for a type parameter
+ * that can stand at the top of a parameter's type.
+ */
+export type Widening<M> = unknown extends M ? AnyBody | (AnyBody & M) : AnyBody
 
 /**
  * An iterator in Python's style: it ends by raising StopIteration, whose value is its result. What it has of `send`,

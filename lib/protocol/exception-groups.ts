@@ -13,8 +13,9 @@ import {
   isExceptionInstance,
   ValueError,
 } from './exceptions.js'
-import { typeName } from './type-name.js'
+import { isClass, typeName } from './type-name.js'
 import { causeIn, type CauseOptions, giveBrands } from './exception-parts.js'
+import { errorsFor, groupAsData, inspectGroup, showInStack } from './group-text.js'
 
 /** What chooses among the exceptions of a group: a class, an array of classes, or a function. */
 export type Condition = ExceptionClass | readonly ExceptionClass[] | ((error: Error) => unknown)
@@ -58,6 +59,12 @@ export class BaseExceptionGroup<E extends Error = Error> extends BaseException {
       const type = new.target === (ExceptionGroup as unknown) ? 'an ExceptionGroup' : `'${new.target.name}'`
       throw new TypeError(`Cannot nest BaseExceptions in ${type}`)
     }
+    showInStack(this, new.target)
+  }
+
+  /** The exceptions, by the name that JavaScript's `AggregateError` has for them: tools look there. */
+  get errors(): readonly E[] {
+    return errorsFor(this.exceptions) as readonly E[]
   }
 
   /**
@@ -107,6 +114,16 @@ export class BaseExceptionGroup<E extends Error = Error> extends BaseException {
     const count = this.exceptions.length
     return `${this.message} (${count} sub-exception${count === 1 ? '' : 's'})`
   }
+
+  /** What is logged as JSON: name, message and stack; the exceptions are in the message. */
+  toJSON(): object {
+    return groupAsData(this)
+  }
+
+  /** The stack with the exceptions in it, and the cause. */
+  [Symbol.for('nodejs.util.inspect.custom')](_depth: number, options: object, inspect?: any): string {
+    return inspectGroup(this, options, inspect as never)
+  }
 }
 
 /**
@@ -124,7 +141,16 @@ export class ExceptionGroup<E extends Error = Error> extends BaseExceptionGroup<
 }
 
 giveBrands([BaseExceptionGroup, ExceptionGroup])
-// Its second base class.
+// Tools ask whether something is an AggregateError, whose class has one parent: so that of all exceptions is given
+// another parent here. Whether something is an exception is asked by its brand.
+if (typeof AggregateError === 'function') {
+  const between = Object.create(
+    AggregateError.prototype,
+    Object.getOwnPropertyDescriptors(BaseException.prototype),
+  ) as object
+  Object.setPrototypeOf(BaseExceptionGroup.prototype, between)
+}
+// The second base class of ExceptionGroup.
 Object.defineProperty(ExceptionGroup.prototype, Symbol.for('dunder-await.Exception'), { value: true })
 
 /** Sets attributes that, as in Python, cannot be set again. */
@@ -166,10 +192,6 @@ function predicate(condition: Condition): (error: Error) => boolean {
     return (error) => Boolean((condition as (error: Error) => unknown)(error))
   }
   throw new TypeError('expected an exception type, a tuple of exception types, or a callable (other than a class)')
-}
-
-function isClass(value: object): boolean {
-  return Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false
 }
 
 type Split = [match: Error | undefined, rest: Error | undefined]

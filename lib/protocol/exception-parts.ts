@@ -19,6 +19,12 @@ export function textOf(value: unknown): string {
   }
 }
 
+/** Gives an object a property that nothing shows that prints it. */
+export function hide<T>(object: object, name: string, value: T): T {
+  Object.defineProperty(object, name, { value, writable: true, configurable: true, enumerable: false })
+  return value
+}
+
 /** The `{ cause }` that stands last among the arguments of an exception, if it does. */
 export function causeIn(args: readonly unknown[]): CauseOptions | undefined {
   const last = args[args.length - 1]
@@ -58,6 +64,12 @@ function giveStack(error: Error): void {
 
 /** Whether the limit can be set: not where `Error` is frozen. One refusal decides, so that it is not tried each time. */
 let isLimitOurs = true
+
+/** How many frames of a stack the engine keeps; what is given, where it does not say. */
+export function stackTraceLimit(otherwise: number): number {
+  const { stackTraceLimit: limit } = Error as { stackTraceLimit?: unknown }
+  return typeof limit === 'number' ? limit : otherwise
+}
 
 /** Sets how many frames of a stack V8 keeps, if it can be set; gives what it was before. */
 export function setStackTraceLimit(limit: number | undefined): number | undefined {

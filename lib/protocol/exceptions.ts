@@ -15,7 +15,7 @@
  * `String(args[0] ?? '')`.
  */
 
-import { BRAND, causeIn, giveBrands, restoreStackTraces, suspendStackTraces, textOf } from './exception-parts.js'
+import { BRAND, causeIn, giveBrands, hide, restoreStackTraces, suspendStackTraces, textOf } from './exception-parts.js'
 
 const IS_BASE: unique symbol = Symbol.for(`${BRAND}BaseException`)
 const IS_EXCEPTION: unique symbol = Symbol.for(`${BRAND}Exception`)
@@ -45,14 +45,22 @@ export class BaseException extends Error {
   /** Whether the message is made when it is read: where the argument may be anything, and is seldom looked at. */
   static readonly isTextLate: boolean = false
 
-  /** The constructor's arguments, without a last `{ cause }`. */
-  args: unknown[]
+  #args: unknown[]
 
   constructor(...args: unknown[]) {
     const options = causeIn(args)
     const given = options === undefined ? args : args.slice(0, -1)
     super(new.target.isTextLate ? undefined : textOf(given[0]), options)
-    this.args = given
+    this.#args = given
+  }
+
+  /** The constructor's arguments, without a last `{ cause }`. It is no property that printing shows. */
+  get args(): unknown[] {
+    return #args in this ? this.#args : argsWithoutConstructor(this)
+  }
+  set args(to: unknown[]) {
+    if (#args in this) this.#args = to
+    else hide(this, 'args', to)
   }
 
   /** The name of the exception's class. */
@@ -107,22 +115,15 @@ export class StopIteration<T = unknown> extends Exception {
 
   /** The text of the value, made when it is asked for: a result is seldom looked at as text. */
   override get message(): string {
-    // The engine asks before the constructor has come to the arguments.
-    return textOf((this.args as unknown[] | undefined)?.[0])
+    return textOf(this.value)
   }
 }
 
-/**
- * The StopIteration of a result, whatever the result is; that of None has no arguments. Made past the constructors: each
- * `send()` that ends a body makes one, and going through three of them takes a third of that.
- */
-export function stopIteration(result: unknown): StopIteration {
-  const limit = suspendStackTraces(undefined)
-  const error = Reflect.construct(Error, [], StopIteration) as StopIteration
-  restoreStackTraces(limit)
-  error.args = result === undefined ? [] : [result]
-  error.value = result
-  return error
+/** The arguments of what did not go through the constructor: what `stopIteration` made, or what inherits from an error. */
+function argsWithoutConstructor(error: BaseException): unknown[] {
+  if (!Object.hasOwn(error, 'value')) return (Object.getPrototypeOf(error) as BaseException).args
+  const { value } = error as StopIteration
+  return hide(error, 'args', value === undefined ? [] : [value])
 }
 
 /**

@@ -5,10 +5,11 @@
  * Deviations from the course, all where it stops short: errors end their task alone, results can be waited for, killed
  * tasks wait no longer.
  */
+import { showAsText } from '../protocol/one-line.js'
 import { print } from '../sys/print.js'
 import { leavesTheLoop, reportOnConsole } from './errors.js'
 import { ExitWaiters } from './exit-waiters.js'
-import { WakeUp } from './host.js'
+import { WakeUp } from './wake-up.js'
 import { ReadyQueue } from './ready-queue.js'
 import type { OnlySystemCalls, OperatingSystem } from './system-call.js'
 import type { Target } from './target.js'
@@ -211,16 +212,13 @@ export abstract class TaskTable implements OperatingSystem {
     return `<Scheduler with ${this.taskmap.size} tasks, ${this.ready.qsize()} ready>`
   }
 
-  /** The same under `console.log` and `util.inspect`. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString()
-  }
-
   #put(task: Task): void {
     this.ready.put(task)
     this._wakeUp.call()
   }
 }
+
+showAsText(TaskTable.prototype)
 
 function printOnConsole(line: string): void {
   print('log', line)

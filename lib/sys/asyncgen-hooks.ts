@@ -27,7 +27,7 @@ let finalizer: AsyncGenHook | undefined
  * @example
  * const open = new Set<object>()
  * setAsyncGenHooks({ firstiter: (generator) => open.add(generator) })
- * ticker().asend()
+ * void ticker().asend()
  * open.size // → 1
  */
 export function setAsyncGenHooks(hooks: Partial<AsyncGenHooks>): void {

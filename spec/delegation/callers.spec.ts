@@ -73,6 +73,26 @@ describe('the stack of an error that left a body', () => {
     ])
   })
 
+  it('names the body that yielded where it may only await, whose place the engine keeps to itself', () => {
+    const plain = coroutine(function* plain() {
+      yield 1
+    } as never)
+    const star = coroutine(function* star() {
+      yield await_(new Ask())
+    } as never)
+    for (const wrong of [plain, star] as (() => ReturnType<typeof leaf>)[]) {
+      const caller = coroutine(function* caller(): Generator<any, unknown, any> {
+        yield* await_(new Ask())
+        return yield* await_(wrong())
+      })
+      const c = caller()
+      c.resume()
+      expect(raised(() => c.resume('x')).stack).toMatch(
+        /await_\(…\).*\n {4}at async (plain|star)\n {4}at (?:async )?caller \(.*callers\.spec\.ts/,
+      )
+    }
+  })
+
   it('has its callers already where a body catches it', () => {
     const seen: string[][] = []
     const careful = coroutine(function* careful() {

@@ -16,6 +16,7 @@ const OWN = [
   'dunder-await/repl',
   'dunder-await/durable',
   'dunder-await/durable/files',
+  'dunder-await/eslint-plugin',
 ]
 
 /** What Python does not have, in the other doors. */

@@ -33,7 +33,8 @@ function exportsOf(file: string): Export[] {
     const from = posix.join(posix.dirname(file), (node.moduleSpecifier as ts.StringLiteral).text)
     const { elements } = node.exportClause as ts.NamedExports
     return elements.map((element) => ({
-      name: element.name.text,
+      // What a door exports by default goes by the name that it has in its file.
+      name: (element.name.text === 'default' ? element.propertyName : element.name)!.text,
       original: (element.propertyName ?? element.name).text,
       isType: node.isTypeOnly || element.isTypeOnly,
       file: from.replace(/\.js$/, '.ts'),

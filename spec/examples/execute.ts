@@ -48,7 +48,7 @@ export async function execute(page: Page): Promise<string[]> {
 
 /** What stands behind a door, loaded when it is asked for. */
 function door(name: string): unknown {
-  const [, subpath] = /^dunder-await((?:\/\w+)+)$/.exec(name) ?? []
+  const [, subpath] = /^dunder-await((?:\/[\w-]+)+)$/.exec(name) ?? []
   if (name === 'dunder-await') return root
   return subpath === undefined ? undefined : (require(`../../lib${subpath}/index`) as unknown)
 }

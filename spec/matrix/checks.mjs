@@ -167,6 +167,35 @@ export const checks = {
     equal(seen.join(), 'Ada,Grace')
     equal(copyContext().run(() => user.get()), 'nobody') // prettier-ignore
   },
+  'stacks name who awaited': async () => {
+    const leaf = coroutine('leaf', function* leaf() {
+      yield* await_(asyncio.sleep(0))
+      throw new RangeError('boom')
+    })
+    const middle = coroutine('middle', function* middle() {
+      return yield* await_(leaf())
+    })
+    const outer = coroutine('outer', function* outer() {
+      return yield* await_(middle())
+    })
+    const { stack } = await asyncio.run(outer()).catch((error) => error)
+    if (!/:\d+:\d+\)?$/m.test(stack)) return absent('no lines in stacks')
+    const place = isProduction() ? '' : ' \\(.*:\\d+:\\d+\\)'
+    match(stack, new RegExp(`:\\d+\\)?\\n(?:.*\\n)* *at async middle${place}\\n *at async outer${place}(?:\\n|$)`))
+    // As those of native async functions, where the engine names these and nobody has taken the names away.
+    const native = {
+      async leaf() {
+        await Promise.resolve()
+        throw new RangeError('boom')
+      },
+      middle: async () => await native.leaf(),
+      outer: async () => await native.middle(),
+    }
+    const expected = named((await native.outer().catch((error) => error)).stack)
+    const found = named(stack)
+    if (expected.length === 3 && found.length > 0 && !isProduction())
+      equal(found.join(), expected.slice(-found.length).join())
+  },
   "the library's own names": () => {
     match(raised(() => new asyncio.Lock().release()).message, /^Lock is not acquired/)
     const shows = coroutine('shows', function* () {
@@ -219,6 +248,20 @@ function hasPositions() {
     const waiting = main()
     waiting.send()
     return awaitChain(waiting)[0].location !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** The lines of a stack that have a place and one of the names, by these names. */
+function named(stack) {
+  return [...stack.matchAll(/at (?:async )?(?:\w+\.)?(leaf|middle|outer)\d* \(.*:\d+:\d+\)$/gm)].map(([, name]) => name)
+}
+
+/** Whether the bundler has said that this is for production: then stacks have names, and no places. */
+function isProduction() {
+  try {
+    return process.env.NODE_ENV === 'production'
   } catch {
     return false
   }

@@ -5,9 +5,9 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs'
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
@@ -52,6 +52,7 @@ try {
   }
   step('types, bundler', () => run(project, tool('tsc'), ['-p', 'tsconfig.bundler.json']))
   step('types, with Node', () => run(project, tool('tsc'), ['-p', 'tsconfig.node.json', '--typeRoots', types()]))
+  step('lint plugin', checkLintPlugin)
   step('command line', checkCommand)
   await step('budget', () => checkBudget(tarball))
   step('strange path', checkPath)
@@ -162,6 +163,35 @@ function checkPath() {
 /** What the package is not installed with: its own checkout lends the types of Node. */
 function types() {
   return join(top, 'node_modules/@types')
+}
+
+/** The plugin loads where no ESLint is, and finds what it should where there is one, by the tarball's own types. */
+function checkLintPlugin() {
+  assert.ok(!existsSync(join(project, 'node_modules/eslint')))
+  silent(project, process.execPath, ['-e', `import('${name}/eslint-plugin').then((door) => door.default.meta.name)`])
+  const peers = ['eslint', 'typescript-eslint', 'typescript'].map((peer) => join(project, 'node_modules', peer))
+  for (const peer of peers) symlinkSync(join(top, 'node_modules', basename(peer)), peer, 'dir')
+  const found = spawnSync(
+    process.execPath,
+    [join(top, 'node_modules/eslint/bin/eslint.js'), '-f', 'json', 'linted.ts'],
+    {
+      cwd: project,
+      encoding: 'utf8',
+      timeout: 120_000,
+    },
+  )
+  assert.equal(found.stderr, '')
+  const [{ messages }] = JSON.parse(found.stdout)
+  assert.deepEqual(
+    messages.map(({ line, ruleId }) => `${line} ${ruleId}`),
+    [
+      '11 dunder-await/no-floating-coroutines',
+      '14 dunder-await/no-floating-coroutines',
+      '17 dunder-await/no-swallowed-cancellation',
+      '22 dunder-await/no-await-of-coroutines',
+    ],
+  )
+  for (const peer of peers) rmSync(peer)
 }
 
 /** The session takes plain lines when nobody types, answers with a transcript and leaves in peace. */

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { runInNewContext } from 'node:vm'
 import * as exceptions from '../../lib/protocol/exceptions.js'
 import {
@@ -13,7 +14,6 @@ import {
   isStopIteration,
   StopAsyncIteration,
   StopIteration,
-  stopIteration,
   ValueError,
 } from '../../lib/protocol/exceptions.js'
 
@@ -122,6 +122,23 @@ describe('exceptions', () => {
   })
 })
 
+describe('the arguments', () => {
+  it('are no property of their own that printing shows, and can be set', () => {
+    const error = new ValueError('bad', 7)
+    expect(Object.keys(error)).toEqual([])
+    expect(inspect(error)).not.toContain('args')
+    error.args = ['worse']
+    expect(error.args).toEqual(['worse'])
+  })
+
+  it('are those of the error for what inherits from it, until it is given its own', () => {
+    const heir = Object.create(new ValueError('bad', 7)) as ValueError
+    expect(heir.args).toEqual(['bad', 7])
+    heir.args = []
+    expect(heir.args).toEqual([])
+  })
+})
+
 describe('StopIteration', () => {
   it('has its first argument as value', () => {
     expect(new StopIteration(42, 'more')).toMatchObject({ value: 42, args: [42, 'more'] })
@@ -129,19 +146,6 @@ describe('StopIteration', () => {
 
   it('has None as value and no args where nothing was returned', () => {
     expect(new StopIteration()).toMatchObject({ value: undefined, args: [] })
-  })
-})
-
-describe('the StopIteration of a result', () => {
-  it('has the result as value, whatever it is', () => {
-    const results = [42, null, 'text', new ValueError('v'), [1, 2], { cause: 'no cause' }]
-    for (const result of results) expect(stopIteration(result)).toMatchObject({ value: result, args: [result] })
-    expect('cause' in stopIteration({ cause: 'no cause' })).toBe(false)
-    expect(String(stopIteration(42))).toBe('StopIteration: 42')
-  })
-
-  it('has no arguments if that is None', () => {
-    expect(stopIteration(undefined)).toMatchObject({ value: undefined, args: [] })
   })
 })
 

@@ -3,14 +3,14 @@
  */
 import type { Awaitable } from '../../protocol/abc.js'
 import { FUTURE } from '../../protocol/brand.js'
+import { showAsText } from '../../protocol/one-line.js'
 import { isExceptionClass, isExceptionInstance, RuntimeError } from '../../protocol/exceptions.js'
 import { callersOf, cutCallers } from '../../delegation/callers.js'
 import type { Context } from '../../contextvars/context.js'
 import { copyContext } from '../../contextvars/context.js'
 import type { OriginFrame } from '../../sys/origin.js'
 import { makeDirect, SETTLED, type Settleable } from '../../delegation/direct.js'
-import { DoneCallbacks } from '../loop/done-callbacks.js'
-import { DoneHandle } from '../loop/done-handle.js'
+import { DoneCallbacks, DoneHandle } from '../loop/done-callbacks.js'
 import type { Loop, TaskOptions } from '../loop/loop.js'
 import type { TaskRunnable } from './traps.js'
 import { CancelledError, InvalidStateError, raisableInFuture } from '../python/exceptions.js'
@@ -67,6 +67,8 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
   _exception: unknown = undefined
   /** @internal How many callers the exception had when it was set: who waits gets it as it was then. */
   declare _callers: number
+  /** What JSON, loggers and the printers of test runners take: the text. */
+  declare toJSON: () => string
   /** @internal */
   _cancelMessage: unknown = undefined
   /** @internal The CancelledError that a task ended with, until somebody is given it. */
@@ -231,11 +233,6 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
     return futureText(this)
   }
 
-  /** The same under `console.log` and `util.inspect`. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString()
-  }
-
   /** @internal Ends it with a result. */
   _finish(result: T): void {
     this._result = result
@@ -273,6 +270,7 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
 }
 
 Object.defineProperty(Future.prototype, FUTURE, { value: true })
+showAsText(Future.prototype)
 Object.defineProperty(Future.prototype, '_callers', { value: 0, writable: true })
 
 /**

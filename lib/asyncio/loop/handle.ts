@@ -5,6 +5,7 @@ import { type Context, copyContext, enterContext, leaveContext } from '../../con
 import { captureScope, type Scope, stores } from '../../host/async-scope.js'
 import { KeyboardInterrupt, SystemExit } from '../../protocol/exceptions.js'
 import { typeName } from '../../protocol/type-name.js'
+import { showAsText } from '../../protocol/one-line.js'
 import type { OriginFrame } from '../../sys/origin.js'
 import { callbackText } from './callback-text.js'
 import { creationStack } from './source-traceback.js'
@@ -144,3 +145,4 @@ export class Handle implements Ready {
 }
 
 Object.defineProperty(Handle.prototype, '_scope', { value: undefined, writable: true })
+showAsText(Handle.prototype)

@@ -7,12 +7,15 @@
  * 4. What is ready now is called. What that adds is for the next iteration.
  */
 import { captureScope, enterScope, type Scope, stores, watchStores } from '../../host/async-scope.js'
+import { showAsText } from '../../protocol/one-line.js'
 import { Handle, type Ready } from '../loop/handle.js'
 import { logSlow } from './exception-handler.js'
-import { ReadyQueue } from './ready-queue.js'
+import { Ring } from '../../collections/ring.js'
 import { heapify, heappop, heappush } from '../loop/timer-heap.js'
 import type { TimerHandle } from '../loop/timer-handle.js'
 
+/** A longer line of what is ready is let go when it is empty. */
+const MANY_READY = 8192
 /** From so many timers on the cancelled ones are looked for. Python: `_MIN_SCHEDULED_TIMER_HANDLES`. */
 const MANY_TIMERS = 100
 /** The part of the timers that may be cancelled ones. Python: `_MIN_CANCELLED_TIMER_HANDLES_FRACTION`. */
@@ -32,7 +35,7 @@ export abstract class Iteration {
   slowCallbackDuration = 0.1
 
   /** @internal What is called in the next iteration. */
-  _ready = new ReadyQueue()
+  _ready = new Ring<Ready>(MANY_READY)
   /** @internal The timers, as a heap. */
   _scheduled: TimerHandle[] = []
   /** @internal What is being called; only known in debug mode. */
@@ -146,6 +149,8 @@ export abstract class Iteration {
     }
   }
 }
+
+showAsText(Iteration.prototype)
 
 /** Calls what is ready, where it was made. */
 function call(next: Ready): void {

@@ -4,12 +4,12 @@
 import type { ResultOf } from '../../protocol/awaited.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { callerOf, rejectedAt } from '../../delegation/callers.js'
-import type { Place } from '../../sys/late-stack.js'
+import type { Place } from '../../protocol/late-stack.js'
 import { type Context, copyContext } from '../../contextvars/context.js'
 import { cancelAll } from '../future/cancel.js'
 import { isCoroutine } from '../task/coroutines.js'
 import { asCoroutine, type LoopAwaitable } from '../task/ensure-future.js'
-import { _getRunningLoop } from '../task/events.js'
+import { loopOnStack } from '../loop/loop.js'
 import { gatherAll } from '../waiting/gather.js'
 import type { SignalLike } from '../../host/host-signal.js'
 import { cancelWhenAborted, checkSignal, refused, withReason } from './abort.js'
@@ -207,7 +207,7 @@ async function closingAtEnd<T>(runner: Runner, result: Promise<T>, place: Place 
 
 /** A coroutine that cannot be run now is closed: nobody will await it. */
 function refuseNested(what: string, main: unknown): void {
-  if (_getRunningLoop() === null) return
+  if (loopOnStack() === null) return
   if (isCoroutine(main)) main.close()
   throw new RuntimeError(`${what} cannot be called from a running event loop`)
 }

@@ -18,7 +18,7 @@ import { typeName } from '../../protocol/type-name.js'
 import { await_ } from '../../objects/await.js'
 import type { EventLoop } from '../task/events.js'
 import type { Future } from '../future/futures.js'
-import { addressOf, type SocketAddress } from './address.js'
+import { type SocketAddress, socketAddress } from '../../host/socket-address.js'
 import { ConnectionResetError, osErrorFrom } from '../python/os-errors.js'
 import type { Pausable, StreamBuffer } from './stream-buffer.js'
 import { limitHandshake, secureClient, secureServer, tlsInfo } from './tls.js'
@@ -51,7 +51,7 @@ export class Connection implements Pausable {
     this.#path = server?.path
     this.#reader = reader
     this.#loop = loop
-    this.#peername = addressOf(socket.remoteAddress, socket.remotePort)
+    this.#peername = socketAddress(socket.remoteAddress, socket.remotePort)
     this.lost = loop.createFuture()
     reader._setConnection(this)
     loop._resources.add(this)
@@ -183,8 +183,8 @@ export class Connection implements Pausable {
   getExtraInfo(name: string): unknown {
     const socket = this.#socket
     // A Unix socket has no port; the path is its server's.
-    if (name === 'peername') return this.#peername ?? addressOf(socket.remoteAddress, socket.remotePort) ?? ''
-    if (name === 'sockname') return addressOf(socket.localAddress, socket.localPort) ?? this.#path ?? ''
+    if (name === 'peername') return this.#peername ?? socketAddress(socket.remoteAddress, socket.remotePort) ?? ''
+    if (name === 'sockname') return socketAddress(socket.localAddress, socket.localPort) ?? this.#path ?? ''
     if (name === 'socket') return socket
     return socket instanceof TLSSocket ? tlsInfo(socket, name) : undefined
   }

@@ -1,5 +1,5 @@
 /** The door of asyncio's streams (Node only). */
-export type { Address, SocketAddress } from './address.js'
+export type { Address, SocketAddress } from '../../host/socket-address.js'
 export type { Connection } from './connection.js'
 export { EOFError, IncompleteReadError, LimitOverrunError } from './errors.js'
 export {

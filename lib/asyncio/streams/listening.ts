@@ -3,7 +3,7 @@
  */
 import { lstatSync, unlinkSync } from 'node:fs'
 import type { TlsOptions } from 'node:tls'
-import type { Address } from './address.js'
+import type { Address } from '../../host/socket-address.js'
 
 /** Where a server listens: at a host's port, or at a path. */
 export interface Place {

@@ -13,6 +13,7 @@ import { ValueError } from '../../protocol/exceptions.js'
 import { await_ } from '../../objects/await.js'
 import { coroutine } from '../../objects/coroutine.js'
 import { addressOf } from '../../protocol/address.js'
+import { showAsText } from '../../protocol/one-line.js'
 import { Condition } from './condition.js'
 import type { AsyncioCoroutine } from '../future/awaited.js'
 import { BrokenBarrierError } from '../python/exceptions.js'
@@ -128,6 +129,8 @@ export class Barrier {
     this._condition.notifyAll()
   }
 }
+
+showAsText(Barrier.prototype)
 
 const wait = coroutine('wait', function* (barrier: Barrier) {
   const condition = barrier._condition

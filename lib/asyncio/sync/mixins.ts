@@ -6,6 +6,7 @@ import { RuntimeError } from '../../protocol/exceptions.js'
 import { await_ } from '../../objects/await.js'
 import { coroutine } from '../../objects/coroutine.js'
 import { addressOf } from '../../protocol/address.js'
+import { showAsText } from '../../protocol/one-line.js'
 import type { AsyncioCoroutine } from '../future/awaited.js'
 import { getRunningLoop, type EventLoop } from '../task/events.js'
 
@@ -34,6 +35,8 @@ export abstract class LoopBound {
     return this.__repr__()
   }
 }
+
+showAsText(LoopBound.prototype)
 
 /** The text of a primitive: `<asyncio.locks.Lock object at 0x… [unlocked]>`. */
 export function primitiveRepr(object: object, state: string, waiters: number): string {

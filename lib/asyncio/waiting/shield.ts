@@ -31,6 +31,7 @@ import { currentTask } from '../task/task-registry.js'
  *   try {
  *     yield* await_(waitFor(shield(saving), 1))
  *   } catch (error) {
+ *     if (!(error instanceof TimeoutError)) throw error
  *     console.log(String(error))
  *   }
  *   yield* await_(saving)

@@ -8,6 +8,7 @@
 import type { ResultOf } from '../../protocol/awaited.js'
 import { BaseExceptionGroup } from '../../protocol/exception-groups.js'
 import { isExceptionInstance, KeyboardInterrupt, RuntimeError, SystemExit } from '../../protocol/exceptions.js'
+import { showAsText } from '../../protocol/one-line.js'
 import { await_ } from '../../objects/await.js'
 import { coroutine } from '../../objects/coroutine.js'
 import { calledInPython } from '../loop/callback-text.js'
@@ -205,6 +206,8 @@ export class TaskGroup {
     this.#loop?.callExceptionHandler({ message, exception, task })
   }
 }
+
+showAsText(TaskGroup.prototype)
 
 /** What was thrown and is no error cannot be in a group by itself. */
 function asError(thrown: unknown): Error {

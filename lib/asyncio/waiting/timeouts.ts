@@ -12,6 +12,7 @@
  * Deviation: errors have no `__context__` in which a CancelledError could be replaced by a TimeoutError.
  */
 import { RuntimeError } from '../../protocol/exceptions.js'
+import { showAsText } from '../../protocol/one-line.js'
 import { coroutine } from '../../objects/coroutine.js'
 import type { AsyncioCoroutine } from '../future/awaited.js'
 import { getRunningLoop } from '../task/events.js'
@@ -19,6 +20,7 @@ import { isCancelledError, TimeoutError } from '../python/exceptions.js'
 import type { Handle } from '../loop/handle.js'
 import { atMost, isNumber, refuseNaN } from '../python/numbers.js'
 import { pythonTypeName } from '../python/python-types.js'
+import { reportIgnored } from '../task/ignored-cancel.js'
 import { currentTask } from '../task/task-registry.js'
 import type { Task } from '../task/tasks.js'
 
@@ -103,6 +105,7 @@ export class Timeout {
     if (this.#state === 'active') this.#state = 'finished'
     if (this.#state !== 'expiring') return
     this.#state = 'expired'
+    if (error === undefined) reportIgnored(this.#task as Task)
     const requests = (this.#task as Task).uncancel()
     // A request that is left is somebody else's, who wants to see the CancelledError.
     if (requests <= this.#cancelling && isCancelledError(error)) throw new TimeoutError({ cause: error })
@@ -129,6 +132,8 @@ export class Timeout {
   }
 }
 
+showAsText(Timeout.prototype)
+
 /**
  * A block that has to end within a time.
  *
@@ -144,6 +149,7 @@ export class Timeout {
  *       yield* await_(sleep(5))
  *     })
  *   } catch (error) {
+ *     if (!(error instanceof TimeoutError)) throw error
  *     console.log(String(error), getRunningLoop().time())
  *   }
  * })
