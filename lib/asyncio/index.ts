@@ -21,11 +21,13 @@ export {
   BrokenBarrierError,
   CancelledError,
   InvalidStateError,
+  OSError,
   QueueEmpty,
   QueueFull,
   QueueShutDown,
   TimeoutError,
 } from './python/exceptions.js'
+export { FileExistsError, FileNotFoundError, PermissionError, ProcessLookupError } from './python/os-errors.js'
 export { fromAsyncIterable, type FromAsyncIterable } from './bridge/from-async-iterable.js'
 export { Future, isFuture } from './future/futures.js'
 export {
@@ -51,7 +53,7 @@ export { Lock } from './sync/lock.js'
 export type { CallOptions, TaskOptions } from './loop/loop.js'
 export { PriorityQueue } from './sync/priority-queue.js'
 export { LifoQueue, Queue } from './sync/queues.js'
-export { run, Runner, type RunnableLoop, type RunnerOptions } from './run/runners.js'
+export { run, Runner, type RunnableLoop, type RunnerOptions, type RunOptions } from './run/runners.js'
 export { BoundedSemaphore, Semaphore } from './sync/semaphore.js'
 export { shield } from './waiting/shield.js'
 export { sleep } from './waiting/sleep.js'
@@ -73,4 +75,5 @@ export {
   type WaitOptions,
 } from './waiting/wait.js'
 export { waitFor } from './waiting/wait-for.js'
+export { wrapAsync } from './task/wrap-async.js'
 export { wrapPromise, type WrapPromiseOptions } from './task/wrap-promise.js'

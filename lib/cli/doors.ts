@@ -12,6 +12,7 @@ const doors: Readonly<Record<string, () => Promise<Namespace>>> = {
   'dunder-await': () => import('../index.js'),
   'dunder-await/asyncio': () => import('../asyncio/index.js'),
   'dunder-await/asyncio/streams': () => import('../asyncio/streams/index.js'),
+  'dunder-await/asyncio/subprocess': () => import('../asyncio/subprocess/index.js'),
   'dunder-await/conformance': () => import('../conformance/index.js'),
   'dunder-await/contextlib': () => import('../contextlib/index.js'),
   'dunder-await/contextvars': () => import('../contextvars/index.js'),

@@ -99,7 +99,7 @@ export class ToAsyncIterable<T, S = unknown> implements AsyncIterableIterator<T,
   #run(begin: () => AwaitableLike): Promise<unknown> {
     const step = stepping(begin)
     if (this.#loop !== null) return toPromise(step, { loop: this.#loop })
-    this.#runner ??= new Runner()
+    this.#runner ??= new Runner({}, false)
     return this.#runner.run(step)
   }
 

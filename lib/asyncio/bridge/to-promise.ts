@@ -1,18 +1,14 @@
 /**
  * `toPromise`: an awaitable, as a promise that native async code can await.
  */
-import { await_ } from '../../objects/await.js'
-import { coroutine } from '../../objects/coroutine.js'
 import type { AwaitableLike, AwaitedResult } from '../future/awaited.js'
 import { ensureFuture, isAwaitable } from '../task/ensure-future.js'
 import { _getRunningLoop, type EventLoop } from '../task/events.js'
-import { CancelledError, isCancelledError } from '../python/exceptions.js'
 import { type Future, isFuture } from '../future/futures.js'
-import { isSignal, type SignalLike } from '../../host/host-signal.js'
+import type { SignalLike } from '../../host/host-signal.js'
 import { checkOptions } from '../python/options.js'
-import { run } from '../run/runners.js'
-import { currentTask } from '../task/task-registry.js'
-import type { Task } from '../task/tasks.js'
+import { cancelWhenAborted, checkSignal, refused, withReason } from '../run/abort.js'
+import { runApart } from '../run/runners.js'
 
 /** The options of `toPromise`. */
 export interface ToPromiseOptions {
@@ -25,7 +21,8 @@ export interface ToPromiseOptions {
 /**
  * Makes a promise of an awaitable.
  *
- * It runs on the loop that the awaitable knows (a future's, a task's), else on the running one; else this is `run`. When
+ * It runs on the loop that the awaitable knows (a future's, a task's), else on the running one; else this is `run`, but
+ * Ctrl-C does not come here. When
  * the signal is aborted the task is cancelled, and the promise is rejected with the CancelledError that leaves it, whose
  * cause is the signal's reason. If it has been aborted already, a coroutine does not start.
  *
@@ -51,41 +48,19 @@ export function toPromise<A extends AwaitableLike>(
     throw new TypeError('An asyncio.Future, a coroutine or an awaitable is required')
   }
   const { signal } = options
-  if (signal !== undefined && !isSignal(signal)) throw new TypeError('the signal of toPromise() is no AbortSignal')
+  checkSignal('toPromise', signal)
   const loop = options.loop ?? _getRunningLoop()
   if (signal?.aborted === true && !isFuture(awaitable)) return refused(awaitable, signal)
-  if (loop === null && !isFuture(awaitable)) return run(running(awaitable, signal)) as Promise<never>
+  if (loop === null && !isFuture(awaitable)) return runApart(awaitable, signal) as Promise<never>
   return promiseOf(ensureFuture(awaitable as never, loop === null ? undefined : { loop }), signal) as Promise<never>
 }
 
-/** The coroutine that a loop of its own runs: cancelled as a task when the signal is aborted. */
-const running = coroutine('toPromise', function* (awaitable: AwaitableLike, signal: SignalLike | undefined) {
-  const task = currentTask() as Task
-  const cancel = () => task.cancel()
-  if (signal?.aborted === true) {
-    close(awaitable)
-    throw abortedBy(signal)
-  }
-  signal?.addEventListener('abort', cancel)
-  try {
-    return (yield* await_(awaitable)) as unknown
-  } catch (error) {
-    throw withReason(error, signal)
-  } finally {
-    signal?.removeEventListener('abort', cancel)
-  }
-})
-
 /** A promise of a future. */
 function promiseOf(future: Future<unknown>, signal: SignalLike | undefined): Promise<unknown> {
-  const cancel = () => {
-    future.cancel()
-  }
-  if (signal?.aborted === true) cancel()
-  else signal?.addEventListener('abort', cancel)
+  const forget = cancelWhenAborted(future, signal)
   return new Promise((resolve, reject) => {
     future.addDoneCallback(() => {
-      signal?.removeEventListener('abort', cancel)
+      forget()
       // From here on the error is the promise's, and reported by the host if nobody handles it.
       if (future.cancelled()) reject(withReason(future._makeCancelledError(), signal))
       else {
@@ -95,25 +70,4 @@ function promiseOf(future: Future<unknown>, signal: SignalLike | undefined): Pro
       }
     })
   })
-}
-
-/** What has not been started will not be. */
-function refused(awaitable: AwaitableLike, signal: SignalLike): Promise<never> {
-  close(awaitable)
-  return Promise.reject(abortedBy(signal))
-}
-
-function close(awaitable: unknown): void {
-  const { close: end } = awaitable as { close?: () => void }
-  if (typeof end === 'function') end.call(awaitable)
-}
-
-function abortedBy(signal: SignalLike): CancelledError {
-  return new CancelledError({ cause: signal.reason })
-}
-
-/** Says in a CancelledError that it comes from the signal. */
-function withReason(error: unknown, signal: SignalLike | undefined): unknown {
-  if (signal?.aborted === true && isCancelledError(error)) error.cause ??= signal.reason
-  return error
 }

@@ -2,6 +2,7 @@
  * Handles: callbacks that a loop has been given.
  */
 import { type Context, copyContext, enterContext, leaveContext } from '../../contextvars/context.js'
+import { captureScope, type Scope, stores } from '../../host/async-scope.js'
 import { KeyboardInterrupt, SystemExit } from '../../protocol/exceptions.js'
 import { typeName } from '../../protocol/type-name.js'
 import { showAsText } from '../../protocol/one-line.js'
@@ -48,6 +49,8 @@ export class Handle implements Ready {
   _loop: HandleLoop
   /** @internal */
   _context: Context
+  /** @internal The host's stores as they were where it was made, if any were in use. */
+  declare _scope: Scope | undefined
   /** @internal */
   _cancelled = false
   /** @internal */
@@ -60,6 +63,7 @@ export class Handle implements Ready {
     this._args = args
     this._loop = loop
     this._context = context ?? copyContext()
+    if (stores.areUsed) this._scope = captureScope()
     this._sourceTraceback = loop.getDebug() ? creationStack() : undefined
   }
 
@@ -76,6 +80,7 @@ export class Handle implements Ready {
     if (this._loop.getDebug()) this.#text = this.toString()
     this._callback = null
     this._args = NO_ARGUMENTS
+    if (stores.areUsed) this._scope = undefined
   }
 
   /** Whether it has been cancelled. Python: `Handle.cancelled`. */
@@ -139,4 +144,5 @@ export class Handle implements Ready {
   }
 }
 
+Object.defineProperty(Handle.prototype, '_scope', { value: undefined, writable: true })
 showAsText(Handle.prototype)

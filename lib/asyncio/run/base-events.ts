@@ -12,7 +12,7 @@ import { callHandler, logException } from './exception-handler.js'
 import { Future } from '../future/futures.js'
 import { type Callback, Handle, type Ready } from '../loop/handle.js'
 import { type CallArguments, loopOnStack, NO_OPTIONS, type TaskOptions } from '../loop/loop.js'
-import { Iteration } from './iteration.js'
+import { SignalHandlers } from './signal-handlers.js'
 import { takeCallOptions } from '../loop/call-options.js'
 import { reportFailures } from '../future/never-retrieved.js'
 import { Task } from '../task/tasks.js'
@@ -24,7 +24,7 @@ import type { TaskRunnable } from '../future/traps.js'
  *
  * @see Python: `asyncio.BaseEventLoop`
  */
-export abstract class BaseEventLoop extends Iteration implements EventLoop {
+export abstract class BaseEventLoop extends SignalHandlers implements EventLoop {
   static override readonly name: string = 'BaseEventLoop'
   /** @internal */
   _first: Task | null = null

@@ -213,6 +213,7 @@ export class HostEventLoop extends BaseEventLoop {
     this.#settle = undefined
     this._running = false
     this._stopping = false
+    this._release()
     if (settled !== undefined) settle(settled)
   }
 }

@@ -6,6 +6,7 @@
  * 3. The timers that are due go behind what is ready.
  * 4. What is ready now is called. What that adds is for the next iteration.
  */
+import { captureScope, enterScope, type Scope, stores, watchStores } from '../../host/async-scope.js'
 import { showAsText } from '../../protocol/one-line.js'
 import { Handle, type Ready } from '../loop/handle.js'
 import { logSlow } from './exception-handler.js'
@@ -19,6 +20,12 @@ const MANY_READY = 8192
 const MANY_TIMERS = 100
 /** The part of the timers that may be cancelled ones. Python: `_MIN_CANCELLED_TIMER_HANDLES_FRACTION`. */
 const CANCELLED_PART = 0.5
+
+/** A task, as far as its place among the host's stores is concerned. */
+interface Scoped extends Ready {
+  _scope?: Scope | undefined
+  done?(): boolean
+}
 
 /** The part of a loop that iterates. CPython's `BaseEventLoop._run_once`. */
 export abstract class Iteration {
@@ -40,6 +47,10 @@ export abstract class Iteration {
   /** @internal */
   _debug = false
   #cancelledTimers = 0
+
+  constructor() {
+    watchStores()
+  }
 
   /** The loop's clock, in seconds. Python: `loop.time`. */
   abstract time(): number
@@ -141,8 +152,21 @@ export abstract class Iteration {
 
 showAsText(Iteration.prototype)
 
-/** Tasks are called plainly: the errors of their steps would remember, and keep, what a method was called on. */
+/** Calls what is ready, where it was made. */
 function call(next: Ready): void {
+  if (!stores.areUsed) callNow(next)
+  else if (next instanceof Handle) enterScope(next._scope, callNow, next)
+  else enterScope((next as Scoped)._scope, callAndKeep, next as Scoped)
+}
+
+/** A task goes on where it has got to: it may have entered another store. */
+function callAndKeep(task: Scoped): void {
+  callNow(task)
+  task._scope = task.done?.() === false ? captureScope() : undefined
+}
+
+/** Tasks are called plainly: the errors of their steps would remember, and keep, what a method was called on. */
+function callNow(next: Ready): void {
   if (next instanceof Handle) next._run()
   else {
     const { _run: run } = next as { readonly _run: (ready: Ready) => void }

@@ -11,10 +11,14 @@ import { isCoroutine } from '../task/coroutines.js'
 import { asCoroutine, type LoopAwaitable } from '../task/ensure-future.js'
 import { loopOnStack } from '../loop/loop.js'
 import { gatherAll } from '../waiting/gather.js'
+import type { SignalLike } from '../../host/host-signal.js'
+import { cancelWhenAborted, checkSignal, refused, withReason } from './abort.js'
 import { HostEventLoop } from './host-events.js'
+import { Program } from './program.js'
 import { checkOptions } from '../python/options.js'
 import { allTasks } from '../task/task-registry.js'
 import type { CheckedOnLoop } from '../future/traps.js'
+import type { Task } from '../task/tasks.js'
 import type { VirtualEventLoop } from './virtual-events.js'
 
 /** A loop that can be run as promises: by `runUntilCompleteAsync`, if it has that. */
@@ -26,15 +30,30 @@ export interface RunnerOptions {
   debug?: boolean | undefined
   /** Makes the loop; else it is a HostEventLoop. */
   loopFactory?: (() => RunnableLoop) | undefined
+  /** Cancels what is run when it is aborted. */
+  signal?: SignalLike | undefined
 }
+
+/** The options of `Runner.run`. */
+export interface RunOptions {
+  /** The context to run in; else the runner's. */
+  context?: Context | undefined
+  /** Cancels what is run when it is aborted; else the runner's. */
+  signal?: SignalLike | undefined
+}
+
+const RUNNER_OPTIONS = ['debug', 'loopFactory', 'signal']
 
 type State = 'created' | 'initialized' | 'closed'
 
 /**
  * Runs coroutines, one after the other, on one loop and in one context; cleans up at its end.
  *
- * @param options `debug`, `loopFactory`
- * @throws TypeError for an unknown option
+ * On Node Ctrl-C cancels what is run, and comes out as a KeyboardInterrupt; pressed again, at once. Where somebody else
+ * listens to SIGINT, that is theirs.
+ *
+ * @param options `debug`, `loopFactory`; `signal`, an AbortSignal that cancels what is run
+ * @throws TypeError for an unknown option, or what is no signal
  * @see Python: `asyncio.Runner`
  * @example
  * const runner = new Runner()
@@ -47,12 +66,20 @@ export class Runner {
   #state: State = 'created'
   readonly #debug: boolean | undefined
   readonly #loopFactory: () => RunnableLoop
+  readonly #signal: SignalLike | undefined
+  readonly #isProgram: boolean
   #loop: RunnableLoop | undefined
   #context: Context | undefined
 
-  constructor(options: RunnerOptions = {}) {
-    checkOptions('Runner.__init__', options, ['debug', 'loopFactory'])
+  constructor(options?: RunnerOptions)
+  /** @internal What is no program of its own leaves Ctrl-C to whoever it is a part of. */
+  constructor(options: RunnerOptions, isProgram: boolean)
+  constructor(options: RunnerOptions = {}, isProgram = true) {
+    checkOptions('Runner.__init__', options, RUNNER_OPTIONS)
+    checkSignal('Runner', options.signal)
     this.#debug = options.debug
+    this.#signal = options.signal
+    this.#isProgram = isProgram
     this.#loopFactory = options.loopFactory ?? (() => new HostEventLoop())
   }
 
@@ -70,17 +97,24 @@ export class Runner {
    * Runs a coroutine to its end. Its first step comes after this has returned.
    *
    * @param coro a coroutine, or another awaitable
-   * @param options `context`: the context to run in, else the runner's
-   * @returns a promise of its result, or of the error that it ends with
-   * @throws RuntimeError inside an iteration of any loop, or if the runner is closed; TypeError if it is no awaitable
+   * @param options `context`: the context to run in, else the runner's; `signal`: cancels it, else the runner's
+   * @returns a promise of its result, or of the error that it ends with: of a KeyboardInterrupt if it was cancelled by
+   *   Ctrl-C, of a CancelledError, whose cause is the signal's reason, if by a signal; of a DeadlockError if the process
+   *   has nothing left to wait for
+   * @throws RuntimeError inside an iteration of any loop, or if the runner is closed; TypeError if it is no awaitable,
+   *   or for what is no signal
    * @see Python: `Runner.run`
    */
-  run<T, Y>(coro: LoopAwaitable<T, Y>, options: { context?: Context | undefined } = {}): Promise<Awaited<T>> {
-    checkOptions('Runner.run', options, ['context'])
+  run<T, Y>(coro: LoopAwaitable<T, Y>, options: RunOptions = {}): Promise<Awaited<T>> {
+    checkOptions('Runner.run', options, ['context', 'signal'])
+    const { signal = this.#signal } = options
+    checkSignal('Runner.run', signal)
     refuseNested('Runner.run()', coro)
     const { loop, context } = this.#initialize()
+    if (signal?.aborted === true) return refused(coro, signal)
     const task = loop.createTask<T, unknown>(asCoroutine<T>(coro) as never, { context: options.context ?? context })
-    return complete(loop, task) as Promise<Awaited<T>>
+    const result = withSignal(complete(loop, task), task, signal)
+    return (this.#isProgram ? new Program(loop, task).untilEnd(result) : result) as Promise<Awaited<T>>
   }
 
   /**
@@ -128,10 +162,15 @@ export class Runner {
  * Runs a program: its main coroutine, on a new loop, which is cleaned up and closed at the end. The first step comes
  * after this has returned.
  *
+ * On Node Ctrl-C cancels the main coroutine, and comes out as a KeyboardInterrupt; pressed again, at once. Where somebody
+ * else listens to SIGINT, that is theirs. If nobody catches it, or a SystemExit, the process ends as Python's does.
+ *
  * @param main a coroutine, or another awaitable
- * @param options `debug`; `loopFactory`, which makes the loop
- * @returns a promise of its result, or of the error that it ends with
- * @throws RuntimeError inside an iteration of any loop: `await_` it there; TypeError if it is no awaitable
+ * @param options `debug`; `loopFactory`, which makes the loop; `signal`, an AbortSignal that cancels the main coroutine
+ * @returns a promise of its result, or of the error that it ends with: of a CancelledError, whose cause is the signal's
+ *   reason, if it was cancelled by the signal; of a DeadlockError if the process has nothing left to wait for
+ * @throws RuntimeError inside an iteration of any loop: `await_` it there; TypeError if it is no awaitable, for an
+ *   unknown option or what is no signal
  * @see Python: `asyncio.run`
  * @example
  * const main = coroutine(function* main() {
@@ -142,10 +181,17 @@ export class Runner {
  */
 export function run<A>(main: CheckedOnLoop<A>, options?: RunnerOptions): Promise<Awaited<ResultOf<A>>>
 export function run(main: LoopAwaitable, options: RunnerOptions = {}): Promise<unknown> {
-  checkOptions('run', options, ['debug', 'loopFactory'])
+  checkOptions('run', options, RUNNER_OPTIONS)
+  checkSignal('run', options.signal)
   refuseNested('asyncio.run()', main)
   const runner = new Runner(options)
   return closingAtEnd(runner, runner.run(main), callerOf(run))
+}
+
+/** `run`, for what is no program of its own. */
+export function runApart(main: LoopAwaitable, signal: SignalLike | undefined): Promise<unknown> {
+  const runner = new Runner({ signal }, false)
+  return closingAtEnd(runner, runner.run(main), undefined)
 }
 
 async function closingAtEnd<T>(runner: Runner, result: Promise<T>, place: Place | undefined): Promise<T> {
@@ -170,6 +216,17 @@ function refuseNested(what: string, main: unknown): void {
 function complete<T>(loop: RunnableLoop, awaitable: LoopAwaitable<T>): Promise<unknown> {
   if ('runUntilCompleteAsync' in loop) return loop.runUntilCompleteAsync(awaitable)
   return loop.runUntilComplete(awaitable)
+}
+
+async function withSignal<T>(result: Promise<T>, task: Task, signal: SignalLike | undefined): Promise<T> {
+  const forget = cancelWhenAborted(task, signal)
+  try {
+    return await result
+  } catch (error) {
+    throw withReason(error, signal)
+  } finally {
+    forget()
+  }
 }
 
 function* cancelAllTasks(loop: RunnableLoop): Generator<LoopAwaitable<any>, void, undefined> {

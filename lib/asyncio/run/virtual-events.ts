@@ -128,6 +128,7 @@ export class VirtualEventLoop extends BaseEventLoop {
     } finally {
       this._running = false
       this._stopping = false
+      this._release()
     }
   }
 

@@ -12,14 +12,16 @@
  * Node calls back outside of any iteration, so nothing but futures is touched here.
  */
 import type { Socket as NodeSocket } from 'node:net'
+import { type ConnectionOptions, TLSSocket, type TLSSocketOptions } from 'node:tls'
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { typeName } from '../../protocol/type-name.js'
 import { await_ } from '../../objects/await.js'
 import type { EventLoop } from '../task/events.js'
 import type { Future } from '../future/futures.js'
-import { type Address, socketAddress } from '../../host/socket-address.js'
-import { ConnectionResetError } from './errors.js'
+import { type SocketAddress, socketAddress } from '../../host/socket-address.js'
+import { ConnectionResetError, osErrorFrom } from '../python/os-errors.js'
 import type { Pausable, StreamBuffer } from './stream-buffer.js'
+import { limitHandshake, secureClient, secureServer, tlsInfo } from './tls.js'
 
 /** Who writes waits above so many bytes. */
 const HIGH_WATER = 64 * 1024
@@ -30,19 +32,23 @@ const LOW_WATER = HIGH_WATER / 4
 export class Connection implements Pausable {
   /** Done when the connection is gone; fails with its error. */
   readonly lost: Future<undefined>
-  readonly #socket: NodeSocket
+  /** Whether it was made by a server. */
+  readonly isServerSide: boolean
+  #socket!: NodeSocket
   readonly #reader: StreamBuffer
   readonly #loop: EventLoop
   readonly #drainers = new Set<Future<undefined>>()
-  readonly #peername: Address | undefined
+  readonly #path: string | undefined
+  readonly #peername: SocketAddress | undefined
   #connected: Future<undefined> | undefined
   #isFull = false
   #isClosing = false
   #hasWrittenEof = false
   #error: Error | undefined
 
-  constructor(socket: NodeSocket, reader: StreamBuffer, loop: EventLoop) {
-    this.#socket = socket
+  constructor(socket: NodeSocket, reader: StreamBuffer, loop: EventLoop, server?: { path?: string | undefined }) {
+    this.isServerSide = server !== undefined
+    this.#path = server?.path
     this.#reader = reader
     this.#loop = loop
     this.#peername = socketAddress(socket.remoteAddress, socket.remotePort)
@@ -50,19 +56,54 @@ export class Connection implements Pausable {
     reader._setConnection(this)
     loop._resources.add(this)
     socket.setNoDelay(true)
-    socket.on('data', (data: Buffer) => this.#inLoop(() => reader.feedData(data)))
-    socket.on('end', () => this.#inLoop(() => reader.feedEof()))
+    this.#attach(socket)
+  }
+
+  #attach(socket: NodeSocket): void {
+    this.#socket = socket
+    socket.on('data', (data: Buffer) => this.#inLoop(() => this.#reader.feedData(data)))
+    socket.on('end', () => this.#inLoop(() => this.#isAtEnd()))
     socket.on('error', (error) => {
-      this.#error ??= error
+      this.#error ??= osErrorFrom(error)
     })
     socket.on('close', () => this.#inLoop(() => this.#isLost()))
   }
 
+  /** The other side has said its last. Over TLS there are no half connections. */
+  #isAtEnd(): void {
+    this.#reader.feedEof()
+    if (this.#isSecure()) this.close()
+  }
+
+  #isSecure(): boolean {
+    return this.#socket instanceof TLSSocket
+  }
+
   /** Waits until it stands; in the body of a coroutine. Raises the error if it fails. */
   *whenConnected() {
-    if (!this.#socket.connecting) return
+    if (this.#socket.connecting) yield* this.#whenEvent('connect')
+  }
+
+  /** Puts TLS on it; in the body of a coroutine. What has arrived and is not read yet belongs to that already. */
+  *secure(options: ConnectionOptions & TLSSocketOptions, seconds: number) {
+    if (this.#isSecure()) throw new RuntimeError('the connection has TLS already')
+    if (this.#isClosing) throw new ConnectionResetError('Connection lost')
+    const plain = this.#socket
+    for (const event of ['data', 'end', 'error', 'close']) plain.removeAllListeners(event)
+    // What fails below is told of by what is above.
+    plain.on('error', () => {}).pause()
+    const early = this.#reader._buffer.take(Infinity)
+    if (early.length > 0) plain.unshift(early)
+    const secured = this.isServerSide ? secureServer(plain, options) : secureClient(plain, options)
+    const event = this.isServerSide ? 'secure' : 'secureConnect'
+    this.#attach(secured)
+    limitHandshake(secured, event, seconds)
+    yield* this.#whenEvent(event)
+  }
+
+  *#whenEvent(event: string) {
     const connected = (this.#connected = this.#loop.createFuture<undefined>())
-    this.#socket.once('connect', () =>
+    this.#socket.once(event, () =>
       this.#inLoop(() => {
         if (!connected.done()) connected.setResult(undefined)
       }),
@@ -93,9 +134,15 @@ export class Connection implements Pausable {
 
   /** Says that nothing more will be written. The other side may go on. */
   writeEof(): void {
+    if (this.#isSecure()) throw new RuntimeError('write_eof() is not possible over TLS')
     if (this.#hasWrittenEof || this.#isClosing) return
     this.#hasWrittenEof = true
     this.#socket.end()
+  }
+
+  /** Whether `writeEof` is possible: not over TLS. */
+  canWriteEof(): boolean {
+    return !this.#isSecure()
   }
 
   /** Waits until there is room; in the body of a coroutine. */
@@ -132,17 +179,20 @@ export class Connection implements Pausable {
     return this.#isClosing
   }
 
-  /** What is known of it, by Python's names: `peername`, `sockname`, `socket`. */
+  /** What is known of it, by Python's names: `peername`, `sockname`, `socket`; over TLS `ssl_object`, `peercert`, `cipher`. */
   getExtraInfo(name: string): unknown {
-    if (name === 'peername') return this.#peername ?? socketAddress(this.#socket.remoteAddress, this.#socket.remotePort)
-    if (name === 'sockname') return socketAddress(this.#socket.localAddress, this.#socket.localPort)
-    return name === 'socket' ? this.#socket : undefined
+    const socket = this.#socket
+    // A Unix socket has no port; the path is its server's.
+    if (name === 'peername') return this.#peername ?? socketAddress(socket.remoteAddress, socket.remotePort) ?? ''
+    if (name === 'sockname') return socketAddress(socket.localAddress, socket.localPort) ?? this.#path ?? ''
+    if (name === 'socket') return socket
+    return socket instanceof TLSSocket ? tlsInfo(socket, name) : undefined
   }
 
   toString(): string {
-    const peer = this.getExtraInfo('peername') as Address | undefined
+    const peer = this.getExtraInfo('peername') as SocketAddress
     const state = this.lost.done() ? 'closed' : this.#isClosing ? 'closing' : 'open'
-    return `<connection ${(peer ?? ['?']).join(':')} ${state}>`
+    return `<connection ${typeof peer === 'string' ? peer || '?' : peer.join(':')} ${state}>`
   }
 
   readonly #onWritten = () => {

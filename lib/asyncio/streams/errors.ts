@@ -3,7 +3,6 @@
  */
 import { giveBrands } from '../../protocol/exception-parts.js'
 import { Exception } from '../../protocol/exceptions.js'
-import { OSError } from '../python/exceptions.js'
 
 /** The end of what can be read. Python: `EOFError`. */
 export class EOFError extends Exception {
@@ -51,9 +50,4 @@ export class LimitOverrunError extends Exception {
   }
 }
 
-/** The connection is gone. Python: `ConnectionResetError`. */
-export class ConnectionResetError extends OSError {
-  static override readonly name: string = 'ConnectionResetError'
-}
-
-giveBrands([EOFError, IncompleteReadError, LimitOverrunError, ConnectionResetError])
+giveBrands([EOFError, IncompleteReadError, LimitOverrunError])

@@ -2,6 +2,7 @@
  * Servers: they listen, and call back for each connection.
  */
 import { createServer, type Server as NodeServer, type Socket as NodeSocket } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
 import { await_ } from '../../objects/await.js'
 import { coroutine } from '../../objects/coroutine.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
@@ -9,34 +10,23 @@ import type { AsyncioCoroutine } from '../future/awaited.js'
 import { isCoroutine } from '../task/coroutines.js'
 import type { EventLoop } from '../task/events.js'
 import type { Future } from '../future/futures.js'
+import { osErrorFrom } from '../python/os-errors.js'
 import type { Address } from '../../host/socket-address.js'
 import { Connection } from './connection.js'
+import { type Listening, type ListeningSocket, removeSocket } from './listening.js'
 import { StreamReader } from './stream-reader.js'
 import { StreamWriter } from './stream-writer.js'
 
 /** Called for each connection; if it returns a coroutine, that becomes a task. */
 export type ClientConnected = (reader: StreamReader, writer: StreamWriter) => unknown
 
-/** Where and how a server listens. */
-export interface Listening {
-  readonly host: string | undefined
-  readonly port: number
-  readonly limit: number
-  readonly backlog: number
-}
-
-/** A socket that listens, as far as one asks it. */
-export interface ListeningSocket {
-  /** The address it listens at; the port is the real one, if 0 was asked for. */
-  getsockname(): Address
-}
-
 /**
- * A server. `startServer` makes them.
+ * A server. `startServer` and `startUnixServer` make them.
  *
+ * @typeParam A its addresses: of a server on a Unix socket, paths
  * @see Python: https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.Server
  */
-export class Server {
+export class Server<A = Address> {
   static readonly name: string = 'Server'
   readonly #server: NodeServer
   readonly #loop: EventLoop
@@ -45,6 +35,8 @@ export class Server {
   readonly #connections = new Set<Connection>()
   /** Those who wait for it to be closed, and the connections gone. */
   readonly #waiters = new Set<Future<undefined>>()
+  /** Those who have not got to be a connection yet. */
+  readonly #handshakes = new Set<NodeSocket>()
   #isClosed = false
   /** What `serveForever` waits for. */
   #forever: Future<undefined> | undefined
@@ -54,14 +46,19 @@ export class Server {
     this.#loop = loop
     this.#clientConnected = clientConnected
     this.#listening = listening
-    this.#server = createServer({ allowHalfOpen: true }, (socket) => this.#onConnection(socket))
+    const { tls } = listening
+    const onConnection = (socket: NodeSocket) => this.#onConnection(socket)
+    // Who speaks no TLS is let go by Node; the server has nothing to do with them.
+    if (tls === undefined) this.#server = createServer({ allowHalfOpen: true }, onConnection)
+    else this.#server = createTlsServer(tls, onConnection).on('connection', this.#onHandshake)
   }
 
   /** What it listens with, none when it does not. */
-  get sockets(): readonly ListeningSocket[] {
+  get sockets(): readonly ListeningSocket<A>[] {
     const address = this.#server.address()
-    if (address === null || typeof address === 'string') return []
-    return [{ getsockname: () => [address.address, address.port] }]
+    if (address === null) return []
+    const name = typeof address === 'string' ? address : [address.address, address.port]
+    return [{ getsockname: () => name as A }]
   }
 
   /** The loop that it belongs to. Python: `Server.get_loop`. */
@@ -119,6 +116,7 @@ export class Server {
 
   /** Closes the connections that stand, at once. Python: `Server.abort_clients`. */
   abortClients(): void {
+    for (const socket of this.#handshakes) socket.destroy()
     for (const connection of this.#connections) connection.abort()
   }
 
@@ -148,15 +146,17 @@ export class Server {
     if (this.#server.listening) return
     const begun = this.#loop.createFuture<undefined>()
     const onError = (error: Error) => {
-      if (!begun.done()) begun._fail(error)
+      if (!begun.done()) begun._fail(osErrorFrom(error))
     }
     const onListening = () => {
       if (!begun.done()) begun.setResult(undefined)
     }
     this.#loop._resources.add(this)
     this.#server.once('error', onError).once('listening', onListening)
-    const { host, port, backlog } = this.#listening
-    this.#server.listen({ port, backlog, ...(host === undefined ? {} : { host }) })
+    const { host, port, path, backlog } = this.#listening
+    if (path !== undefined) removeSocket(path)
+    const where = path === undefined ? { port: port as number, ...(host === undefined ? {} : { host }) } : { path }
+    this.#server.listen({ backlog, ...where })
     try {
       yield* await_(begun)
     } catch (error) {
@@ -199,7 +199,12 @@ export class Server {
 
   toString(): string {
     const [socket] = this.sockets
-    return `<Server ${socket === undefined ? 'closed' : socket.getsockname().join(':')}>`
+    return `<Server ${socket === undefined ? 'closed' : [socket.getsockname()].flat().join(':')}>`
+  }
+
+  readonly #onHandshake = (socket: NodeSocket): void => {
+    this.#handshakes.add(socket)
+    socket.once('close', () => this.#handshakes.delete(socket))
   }
 
   #onConnection(socket: NodeSocket): void {
@@ -209,7 +214,7 @@ export class Server {
       return
     }
     const reader = new StreamReader({ limit: this.#listening.limit, loop: this.#loop })
-    const connection = new Connection(socket, reader, this.#loop)
+    const connection = new Connection(socket, reader, this.#loop, this.#listening)
     this.#connections.add(connection)
     connection.lost.addDoneCallback(() => {
       this.#connections.delete(connection)
@@ -243,25 +248,25 @@ export class Server {
   }
 }
 
-const startServing = coroutine('startServing', function* (server: Server) {
+const startServing = coroutine('startServing', function* (server: Server<any>) {
   yield* server._listen()
   return undefined
 })
 
-const serveForever = coroutine('serveForever', function* (server: Server) {
+const serveForever = coroutine('serveForever', function* (server: Server<any>) {
   yield* server._serve()
 })
 
-const waitClosed = coroutine('waitClosed', function* (server: Server) {
+const waitClosed = coroutine('waitClosed', function* (server: Server<any>) {
   yield* server._whenClosed()
   return undefined
 })
 
-const enter = coroutine('__aenter__', function* (server: Server) {
+const enter = coroutine('__aenter__', function* (server: Server<any>) {
   return server
 })
 
-const leave = coroutine('__aexit__', function* (server: Server) {
+const leave = coroutine('__aexit__', function* (server: Server<any>) {
   server.close()
   yield* server._whenClosed()
   return undefined

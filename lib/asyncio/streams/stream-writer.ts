@@ -1,12 +1,18 @@
 /**
  * Stream writers: what coroutines send over a connection.
  */
+import type { ConnectionOptions, TLSSocketOptions } from 'node:tls'
 import { await_ } from '../../objects/await.js'
 import { coroutine } from '../../objects/coroutine.js'
 import type { AsyncioCoroutine } from '../future/awaited.js'
 import { nextIteration } from '../waiting/sleep.js'
 import type { Connection } from './connection.js'
+import { checkOptions } from '../python/options.js'
 import type { StreamReader } from './stream-reader.js'
+import { HANDSHAKE_TIMEOUT, type TlsClientOptions, tlsOptions } from './tls.js'
+
+/** The options of `startTls`. */
+export type StartTlsOptions = Omit<TlsClientOptions, 'ssl'>
 
 /**
  * The sending side of a connection. `openConnection` and `startServer` make them.
@@ -49,9 +55,32 @@ export class StreamWriter {
     this.transport.writeEof()
   }
 
-  /** Whether `writeEof` is possible: yes. Python: `StreamWriter.can_write_eof`. */
+  /** Whether `writeEof` is possible: not over TLS. Python: `StreamWriter.can_write_eof`. */
   canWriteEof(): boolean {
-    return true
+    return this.transport.canWriteEof()
+  }
+
+  /**
+   * Puts TLS on the connection, which has been plain so far: as a client, or, in a server, as one. Whoever asks for it by
+   * a word of the protocol reads the answer before.
+   *
+   * @param ssl what Node's `tls.connect` takes, a server `key` and `cert`; true for the defaults
+   * @param options `serverHostname`, which the server's certificate has to fit; `sslHandshakeTimeout`, in seconds
+   * @returns a coroutine
+   * @throws at the call: ValueError for a client without a name, TypeError for what are no options. In the task: SSLError
+   *   if the handshake fails, SSLCertVerificationError if the certificate does not fit, ConnectionAbortedError if it takes
+   *   too long; the connection is closed then
+   * @see Python: `StreamWriter.start_tls`
+   */
+  startTls(
+    ssl: true | ConnectionOptions | TLSSocketOptions,
+    options: StartTlsOptions = {},
+  ): AsyncioCoroutine<undefined> {
+    checkOptions('start_tls', options, ['serverHostname', 'sslHandshakeTimeout'])
+    const { sslHandshakeTimeout = HANDSHAKE_TIMEOUT } = options
+    const isServer = this.transport.isServerSide
+    const known = isServer ? { ...(ssl as object) } : tlsOptions({ ssl, ...options }, undefined)
+    return startTls(this.transport, this.#reader, known as ConnectionOptions, sslHandshakeTimeout)
   }
 
   /**
@@ -89,7 +118,8 @@ export class StreamWriter {
   /**
    * What is known of the connection.
    *
-   * @param name `'peername'`, `'sockname'` (each host and port) or `'socket'` (Node's)
+   * @param name `'peername'`, `'sockname'` (each host and port, or a path) or `'socket'` (Node's); over TLS also
+   *   `'ssl_object'`, `'peercert'`, `'cipher'`
    * @param fallback what to give for another name
    * @see Python: `StreamWriter.get_extra_info`
    */
@@ -109,6 +139,21 @@ const drain = coroutine('drain', function* (connection: Connection, reader: Stre
   yield* connection.whenDrained()
   return undefined
 })
+
+const startTls = coroutine(
+  'startTls',
+  function* (connection: Connection, reader: StreamReader, options: ConnectionOptions, seconds: number) {
+    reader._check()
+    yield* connection.whenDrained()
+    try {
+      yield* connection.secure(options, seconds)
+    } catch (error) {
+      connection.abort()
+      throw error
+    }
+    return undefined
+  },
+)
 
 const waitClosed = coroutine('waitClosed', function* (connection: Connection) {
   yield* await_(connection.lost)

@@ -5,7 +5,7 @@ import { RuntimeError } from '../../protocol/exceptions.js'
 import type { OriginFrame } from '../../sys/origin.js'
 import type { Future, FutureLoop } from '../future/futures.js'
 import type { Handle } from '../loop/handle.js'
-import { runningLoop, setRunningLoop, type TaskOptions } from '../loop/loop.js'
+import { type CallArguments, runningLoop, setRunningLoop, type TaskOptions } from '../loop/loop.js'
 import type { TaskList } from './task-list.js'
 import type { Task } from './tasks.js'
 import type { TaskRunnable } from '../future/traps.js'
@@ -48,6 +48,14 @@ export interface EventLoop extends FutureLoop, TaskList {
   getExceptionHandler(): ExceptionHandler | undefined
   callExceptionHandler(context: ExceptionContext): void
   defaultExceptionHandler(context: ExceptionContext): void
+  addSignalHandler<A extends unknown[]>(
+    signal: string,
+    callback: (...args: A) => unknown,
+    ...args: CallArguments<A>
+  ): void
+  removeSignalHandler(signal: string): boolean
+  /** @internal */
+  _awaitsSignals(): boolean
   /** @internal */
   _first: Task | null
   /** @internal */

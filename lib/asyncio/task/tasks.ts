@@ -18,6 +18,7 @@
  *
  * @see Python: the comment at the head of `Task` in Lib/asyncio/tasks.py
  */
+import { captureScope, type Scope, stores } from '../../host/async-scope.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { pythonRepr, pythonStr } from '../../text/python-repr.js'
 import { showAsBegunHere } from '../../delegation/debugger.js'
@@ -68,6 +69,8 @@ export class Task<T = any> extends Future<T> implements Waiter {
   _resuming: Resuming
   /** @internal */
   _context: Context
+  /** @internal The host's stores as they are where it stands, if any are in use. */
+  declare _scope: Scope | undefined
   /** @internal What it waits for. */
   _futWaiter: Future | null = null
   /** @internal What has woken it, until it goes on. */
@@ -111,6 +114,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
       registerTask(this)
       this._loop._enqueue(this)
     }
+    if (stores.areUsed && this._state === FutureState.PENDING) this._scope = captureScope()
   }
 
   /** The coroutine; undefined if it ended in an eager start. Python: `Task.get_coro`. */
@@ -241,4 +245,5 @@ export class Task<T = any> extends Future<T> implements Waiter {
 }
 
 Object.defineProperty(Task.prototype, '_run', { value: runTask })
+Object.defineProperty(Task.prototype, '_scope', { value: undefined, writable: true })
 passesOn(Task)

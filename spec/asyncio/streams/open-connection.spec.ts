@@ -52,8 +52,8 @@ describe('openConnection', () => {
   })
 
   it('refuses unknown options at the call', () => {
-    expect(attempt(() => openConnection(LOOPBACK, 1, { ssl: true } as never))).toBe(
-      `!! TypeError("open_connection() got an unexpected keyword argument 'ssl'")`,
+    expect(attempt(() => openConnection(LOOPBACK, 1, { sll: true } as never))).toBe(
+      `!! TypeError("open_connection() got an unexpected keyword argument 'sll'")`,
     )
   })
 })

@@ -37,9 +37,10 @@ describe('startServer', () => {
   })
 
   it('refuses what it cannot use at the call', () => {
-    expect(attempt(() => startServer(echo, LOOPBACK, 0, { ssl: true } as never))).toBe(
-      `!! TypeError("start_server() got an unexpected keyword argument 'ssl'")`,
+    expect(attempt(() => startServer(echo, LOOPBACK, 0, { sll: {} } as never))).toBe(
+      `!! TypeError("start_server() got an unexpected keyword argument 'sll'")`,
     )
+    expect(attempt(() => startServer(echo, LOOPBACK, 0, { ssl: true } as never))).toMatch(/a key and a cert/)
     expect(attempt(() => startServer(undefined as never, LOOPBACK, 0))).toMatch(/^!! TypeError/)
   })
 })
