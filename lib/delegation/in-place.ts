@@ -11,8 +11,10 @@
  *   each level.
  * - What runs is linked upwards, so that it is seen to be executing; downwards, `begunBy` tells.
  */
+import { isMonitored } from '../sys/monitoring.js'
 import { Raised } from './attempt.js'
 import { isDirect, type Direct } from './direct.js'
+import { returned, started, unwound } from './events.js'
 import { enter, executing } from './executing.js'
 import { Delegate, finish, Frame, State } from './frame.js'
 import { escaped, type Step } from './iterator.js'
@@ -63,6 +65,7 @@ function begin(request: Request, frame: Frame): void {
   frame._delegator = delegator
   request.kind = Delegate.BEGUN
   request.frame = frame
+  if (isMonitored) started(frame)
   const result = firstStep(frame)
   executing.nested = depth
   executing.frame = delegator
@@ -73,6 +76,7 @@ function begin(request: Request, frame: Frame): void {
     frame._request = result
   } else if (Request.is(result.value)) fail(request, frame, missingYield(result.value))
   else {
+    if (isMonitored) returned(frame, result.value)
     finish(frame)
     request.settle(result.value)
   }
@@ -90,6 +94,7 @@ function firstStep(frame: Frame): Step {
 }
 
 function fail(request: Request, frame: Frame, error: unknown): void {
+  if (isMonitored) unwound(frame, error)
   finish(frame)
   request.kind = Delegate.FAILED
   request.opening = error

@@ -1,0 +1,179 @@
+/**
+ * What happens in bodies, as events that a tool can ask for: Python's `sys.monitoring` (PEP 669).
+ *
+ * The machine reports while `isMonitored` is set, and else costs nothing. Which events there are, and in which order, is
+ * in delegation/events.ts.
+ *
+ * Deviations: an event is about an object, where Python's callbacks get a code object and an offset; what a callback
+ * raises is reported (`setUnraisablehook`), since the machine cannot stop in the middle; there are no local events and
+ * no DISABLE.
+ */
+import { ValueError } from '../protocol/exceptions.js'
+import { typeName } from '../protocol/type-name.js'
+import { reportUnraisable } from './unraisable.js'
+
+/** The events, as bits of a set. Python: `sys.monitoring.events`, with the same numbers. */
+export const events = Object.freeze({
+  NO_EVENTS: 0,
+  /** A body begins. */
+  PY_START: 1,
+  /** A value reaches a body that is suspended. The value is what was sent. */
+  PY_RESUME: 2,
+  /** A body ends. The value is what it returns. */
+  PY_RETURN: 4,
+  /** A body hands something out. The value is that. */
+  PY_YIELD: 8,
+  /** An error leaves a body. The value is the error. */
+  PY_UNWIND: 8192,
+  /** An error that was thrown in reaches a body. The value is the error. */
+  PY_THROW: 16384,
+} as const)
+
+/** One event. */
+export type MonitoringEvent = Exclude<(typeof events)[keyof typeof events], 0>
+
+/**
+ * Told of an event.
+ *
+ * @param object the coroutine, generator, async generator or native generator that it is about
+ * @param value what was sent, yielded, returned, thrown in or raised; undefined for PY_START
+ */
+export type MonitoringCallback = (object: object, value: unknown) => void
+
+const ALL = Object.values(events).reduce((set: number, event) => set | event, 0)
+const IDS = 6
+
+interface Tool {
+  name: string | undefined
+  set: number
+  readonly callbacks: Map<number, MonitoringCallback>
+}
+
+const tools: readonly Tool[] = Array.from({ length: IDS }, () => ({ name: undefined, set: 0, callbacks: new Map() }))
+
+/** Whether any tool asks for events: what the machine looks at. */
+export let isMonitored = false
+
+/** What is asked for by any tool. */
+let asked = 0
+let isCalling = false
+
+/** Tells the tools of an event. What a callback does is not told in its turn, as in Python. */
+export function fire(event: MonitoringEvent, object: object, value: unknown): void {
+  if ((asked & event) === 0 || isCalling) return
+  isCalling = true
+  for (const { set, callbacks } of tools) {
+    if ((set & event) === 0) continue
+    try {
+      callbacks.get(event)?.(object, value)
+    } catch (error) {
+      reportUnraisable({ error, message: 'Exception ignored in the monitoring of', object })
+    }
+  }
+  isCalling = false
+}
+
+function ask(tool: Tool, set: number): void {
+  tool.set = set
+  asked = tools.reduce((all, other) => all | other.set, 0)
+  isMonitored = asked !== 0
+}
+
+function toolOf(id: number): Tool {
+  if (typeof id !== 'number') throw new TypeError(`'${typeName(id)}' object cannot be interpreted as an integer`)
+  const tool = tools[id]
+  if (tool === undefined) throw new ValueError(`invalid tool ${id} (must be between 0 and ${IDS - 1})`)
+  return tool
+}
+
+/**
+ * Events for tools: debuggers, recorders, profilers. What runs is reported while a tool asks for it.
+ *
+ * `PY_START` begins a body, `PY_RETURN` and `PY_UNWIND` end it, `PY_YIELD` is what leaves it, and `PY_RESUME` and
+ * `PY_THROW` go to the body that a value or an error reaches: the innermost. (CPython passes what is sent and thrown in
+ * through every level; those of the levels between are left out.)
+ *
+ * @see Python: `sys.monitoring`, PEP 669
+ * @example
+ * const { PY_START, PY_RETURN } = monitoring.events
+ * const seen: unknown[] = []
+ * monitoring.useToolId(3, 'example')
+ * monitoring.registerCallback(3, PY_RETURN, (_object, value) => seen.push(value))
+ * monitoring.setEvents(3, PY_START | PY_RETURN)
+ * run(coroutine(function* () { return 42 })())
+ * monitoring.freeToolId(3)
+ * seen // → [42]
+ */
+export const monitoring = Object.freeze({
+  events,
+
+  /**
+   * Takes an id for a tool.
+   *
+   * @param id 0 to 5
+   * @param name the tool's name
+   * @throws ValueError if the id is taken, or is none
+   */
+  useToolId(id: number, name: string): void {
+    const tool = toolOf(id)
+    if (typeof name !== 'string') throw new ValueError('tool name must be a str')
+    if (tool.name !== undefined) throw new ValueError(`tool ${id} is already in use`)
+    tool.name = name
+  },
+
+  /** Gives an id back: its callbacks are forgotten, and it asks for nothing. */
+  freeToolId(id: number): void {
+    const tool = toolOf(id)
+    tool.name = undefined
+    tool.callbacks.clear()
+    ask(tool, 0)
+  },
+
+  /** The name of the tool that has an id; undefined if none has. */
+  getTool(id: number): string | undefined {
+    return toolOf(id).name
+  },
+
+  /**
+   * Sets what is called at an event.
+   *
+   * @param event one of `events`
+   * @param callback what is to be called; undefined for nothing
+   * @returns the callback before it
+   * @throws ValueError for what is no event, or several
+   */
+  registerCallback(
+    id: number,
+    event: number,
+    callback: MonitoringCallback | undefined,
+  ): MonitoringCallback | undefined {
+    const { callbacks } = toolOf(id)
+    if (event <= 0 || (event & (event - 1)) !== 0) {
+      throw new ValueError('The callback can only be set for one event at a time')
+    }
+    if ((event & ALL) === 0) throw new ValueError(`invalid event ${event}`)
+    const before = callbacks.get(event)
+    if (callback === undefined || callback === null) callbacks.delete(event)
+    else if (typeof callback === 'function') callbacks.set(event, callback)
+    else throw new TypeError(`a callback is a function, not ${typeName(callback)}`)
+    return before
+  },
+
+  /**
+   * Sets which events a tool asks for.
+   *
+   * @param set events, joined with `|`; NO_EVENTS for none
+   * @throws ValueError if the id is not in use, or for what is no set of events
+   */
+  setEvents(id: number, set: number): void {
+    const tool = toolOf(id)
+    if ((set & ~ALL) !== 0) throw new ValueError(`invalid event set 0x${(set >>> 0).toString(16)}`)
+    if (tool.name === undefined) throw new ValueError(`tool ${id} is not in use`)
+    ask(tool, set)
+  },
+
+  /** The events that a tool asks for. */
+  getEvents(id: number): number {
+    return toolOf(id).set
+  },
+})
