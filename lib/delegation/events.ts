@@ -62,7 +62,7 @@ export function started(frame: Frame): void {
 /** A value arrives at the end of a chain. */
 export function resumed(end: Frame, value: unknown): void {
   const request = end._request
-  if (request === null) report(PY_RESUME, objectOf(end), value)
+  if (request === null) report(isNewNative(end) ? PY_START : PY_RESUME, objectOf(end), value)
   else if (request.kind === Delegate.NATIVE) {
     const generator = request.target as object
     const state = stateOf(generator)
@@ -73,8 +73,29 @@ export function resumed(end: Frame, value: unknown): void {
   else report(PY_RESUME, objectOf(end), value)
 }
 
+/** Whether a frame is that of a native generator which was adopted before it began, as far as is known. */
+function isNewNative({ _code: code, _body: body }: Frame): boolean {
+  if (!isAdopted(code) || natives.has(body)) return false
+  natives.set(body, 'suspended')
+  return true
+}
+
+/** Who delegates to a native generator, and what it awaits by it: of those that were seen. */
+export interface Origin {
+  readonly delegator: Frame
+  readonly awaitable: unknown
+}
+
+const origins = new WeakMap<object, Origin>()
+
+/** Where a native generator comes from; undefined if it was not seen. */
+export function originOf(generator: object): Origin | undefined {
+  return origins.get(generator)
+}
+
 /** A native generator is delegated to, and is about to be resumed. */
-export function tookUpNative(generator: object): void {
+export function tookUpNative(generator: object, delegator: Frame, awaitable: unknown): void {
+  origins.set(generator, { delegator, awaitable })
   const state = stateOf(generator)
   if (state === undefined) report(PY_START, generator, undefined)
   else if (state === 'suspended') report(PY_RESUME, generator, undefined)

@@ -38,13 +38,14 @@ export function takeUp(delegator: Frame, request: Request): Frame {
       return delegator
     }
   }
+  const { target: operand } = request
   const iterator = iteratorFor(delegator, request)
   request.target = iterator
   if (isOwnGenerator(iterator)) {
     const adopted = adoptedFrame(iterator)
     if (adopted !== undefined) return link(delegator, request, adopted)
     request.kind = Delegate.NATIVE
-    if (isMonitored) tookUpNative(iterator)
+    if (isMonitored) tookUpNative(iterator, delegator, operand)
   } else {
     // Frames before what is looked up by name: what they lack is sought as far as the guard of their prototype.
     if (iterator instanceof Frame) return link(delegator, request, iterator)

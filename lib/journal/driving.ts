@@ -2,6 +2,7 @@
  * Who is being driven: the journals whose step is executing now, the innermost last; and whether that is a replay.
  * So it is known of a coroutine in whose step it was made, and in whose it is used.
  */
+import { listen } from '../sys/monitoring.js'
 
 const steps: object[] = []
 let listener: ((object: object) => void) | undefined
@@ -44,6 +45,7 @@ export function tellStep(object: object): void {
 export function forgetInterrupted(): void {
   steps.length = 0
   replays = 0
+  listen(undefined)
 }
 
 /** Does something as a replay. */

@@ -58,9 +58,24 @@ export let isMonitored = false
 let asked = 0
 let isCalling = false
 
+/** Told of each event, before the tools. */
+export type Listener = (event: MonitoringEvent, object: object, value: unknown) => void
+
+let listener: Listener | undefined
+
+/** Has somebody of the library itself listen; gives who did before. */
+export function listen(to: Listener | undefined): Listener | undefined {
+  const before = listener
+  listener = to
+  isMonitored = asked !== 0 || listener !== undefined
+  return before
+}
+
 /** Tells the tools of an event. What a callback does is not told in its turn, as in Python. */
 export function fire(event: MonitoringEvent, object: object, value: unknown): void {
-  if ((asked & event) === 0 || isCalling) return
+  if (isCalling) return
+  listener?.(event, object, value)
+  if ((asked & event) === 0) return
   isCalling = true
   for (const { set, callbacks } of tools) {
     if ((set & event) === 0) continue
@@ -76,7 +91,7 @@ export function fire(event: MonitoringEvent, object: object, value: unknown): vo
 function ask(tool: Tool, set: number): void {
   tool.set = set
   asked = tools.reduce((all, other) => all | other.set, 0)
-  isMonitored = asked !== 0
+  isMonitored = asked !== 0 || listener !== undefined
 }
 
 function toolOf(id: number): Tool {

@@ -5,6 +5,7 @@
 import { isStopIteration } from '../../protocol/exceptions.js'
 import { attempt } from '../../delegation/attempt.js'
 import { resume } from '../../delegation/drive.js'
+import { type Driver, drivenBy } from '../../delegation/driven-by.js'
 import { Frame } from '../../delegation/frame.js'
 import type { Step } from '../../delegation/iterator.js'
 import { throwInto } from '../../delegation/throw.js'
@@ -24,6 +25,17 @@ function raiseIn(coro: Frame, error: Error): Step {
   return throwInto(coro, [error])
 }
 
+/** A coroutine that has methods of its own, as one that is recorded. */
+interface Own {
+  resume(): Step
+  resumeThrow(error: Error): Step
+}
+
+const OWN: Stepper = {
+  resume: (coro: Own) => coro.resume(),
+  raise: (coro: Own, error) => coro.resumeThrow(error),
+}
+
 /** A coroutine of somebody else's class. */
 interface Foreign {
   send(value: unknown): unknown
@@ -35,9 +47,11 @@ const METHODS: Stepper = {
   raise: (coro: Foreign, error) => step(() => coro.throw(error)),
 }
 
-/** How a coroutine is resumed. */
-export function stepperFor(coro: object): Stepper {
-  return coro instanceof Frame ? MACHINE : METHODS
+/** How a coroutine is resumed by its task. */
+export function stepperFor(coro: object, task: Driver): Stepper {
+  if (!(coro instanceof Frame)) return METHODS
+  drivenBy(coro, task)
+  return Object.hasOwn(coro, 'resume') ? OWN : MACHINE
 }
 
 function step(call: () => unknown): Step {

@@ -85,9 +85,9 @@ export class Task<T = any> extends Future<T> implements Waiter {
       throw new TypeError(`a coroutine was expected, got ${pythonRepr(coro)}`)
     }
     this._coro = coro
-    this._stepper = stepperFor(coro)
     this._context = options.context ?? copyContext()
     this._name = options.name === undefined || options.name === null ? nextTaskName() : pythonStr(options.name)
+    this._stepper = stepperFor(coro, this)
     if (options.eagerStart === true && this._loop.isRunning()) startEagerly(this)
     else {
       registerTask(this)

@@ -17,7 +17,7 @@ export const keeping: readonly Command[] = [
   {
     name: 'draw',
     use: 'f [file]',
-    help: 'a picture of what was done: .mmd or .md (Mermaid), .svg (time line), .json (Perfetto); * for all',
+    help: 'a picture of what was done: .mmd or .md (Mermaid), .svg (table), .json (Perfetto); * for all',
     example: '.draw f demo.svg',
     run: (host, argument) => {
       const [f, file] = words(argument, 'f [file]', 1, 2)
