@@ -62,7 +62,8 @@ export function started(frame: Frame): void {
 /** A value arrives at the end of a chain. */
 export function resumed(end: Frame, value: unknown): void {
   const request = end._request
-  if (request === null) report(isNewNative(end) ? PY_START : PY_RESUME, objectOf(end), value)
+  if (end === underWay) underWay = null
+  else if (request === null) report(isNewNative(end) ? PY_START : PY_RESUME, objectOf(end), value)
   else if (request.kind === Delegate.NATIVE) {
     const generator = request.target as object
     const state = stateOf(generator)
@@ -160,9 +161,14 @@ export function stepping({ kind, target }: Delegation): boolean {
   return true
 }
 
+/** A frame whose native generator was resumed as one that has none, and is about to be resumed again for the rest. */
+let underWay: Frame | null = null
+
 /** It delegates in its turn. */
 export function delegated({ target }: Delegation): void {
   natives.set(target as object, 'suspended')
+  const frame = adoptedFrame(target as object)
+  if (frame !== undefined && frame._request === null && !isExecuting(frame)) underWay = frame
 }
 
 /** It has answered. */
