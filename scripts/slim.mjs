@@ -14,7 +14,10 @@ const { exports, bin } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf
 const doors = Object.values(exports).filter((door) => typeof door === 'object')
 
 /** Folders that become a bundle, and their ways in. */
-const bundles = { repl: ['index', 'start-repl', 'attach/command'], conformance: ['index', 'command'] }
+const bundles = {
+  repl: ['index', 'start-repl', 'attach/pstree'],
+  conformance: ['index', 'command/conformance-command'],
+}
 
 /** A `require` of Node's own modules, as CommonJS libraries have it, works in an ECMAScript module too. */
 const builtins = {

@@ -5,9 +5,10 @@
  * session's exit code.
  */
 import { RuntimeError } from '../protocol/exceptions.js'
-import { attachCommand } from '../repl/attach/command.js'
+import { attachCommand } from '../repl/attach/pstree.js'
 import { startRepl } from '../repl/terminal/start-repl.js'
 import { historyFile, readCommandLine, USAGE } from './command-line.js'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const request = readCommandLine(process.argv.slice(2))
@@ -17,6 +18,9 @@ switch (request.kind) {
     break
   case 'help':
     process.stdout.write(USAGE)
+    break
+  case 'version':
+    process.stdout.write(`${packageVersion()}\n`)
     break
   case 'mistake':
     process.stderr.write(`${request.what}\n${USAGE}`)
@@ -29,13 +33,19 @@ switch (request.kind) {
     void attachCommand(request.kind, request.args, process).then(leaveWith)
 }
 
+/** The version of the package that this stands in. */
+function packageVersion(): string {
+  const file = fileURLToPath(new URL('../../package.json', import.meta.url))
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}
+
 function leaveWith(code: number): void {
   process.exitCode = code
 }
 
 /** The suite is loaded only now: most sessions never ask for it. */
 async function conformance(args: readonly string[]): Promise<number> {
-  const { conformanceCommand } = await import('../conformance/command.js')
+  const { conformanceCommand } = await import('../conformance/command/conformance-command.js')
   const suite = fileURLToPath(new URL('../conformance', import.meta.url))
   return conformanceCommand(args, { stdout: process.stdout, stderr: process.stderr, suite })
 }

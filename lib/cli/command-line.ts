@@ -8,7 +8,7 @@ import { join } from 'node:path'
 export type Request =
   | { readonly kind: 'session'; readonly files: readonly string[]; readonly colour: boolean | undefined }
   | { readonly kind: 'ps' | 'pstree' | 'conformance'; readonly args: readonly string[] }
-  | { readonly kind: 'help' }
+  | { readonly kind: 'help' | 'version' }
   | { readonly kind: 'mistake'; readonly what: string }
 
 export const USAGE = `usage: dunder-await [repl] [files…]     a session that drives coroutines: TypeScript in, Python out;
@@ -16,6 +16,7 @@ export const USAGE = `usage: dunder-await [repl] [files…]     a session that d
        dunder-await pstree <pid>        who awaits whom in a running Node process
        dunder-await ps <pid>            the coroutines of a running Node process
        dunder-await conformance         check this runtime against Python's rules
+       dunder-await --version, --help
 options of a session: --no-color, --color
 `
 
@@ -27,7 +28,8 @@ export function readCommandLine(words: readonly string[]): Request {
   const subcommand = SUBCOMMANDS.find((name) => name === first)
   if (subcommand !== undefined) return { kind: subcommand, args: rest }
   const own = first === 'repl' ? rest : words
-  if (own.includes('-h') || own.includes('--help')) return { kind: 'help' }
+  if (own.includes('-h') || own.includes('--help') || first === 'help') return { kind: 'help' }
+  if (own.includes('-V') || own.includes('--version') || first === 'version') return { kind: 'version' }
   const options = own.filter((word) => word.startsWith('-'))
   const unknown = options.find((option) => option !== '--color' && option !== '--no-color')
   if (unknown !== undefined) return { kind: 'mistake', what: `unknown option: ${unknown}` }

@@ -5,7 +5,7 @@
  */
 export { dunderAwait } from './adapters/dunder-await.js'
 export { nativeGenerators } from './adapters/native.js'
-export { allCases as cases } from './cases.js'
+export { allCases as cases } from './all-cases.js'
 export { contract } from './catalogue.js'
 export { describeConformance, type TestFramework } from './describe.js'
 export { type Options, type Outcome, type Report, runConformance, type Status } from './run.js'

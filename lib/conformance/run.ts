@@ -2,7 +2,7 @@
  * Running the suite: each case against an adapter, with a report of where it stands.
  */
 import { type Adapter, checkAdapter, lacking, nameOf, NotProvided } from './adapter.js'
-import { allCases } from './cases.js'
+import { allCases } from './all-cases.js'
 import type { Case } from './case.js'
 import { LEVELS, SECTIONS, VERSIONS } from './catalogue.js'
 import { normalised, plainText } from './python-text.js'

@@ -103,14 +103,15 @@ export function suppress(...types: readonly (new (...args: any[]) => unknown)[])
 
 function suppresses(types: readonly (new (...args: any[]) => unknown)[], error: unknown): boolean {
   if (error === undefined) return false
-  if (types.some((type) => isInstance(error, type))) return true
+  if (types.some((type) => catches(type, error))) return true
   if (!(error instanceof BaseExceptionGroup)) return false
   const [, rest] = error.split(types as readonly ExceptionClass[])
   if (rest !== undefined) throw rest
   return true
 }
 
-function isInstance(error: unknown, type: unknown): boolean {
+/** What `except type` catches. JavaScript can throw what is no exception; the two widest classes catch that too. */
+function catches(type: unknown, error: unknown): boolean {
   if (type === BaseException) return true
   return type === Exception ? isException(error) : error instanceof (type as new () => unknown)
 }

@@ -3,6 +3,7 @@
  */
 import { hasSpecialMethod, specialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
+import { isBodyFunction } from '../delegation/code.js'
 import { classOf, type IfSuppressed } from '../objects/async-with.js'
 
 /**
@@ -37,7 +38,7 @@ export function with_<V, X, M, R>(
 ): Generator<M, R | IfSuppressed<X>, any>
 export function with_<V, X, R>(manager: ContextManager<V, X>, block: (value: V) => R): R | IfSuppressed<X>
 export function with_(manager: ContextManager, block: (value: unknown) => unknown): unknown {
-  return isGeneratorFunction(block) ? inBody(manager, block) : inFunction(manager, block)
+  return isBodyFunction(block) ? inBody(manager, block) : inFunction(manager, block)
 }
 
 function inFunction(manager: ContextManager, block: (value: unknown) => unknown): unknown {
@@ -93,10 +94,4 @@ function requiredMethod(manager: unknown, name: '__enter__' | '__exit__') {
     `'${typeName(manager)}' object does not support the context manager protocol (missed ${name} method)` +
       (hint ? ` but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?` : ''),
   )
-}
-
-function isGeneratorFunction(
-  block: (value: unknown) => unknown,
-): block is (value: unknown) => Generator<unknown, unknown, unknown> {
-  return (block as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'GeneratorFunction'
 }

@@ -6,7 +6,7 @@
  * it at once. Adoption goes by the generator: whoever delegates to it finds the same frame.
  */
 import { FOREIGN, NATIVE } from './code.js'
-import { Delegate, Frame, State, type Delegation, type NativeGenerator } from './frame.js'
+import { DelegateKind, Frame, State, type Delegation, type NativeGenerator } from './frame.js'
 import { isOwnGenerator } from './native.js'
 
 const adopted = new WeakMap<object, Frame>()
@@ -45,7 +45,7 @@ export function adopt(delegator: Frame, request: Delegation, result: Delegation 
   const generator = request.target as NativeGenerator
   const owner = result?.owner ?? adopted.get(generator) ?? null
   if (owner !== null) {
-    request.kind = Delegate.SHARED
+    request.kind = DelegateKind.SHARED
     request.frame = owner
     return false
   }
@@ -53,7 +53,7 @@ export function adopt(delegator: Frame, request: Delegation, result: Delegation 
   frame._state = State.SUSPENDED
   frame._delegator = delegator
   adopted.set(generator, frame)
-  request.kind = Delegate.FRAME
+  request.kind = DelegateKind.FRAME
   request.frame = frame
   return true
 }

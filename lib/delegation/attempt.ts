@@ -4,8 +4,7 @@
  * The machine has caught an error already when it finds that it leaves the driven frame. To raise it there, only to
  * have it caught by the caller, costs as much as it cost the body to raise it; a task that is cancelled pays that.
  */
-import type { Frame } from './frame.js'
-import type { Step } from './iterator.js'
+import type { Frame, AnyIteratorResult } from './frame.js'
 
 /** The frame that is being attempted. */
 let attempted: Frame | null = null
@@ -27,7 +26,11 @@ export class Raised implements IteratorReturnResult<unknown> {
  * @returns what that gives, or a `Raised`
  * @throws what is raised before the body is resumed
  */
-export function attempt<A>(frame: Frame, drives: (frame: Frame, argument: A) => Step, argument: A): Step {
+export function attempt<A>(
+  frame: Frame,
+  drives: (frame: Frame, argument: A) => AnyIteratorResult,
+  argument: A,
+): AnyIteratorResult {
   const outer = attempted
   attempted = frame
   try {
@@ -38,7 +41,7 @@ export function attempt<A>(frame: Frame, drives: (frame: Frame, argument: A) => 
 }
 
 /** For the machine: an error leaves the driven frame. */
-export function leave(driven: Frame, error: unknown): Step {
+export function leave(driven: Frame, error: unknown): AnyIteratorResult {
   if (driven !== attempted) throw error
   return new Raised(error)
 }

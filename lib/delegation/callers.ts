@@ -13,6 +13,7 @@
  *
  * In production, where errors of control flow are made by the thousand, names are noted, and no places.
  */
+import { stackTraceLimit } from '../protocol/exception-parts.js'
 import { isExceptionInstance, isGeneratorExit, isStopIteration } from '../protocol/exceptions.js'
 import { isInDevelopment } from '../sys/development.js'
 import { lateStack, notesOn, placeAbove, type Place } from '../sys/late-stack.js'
@@ -68,17 +69,12 @@ export function cutCallers(error: unknown, count: number): void {
 function add(error: unknown, name: string | undefined, place: () => Place | undefined): void {
   if (!isReported(error)) return
   const notes = lateStack(error, withCallers)
-  if (notes !== undefined && notes.length < mostCallers()) notes.push({ name, place: place() })
+  if (notes !== undefined && notes.length < stackTraceLimit(10)) notes.push({ name, place: place() })
 }
 
 /** What ends a generator is no report of anything, and is made far too often. */
 function isReported(error: unknown): error is Error {
   return isExceptionInstance(error) && !isStopIteration(error) && !isGeneratorExit(error)
-}
-
-function mostCallers(): number {
-  const { stackTraceLimit } = Error as { stackTraceLimit?: unknown }
-  return typeof stackTraceLimit === 'number' ? stackTraceLimit : 10
 }
 
 /**

@@ -6,7 +6,7 @@
  *       ◀──delegator──────   ◀──delegator──────
  */
 import { ValueError } from '../protocol/exceptions.js'
-import { type AsyncStep, Delegate, type Delegation, type Frame, State } from './frame.js'
+import { type AsyncStep, DelegateKind, type Delegation, type Frame, State } from './frame.js'
 
 /** Whether a frame is executing: it, or a frame above it in its chain, is being driven. */
 export function isExecuting(frame: Frame): boolean {
@@ -69,13 +69,13 @@ export function innermost(frame: Frame): Frame {
   let end = frame
   for (;;) {
     const request = end._request
-    if (request === null || request.kind !== Delegate.FRAME) return end
+    if (request === null || request.kind !== DelegateKind.FRAME) return end
     const below = request.frame as Frame
     if (isAsync(below)) {
       if (below._state !== State.SUSPENDED || !(request.target as AsyncStep)._isOpen) {
         // The step was ended by somebody else, or is being driven: its awaitable knows what to say.
         unlink(below, end)
-        request.kind = Delegate.PYTHON
+        request.kind = DelegateKind.PYTHON
         return end
       }
     } else if (below._state !== State.SUSPENDED) {

@@ -15,7 +15,7 @@ import {
 } from '../protocol/exceptions.js'
 import { alreadyExecuting, forgetShortcut, isAsync, isExecuting, stepOf, typeWords, unlink } from './chain.js'
 import { adoptedEnd, deliverClosing } from './deliver.js'
-import { Delegate, finish, State, type Delegation, type Frame } from './frame.js'
+import { DelegateKind, finish, State, type Delegation, type Frame } from './frame.js'
 import { closeIterator } from './iterator.js'
 import { start } from './take-up.js'
 
@@ -95,12 +95,12 @@ function exitStep(frame: Frame, delegator: Frame, failure: unknown): void {
 function closeDelegate(request: Delegation | null): void {
   switch (request?.kind) {
     case undefined:
-    case Delegate.DIRECT:
+    case DelegateKind.DIRECT:
       return
-    case Delegate.STEPPED:
-    case Delegate.PYTHON:
+    case DelegateKind.RUNTIME:
+    case DelegateKind.PYTHON:
       return closeIterator(request?.target as object, 'close')
-    case Delegate.JAVASCRIPT:
+    case DelegateKind.JAVASCRIPT:
       return closeIterator(request?.target as object, 'return')
     default:
       close(request?.frame as Frame)

@@ -10,6 +10,16 @@ export type Kind = 'generator' | 'coroutine' | 'async_generator'
 // Bodies take whatever parameters their author gives them.
 export type BodyFunction = (this: any, ...args: any[]) => Generator<unknown, unknown, any>
 
+/** Whether a value is a generator function of JavaScript's. */
+export function isBodyFunction(value: unknown): value is BodyFunction {
+  return typeof value === 'function' && functionTag(value) === 'GeneratorFunction'
+}
+
+/** What the language calls a kind of function: `GeneratorFunction`, `AsyncFunction`; undefined for a plain one. */
+export function functionTag(value: object): unknown {
+  return (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag]
+}
+
 /** The unchanging part of the objects of one function. */
 export class Code {
   /** The kind of object, as its messages name it. */

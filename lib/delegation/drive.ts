@@ -30,12 +30,20 @@ import { linkBegun } from './in-place.js'
 import { SETTLED, type Direct } from './direct.js'
 import { delegated, failed, resumed, returned, started, stepped, stepping, unwound, yielded } from './events.js'
 import { enter, enterMachine, executing, leaveMachine } from './executing.js'
-import { Delegate, finish, State, type Delegation, type Frame, type NativeGenerator } from './frame.js'
+import {
+  DelegateKind,
+  finish,
+  State,
+  type Delegation,
+  type Frame,
+  type NativeGenerator,
+  type AnyIteratorResult,
+} from './frame.js'
 import { nextOf, resumeForeign, throwOf } from './native.js'
-import { escaped, escapedNative, stepJavaScript, stepPython, type Step } from './iterator.js'
+import { escaped, escapedNative, resumeJavaScript, resumePython } from './iterator.js'
 import { bareYield, missingStar, missingYield, returnedValue } from './misuse.js'
 import { isRequest, Request } from './request.js'
-import type { SteppedIterator } from './stepped.js'
+import type { RuntimeIterator } from './runtime-iterator.js'
 import { reused, start, takeUp } from './take-up.js'
 
 /**
@@ -45,7 +53,7 @@ import { reused, start, takeUp } from './take-up.js'
  *   it yielded (its end is a StopAsyncIteration)
  * @throws TypeError, ValueError, RuntimeError as CPython does for a frame that cannot be resumed; what leaves the body
  */
-export function resume(frame: Frame, value: unknown): Step {
+export function resume(frame: Frame, value: unknown): AnyIteratorResult {
   if (frame._state !== State.SUSPENDED || frame._delegator !== null) {
     if (frame._state === State.CREATED) {
       if (!isNone(value)) throw new TypeError(`can't send non-None value to a just-started ${typeWords(frame)}`)
@@ -76,11 +84,11 @@ export function resume(frame: Frame, value: unknown): Step {
  * @param value what to resume it with
  * @param throwing whether `value` is an error, to be raised in the body (which then is not delegating)
  */
-export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boolean): Step {
+export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boolean): AnyIteratorResult {
   const { frame: outer, mayBegin } = executing
   if (outer !== null) enterMachine(outer)
   for (;;) {
-    let result: Step
+    let result: AnyIteratorResult
     const request = frame._request
     if (request === null) {
       enter(frame)
@@ -103,7 +111,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
         continue
       }
       executing.mayBegin = false
-    } else if (request.kind === Delegate.DIRECT) {
+    } else if (request.kind === DelegateKind.DIRECT) {
       try {
         const trap = (request.target as Direct)._awaited(request, value, false)
         if (trap !== SETTLED) {
@@ -125,9 +133,11 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
       const isNative = isMonitored && stepping(request)
       try {
         result =
-          request.kind === Delegate.NATIVE ? stepNative(request.target as NativeGenerator, value) : step(request, value)
+          request.kind === DelegateKind.NATIVE
+            ? resumeNative(request.target as NativeGenerator, value)
+            : resumeDelegate(request, value)
       } catch (error) {
-        value = request.kind === Delegate.NATIVE ? escapedNative(request.target as NativeGenerator, error) : error
+        value = request.kind === DelegateKind.NATIVE ? escapedNative(request.target as NativeGenerator, error) : error
         if (isMonitored) failed(frame, request, isNative, value)
         endDelegation(frame, request, undefined)
         throwing = true
@@ -152,22 +162,22 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
 
     if (isRequest(result)) {
       let made = result
-      if (made.kind === Delegate.BEGUN) {
+      if (made.kind === DelegateKind.BEGUN) {
         frame = linkBegun(frame, made)
         made = frame._request as Request
         frame._request = null
       }
-      if (made.kind === Delegate.FAILED) {
+      if (made.kind === DelegateKind.FAILED) {
         value = made.opening
         throwing = true
         made.settle(undefined)
         continue
       }
       try {
-        if (made.kind !== Delegate.DIRECT) frame = takeUp(frame, made)
+        if (made.kind !== DelegateKind.DIRECT) frame = takeUp(frame, made)
         value = made.opening
         throwing = false
-        if (made.kind === Delegate.DIRECT) {
+        if (made.kind === DelegateKind.DIRECT) {
           made.owner = frame
           frame._request = made
           if (isMonitored) yielded(frame, value)
@@ -220,7 +230,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
 }
 
 /** Hands a value to the driver; the next resume goes straight to the end of the chain. */
-export function suspend(driven: Frame, end: Frame, result: Step): Step {
+export function suspend(driven: Frame, end: Frame, result: AnyIteratorResult): AnyIteratorResult {
   driven._state = State.SUSPENDED
   if (driven._delegator === null) driven._innermost = driven._innermost === NO_SHORTCUT ? null : end
   return result
@@ -228,7 +238,7 @@ export function suspend(driven: Frame, end: Frame, result: Step): Step {
 
 /** Ends a delegation with its result. */
 export function endDelegation(frame: Frame, request: Delegation, result: unknown): void {
-  if (request.kind === Delegate.FRAME) unlink(request.frame as Frame, frame)
+  if (request.kind === DelegateKind.FRAME) unlink(request.frame as Frame, frame)
   request.settle(result)
   frame._request = null
 }
@@ -248,14 +258,14 @@ function endError(frame: Frame, returned: unknown): unknown {
 }
 
 /** Resumes a delegate that is no frame of this chain. */
-function step(request: Delegation, value: unknown): Step {
+function resumeDelegate(request: Delegation, value: unknown): AnyIteratorResult {
   switch (request.kind) {
-    case Delegate.STEPPED:
-      return (request.target as SteppedIterator)._step(value)
-    case Delegate.PYTHON:
-      return stepPython(request.target as object, value)
-    case Delegate.JAVASCRIPT:
-      return stepJavaScript(request.target as object, value)
+    case DelegateKind.RUNTIME:
+      return (request.target as RuntimeIterator)._resume(value)
+    case DelegateKind.PYTHON:
+      return resumePython(request.target as object, value)
+    case DelegateKind.JAVASCRIPT:
+      return resumeJavaScript(request.target as object, value)
     default:
       // A frame with another delegator; or one of this chain that is being driven, or has ended, behind its back.
       return resume(request.frame as Frame, value)
@@ -263,7 +273,7 @@ function step(request: Delegation, value: unknown): Step {
 }
 
 /** Resumes a native generator that is no frame, most likely what `*__await__() { … }` gave. */
-function stepNative(generator: NativeGenerator, value: unknown): Step {
+function resumeNative(generator: NativeGenerator, value: unknown): AnyIteratorResult {
   const result = nextOf(generator, value)
   if (isRequest(result) || !Request.is(result.value)) return result
   // One that has returned the request has ended: the error leaves it at once.

@@ -15,7 +15,7 @@ import { events, fire, type MonitoringEvent } from '../sys/monitoring.js'
 import { adoptedFrame } from './adopt.js'
 import { isExecuting } from './chain.js'
 import { isAdopted } from './code.js'
-import { Delegate, type Delegation, type Frame } from './frame.js'
+import { DelegateKind, type Delegation, type Frame } from './frame.js'
 import { isBodily } from './wrapped.js'
 
 const { PY_START, PY_RESUME, PY_RETURN, PY_YIELD, PY_UNWIND, PY_THROW } = events
@@ -64,7 +64,7 @@ export function resumed(end: Frame, value: unknown): void {
   const request = end._request
   if (end === underWay) underWay = null
   else if (request === null) report(isNewNative(end) ? PY_START : PY_RESUME, objectOf(end), value)
-  else if (request.kind === Delegate.NATIVE) {
+  else if (request.kind === DelegateKind.NATIVE) {
     const generator = request.target as object
     const state = stateOf(generator)
     if (state === undefined) natives.set(generator, 'suspended')
@@ -154,7 +154,7 @@ export function unwound(frame: Frame, error: unknown): void {
  */
 export function stepping({ kind, target }: Delegation): boolean {
   last = 0
-  if (kind !== Delegate.NATIVE) return false
+  if (kind !== DelegateKind.NATIVE) return false
   const state = stateOf(target as object)
   if (state !== undefined && state !== 'suspended') return false
   natives.set(target as object, 'running')
@@ -197,5 +197,7 @@ function arrived(frame: Frame): void {
 
 /** Whether a delegate is one of the runtime's own, behind which there is a body. */
 function isThrough({ kind, target }: Delegation): boolean {
-  return kind === Delegate.FRAME || kind === Delegate.SHARED || (kind === Delegate.PYTHON && isBodily(target))
+  return (
+    kind === DelegateKind.FRAME || kind === DelegateKind.SHARED || (kind === DelegateKind.PYTHON && isBodily(target))
+  )
 }

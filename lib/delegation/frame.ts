@@ -17,7 +17,7 @@
 import { AttributeError } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
 import type { Witness } from '../sys/never-awaited.js'
-import type { Code } from './code.js'
+import type { Code, Kind } from './code.js'
 
 export const enum State {
   CREATED,
@@ -27,7 +27,7 @@ export const enum State {
 }
 
 /** What kind of thing a frame delegates to. */
-export const enum Delegate {
+export const enum DelegateKind {
   /** Nothing yet. */
   NONE,
   /** Nothing yet; a `yield*` has asked for it. */
@@ -44,8 +44,8 @@ export const enum Delegate {
   NATIVE,
   /** An awaitable that needs no iterator (see direct.ts). */
   DIRECT,
-  /** An iterator of the runtime's own (see stepped.ts). */
-  STEPPED,
+  /** An iterator of the runtime's own (see runtime-iterator.ts). */
+  RUNTIME,
   /** An iterator with `__next__()`. */
   PYTHON,
   /** An iterator with `next()`. */
@@ -54,7 +54,7 @@ export const enum Delegate {
 
 /** What a frame delegates to, and how its body is told the result. A request is one (see request.ts). */
 export interface Delegation {
-  kind: Delegate
+  kind: DelegateKind
   /** The iterator that is delegated to. */
   target: unknown
   /** The frame that is delegated to, for FRAME and SHARED. */
@@ -76,8 +76,30 @@ export interface AsyncStep {
   _end(isError: boolean, value: unknown): unknown
 }
 
+/** What a resume gives: not done for a value that is yielded, done for the result. */
+export type AnyIteratorResult = IteratorResult<unknown, unknown>
+
 /** A body's JavaScript generator. */
 export type NativeGenerator = Generator<unknown, unknown, unknown>
+
+/** The key under which a frame describes itself to other processes. */
+export const DESCRIPTION: unique symbol = Symbol.for('dunder-await.frame')
+
+/** A frame as other processes read it (`pstree`). Whoever changes what stands here counts `version` up. */
+export interface FrameDescription {
+  readonly version: 1
+  readonly name: string
+  /** Undefined for a native generator that was adopted. */
+  readonly kind: Kind | undefined
+  readonly state: 'CREATED' | 'SUSPENDED' | 'RUNNING' | 'CLOSED'
+  /** JavaScript's generator, of which the engine knows where it stands. */
+  readonly body: object
+  /** The frame that it delegates to, or `iterator`, which describes itself to nobody. */
+  readonly frame: object | undefined
+  readonly iterator: unknown
+}
+
+const STATES = ['CREATED', 'SUSPENDED', 'RUNNING', 'CLOSED'] as const
 
 /** What objects of the runtime are inside. The names begin with `_`: these are not for users. */
 export class Frame {
@@ -100,6 +122,21 @@ export class Frame {
   constructor(code: Code, body: NativeGenerator) {
     this._code = code
     this._body = body
+  }
+
+  /** @internal The inspector calls it, and lets it change nothing; a prototype describes nothing. */
+  [DESCRIPTION](): FrameDescription | undefined {
+    const { _code: code, _body: body, _request: request } = this
+    if ((code as Code | undefined) === undefined) return undefined
+    return {
+      version: 1,
+      name: code.qualname,
+      kind: code.body && code.kind,
+      state: STATES[this._state],
+      body,
+      frame: request?.frame ?? undefined,
+      iterator: request?.frame ? undefined : request?.target,
+    }
   }
 }
 

@@ -9,8 +9,7 @@
  *
  * Nothing of this runs on an engine that passes results on.
  */
-type Step = IteratorResult<unknown, unknown>
-
+import type { AnyIteratorResult } from './frame.js'
 /** Whether the `yield*` of this engine passes results on. */
 export const PASSES_RESULTS: boolean = passesResults()
 
@@ -70,14 +69,18 @@ export function handOver(request: Pending): boolean {
  * @param method the generator's `next` or `throw`
  * @returns what the generator gave; the request itself, if it handed one over
  */
-export function resumeHandingOver<A>(method: (this: A, value: unknown) => Step, generator: A, value: unknown): Step {
+export function resumeHandingOver<A>(
+  method: (this: A, value: unknown) => AnyIteratorResult,
+  generator: A,
+  value: unknown,
+): AnyIteratorResult {
   handover.resumes += 1
   handover.request = null
   try {
     const result = method.call(generator, value)
     const { request } = handover
     return request !== null && result !== request && !result.done && result.value === request
-      ? (request as Step)
+      ? (request as AnyIteratorResult)
       : result
   } finally {
     handover.resumes -= 1

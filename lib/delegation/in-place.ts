@@ -16,8 +16,8 @@ import { Raised } from './attempt.js'
 import { isDirect, type Direct } from './direct.js'
 import { returned, started, unwound } from './events.js'
 import { enter, executing } from './executing.js'
-import { Delegate, finish, Frame, State } from './frame.js'
-import { escaped, type Step } from './iterator.js'
+import { DelegateKind, finish, Frame, State, type AnyIteratorResult } from './frame.js'
+import { escaped } from './iterator.js'
 import { bareYield, missingYield } from './misuse.js'
 import { nextOf, throwOf } from './native.js'
 import { beginRequestsWith, isRequest, Request } from './request.js'
@@ -39,7 +39,7 @@ function tryDirect(request: Request, direct: Direct): void {
   try {
     beginDirect(request, direct)
   } catch (error) {
-    request.kind = Delegate.FAILED
+    request.kind = DelegateKind.FAILED
     request.opening = error
   }
 }
@@ -63,7 +63,7 @@ function begin(request: Request, frame: Frame): void {
   start(frame)
   frame._state = State.RUNNING
   frame._delegator = delegator
-  request.kind = Delegate.BEGUN
+  request.kind = DelegateKind.BEGUN
   request.frame = frame
   if (isMonitored) started(frame)
   const result = firstStep(frame)
@@ -83,7 +83,7 @@ function begin(request: Request, frame: Frame): void {
 }
 
 /** What a body comes to, that may await and return but not yield. */
-function firstStep(frame: Frame): Step {
+function firstStep(frame: Frame): AnyIteratorResult {
   try {
     let result = nextOf(frame._body, undefined)
     while (!isRequest(result) && result.done !== true) result = throwOf(frame._body, bareYield(result.value))
@@ -96,7 +96,7 @@ function firstStep(frame: Frame): Step {
 function fail(request: Request, frame: Frame, error: unknown): void {
   if (isMonitored) unwound(frame, error)
   finish(frame)
-  request.kind = Delegate.FAILED
+  request.kind = DelegateKind.FAILED
   request.opening = error
 }
 
@@ -108,9 +108,9 @@ function fail(request: Request, frame: Frame, error: unknown): void {
  */
 export function linkBegun(frame: Frame, request: Request): Frame {
   let end = frame
-  for (let made = request; made.kind === Delegate.BEGUN;) {
+  for (let made = request; made.kind === DelegateKind.BEGUN;) {
     const below = made.frame as Frame
-    made.kind = Delegate.FRAME
+    made.kind = DelegateKind.FRAME
     made.owner = end
     end._request = made
     below._delegator = end

@@ -6,7 +6,7 @@
  *   that it raises is an error like any other.
  * - a native generator: JavaScript's methods with the manners of a Python generator (PEP 479; "already executing").
  *
- * Each step answers with an iterator result: not done for a value that is yielded, done for the delegate's result.
+ * Each resume answers with an iterator result: not done for a value that is yielded, done for the delegate's result.
  */
 import {
   AttributeError,
@@ -23,9 +23,7 @@ import { reportUnraisable } from '../sys/unraisable.js'
 import { disown } from './adopt.js'
 import { isAdopted } from './code.js'
 import { typeWords } from './chain.js'
-import type { Frame, NativeGenerator } from './frame.js'
-
-export type Step = IteratorResult<unknown, unknown>
+import type { AnyIteratorResult, Frame, NativeGenerator } from './frame.js'
 
 type Method = (this: unknown, ...args: unknown[]) => unknown
 
@@ -33,7 +31,7 @@ type Method = (this: unknown, ...args: unknown[]) => unknown
 export type ThrowArguments = readonly [error: unknown, value?: unknown, traceback?: unknown]
 
 /** Resumes an iterator that has `__next__`. */
-export function stepPython(iterator: object, value: unknown): Step {
+export function resumePython(iterator: object, value: unknown): AnyIteratorResult {
   return pythonic(() => {
     if (!isNone(value)) return method(iterator, 'send').call(iterator, value)
     return (specialMethod(iterator, '__next__') as Method).call(iterator)
@@ -41,7 +39,7 @@ export function stepPython(iterator: object, value: unknown): Step {
 }
 
 /** Resumes an iterator that has `next`. */
-export function stepJavaScript(iterator: object, value: unknown): Step {
+export function resumeJavaScript(iterator: object, value: unknown): AnyIteratorResult {
   return plainResult(method(iterator, 'next').call(iterator, value), 'next')
 }
 
@@ -53,12 +51,12 @@ export function throwMethod(iterator: object): unknown {
 }
 
 /** Calls the `throw` of an iterator that has `__next__`, with the arguments as they were given. */
-export function throwIntoPython(iterator: object, raise: unknown, args: ThrowArguments): Step {
+export function throwIntoPython(iterator: object, raise: unknown, args: ThrowArguments): AnyIteratorResult {
   return pythonic(() => callable(raise).call(iterator, ...args))
 }
 
 /** Calls the `throw` of an iterator that has `next`. */
-export function throwIntoJavaScript(iterator: object, raise: unknown, error: unknown): Step {
+export function throwIntoJavaScript(iterator: object, raise: unknown, error: unknown): AnyIteratorResult {
   return plainResult(callable(raise).call(iterator, error), 'throw')
 }
 
@@ -117,7 +115,7 @@ function isRunning(generator: NativeGenerator): boolean {
   }
 }
 
-function pythonic(step: () => unknown): Step {
+function pythonic(step: () => unknown): AnyIteratorResult {
   try {
     return { done: false, value: step() }
   } catch (error) {
@@ -126,13 +124,13 @@ function pythonic(step: () => unknown): Step {
   }
 }
 
-function plainResult(result: unknown, name: string): Step {
+function plainResult(result: unknown, name: string): AnyIteratorResult {
   if (typeof result !== 'object' || result === null) {
     const type = typeName(result)
     throw new TypeError(`iterator.${name}() returned a non-object of type '${type}', not a { done, value }`)
   }
-  const { done } = result as Step
-  const { value } = result as Step
+  const { done } = result as AnyIteratorResult
+  const { value } = result as AnyIteratorResult
   return !done ? { done: false, value } : { done: true, value }
 }
 

@@ -6,17 +6,21 @@
  * built-in methods are called as functions. That is right for what inherits them, which `isNativeGenerator` asks.
  */
 import type { BodyFunction } from './code.js'
-import type { NativeGenerator } from './frame.js'
+import type { AnyIteratorResult, NativeGenerator } from './frame.js'
 import { PASSES_RESULTS, resumeHandingOver } from './handover.js'
 
 // A compiler to ES5 may give its generators no prototype of their own: then none is recognised by it.
 const GENERATOR_PROTOTYPE = (Object.getPrototypeOf(Object.getPrototypeOf((function* () {})())) ?? {}) as NativeGenerator
-const NATIVE_NEXT: (this: NativeGenerator, value: unknown) => Step = Reflect.get(GENERATOR_PROTOTYPE, 'next')
-const NATIVE_THROW: (this: NativeGenerator, error: unknown) => Step = Reflect.get(GENERATOR_PROTOTYPE, 'throw')
+const NATIVE_NEXT: (this: NativeGenerator, value: unknown) => AnyIteratorResult = Reflect.get(
+  GENERATOR_PROTOTYPE,
+  'next',
+)
+const NATIVE_THROW: (this: NativeGenerator, error: unknown) => AnyIteratorResult = Reflect.get(
+  GENERATOR_PROTOTYPE,
+  'throw',
+)
 
 const OWN_FUNCTIONS: unknown = Object.getPrototypeOf(function* () {})
-
-type Step = IteratorResult<unknown, unknown>
 
 // For `instanceof`, which walks up the prototypes and asks nothing of the object itself.
 function Native(): void {}
@@ -24,18 +28,18 @@ Native.prototype = GENERATOR_PROTOTYPE
 const NativeType = Native as unknown as abstract new () => NativeGenerator
 
 /** `generator.next(value)`, for a generator object of this realm. */
-export const nextOf: (generator: NativeGenerator, value: unknown) => Step = caller(NATIVE_NEXT)
+export const nextOf: (generator: NativeGenerator, value: unknown) => AnyIteratorResult = caller(NATIVE_NEXT)
 
 /** `generator.throw(error)`, for a generator object of this realm. */
-export const throwOf: (generator: NativeGenerator, error: unknown) => Step = caller(NATIVE_THROW)
+export const throwOf: (generator: NativeGenerator, error: unknown) => AnyIteratorResult = caller(NATIVE_THROW)
 
-function caller(method: typeof NATIVE_NEXT): (generator: NativeGenerator, value: unknown) => Step {
+function caller(method: typeof NATIVE_NEXT): (generator: NativeGenerator, value: unknown) => AnyIteratorResult {
   if (PASSES_RESULTS) return Function.prototype.call.bind(method)
   return (generator, value) => resumeHandingOver(method, generator, value)
 }
 
 /** Resumes a generator that is not of this realm, by the methods that it has. */
-export function resumeForeign(generator: NativeGenerator, value: unknown, throwing: boolean): Step {
+export function resumeForeign(generator: NativeGenerator, value: unknown, throwing: boolean): AnyIteratorResult {
   if (PASSES_RESULTS) return throwing ? generator.throw(value) : generator.next(value)
   return resumeHandingOver(Reflect.get(generator, throwing ? 'throw' : 'next'), generator, value)
 }

@@ -11,7 +11,7 @@ import { Frame } from './frame.js'
 import { isOwnGenerator } from './native.js'
 import type { Request } from './request.js'
 import { sequenceIterator } from './sequence.js'
-import { SteppedIterator } from './stepped.js'
+import { RuntimeIterator } from './runtime-iterator.js'
 import { LinkableStep } from './wrapped.js'
 
 /** An `async for` that is under way: the target of an `advance` request. */
@@ -85,7 +85,7 @@ function iteratorByMethod(awaitable: unknown, delegator: Frame | undefined): unk
   }
   const iterator = makeIterator.call(awaitable)
   // The usual case first: `*__await__() { … }`.
-  if (iterator instanceof SteppedIterator || isOwnGenerator(iterator)) return iterator
+  if (iterator instanceof RuntimeIterator || isOwnGenerator(iterator)) return iterator
   if (isCoroutineLike(iterator)) throw new TypeError('__await__() returned a coroutine')
   if (!isIterator(iterator)) throw new TypeError(`__await__() returned non-iterator of type '${typeName(iterator)}'`)
   return iterator

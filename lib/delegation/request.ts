@@ -15,7 +15,7 @@
  */
 import { raisedIn } from './callers.js'
 import { executing } from './executing.js'
-import { Delegate, type Delegation, type Frame } from './frame.js'
+import { DelegateKind, type Delegation, type Frame } from './frame.js'
 import { handOver, PASSES_RESULTS } from './handover.js'
 
 let beginInPlace: (request: Request) => void = () => {}
@@ -46,7 +46,7 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
   readonly verb: Verb
   /** What the body asked for; once taken up, the iterator that it delegates to (what `cr_await` shows). */
   target: unknown
-  kind: Delegate = Delegate.NONE
+  kind: DelegateKind = DelegateKind.NONE
   /** The frame that it delegates to, for FRAME and SHARED. */
   frame: Frame | null = null
   /** The frame whose body is waiting for this. */
@@ -85,18 +85,18 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
   }
 
   [Symbol.iterator](): this {
-    if (this.owner !== null || this.kind > Delegate.ASKED) {
+    if (this.owner !== null || this.kind > DelegateKind.ASKED) {
       throw new TypeError(`${this.verb}() makes a request for one use; call it again`)
     }
-    if (this.kind === Delegate.NONE) {
-      this.kind = Delegate.ASKED
+    if (this.kind === DelegateKind.NONE) {
+      this.kind = DelegateKind.ASKED
       loose -= 1
     }
     return this
   }
 
   next(): this {
-    if (executing.mayBegin && this.kind === Delegate.ASKED && !this.done) beginInPlace(this)
+    if (executing.mayBegin && this.kind === DelegateKind.ASKED && !this.done) beginInPlace(this)
     return this
   }
 

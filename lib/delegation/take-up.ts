@@ -11,11 +11,11 @@ import { adoptAlone, adoptedFrame } from './adopt.js'
 import { alreadyExecuting, innermost, isExecuting } from './chain.js'
 import { isDirect, SETTLED, type Direct } from './direct.js'
 import { resumed, started, tookUpNative } from './events.js'
-import { Delegate, Frame, State } from './frame.js'
+import { DelegateKind, Frame, State } from './frame.js'
 import { isNativeGenerator, isOwnGenerator } from './native.js'
 import { iteratorFor } from './operand.js'
 import type { Request } from './request.js'
-import { SteppedIterator } from './stepped.js'
+import { RuntimeIterator } from './runtime-iterator.js'
 import { frameBehind, LinkableStep } from './wrapped.js'
 
 /**
@@ -44,17 +44,17 @@ export function takeUp(delegator: Frame, request: Request): Frame {
   if (isOwnGenerator(iterator)) {
     const adopted = adoptedFrame(iterator)
     if (adopted !== undefined) return link(delegator, request, adopted)
-    request.kind = Delegate.NATIVE
+    request.kind = DelegateKind.NATIVE
     if (isMonitored) tookUpNative(iterator, delegator, operand)
   } else {
     // Frames before what is looked up by name: what they lack is sought as far as the guard of their prototype.
     if (iterator instanceof Frame) return link(delegator, request, iterator)
-    if (iterator instanceof SteppedIterator) request.kind = Delegate.STEPPED
+    if (iterator instanceof RuntimeIterator) request.kind = DelegateKind.RUNTIME
     else if (iterator instanceof LinkableStep) return linkStep(delegator, request, iterator)
     else {
       const frame = isNativeGenerator(iterator) ? adoptAlone(iterator) : frameBehind(iterator)
       if (frame !== undefined) return link(delegator, request, frame)
-      request.kind = hasSpecialMethod(iterator, '__next__') ? Delegate.PYTHON : Delegate.JAVASCRIPT
+      request.kind = hasSpecialMethod(iterator, '__next__') ? DelegateKind.PYTHON : DelegateKind.JAVASCRIPT
     }
   }
   delegator._request = request
@@ -70,13 +70,13 @@ function isNewCoroutine(frame: Frame): boolean {
 export function beginDirect(request: Request, direct: Direct): void {
   const yielded = direct._awaited(request, undefined, true)
   if (yielded === SETTLED) return
-  request.kind = Delegate.DIRECT
+  request.kind = DelegateKind.DIRECT
   request.opening = yielded
 }
 
 /** Links a frame that has not begun. */
 function linkNew(delegator: Frame, request: Request, frame: Frame): Frame {
-  request.kind = Delegate.FRAME
+  request.kind = DelegateKind.FRAME
   request.frame = frame
   delegator._request = request
   frame._delegator = delegator
@@ -90,7 +90,7 @@ function link(delegator: Frame, request: Request, frame: Frame): Frame {
   if (frame._delegator !== null || frame._state === State.RUNNING) {
     if (isExecuting(frame)) throw alreadyExecuting(frame)
     // It has a delegator already: this one drives it from outside, step by step, as CPython does.
-    request.kind = Delegate.SHARED
+    request.kind = DelegateKind.SHARED
     request.frame = frame
     delegator._request = request
     return delegator
@@ -101,7 +101,7 @@ function link(delegator: Frame, request: Request, frame: Frame): Frame {
     return delegator
   }
   if (frame._state === State.CREATED) return linkNew(delegator, request, frame)
-  request.kind = Delegate.FRAME
+  request.kind = DelegateKind.FRAME
   request.frame = frame
   delegator._request = request
   frame._delegator = delegator
@@ -121,10 +121,10 @@ function linkStep(delegator: Frame, request: Request, step: LinkableStep): Frame
   delegator._request = request
   const frame = step._frame
   if (frame._delegator !== null || !step._canBegin()) {
-    request.kind = Delegate.PYTHON
+    request.kind = DelegateKind.PYTHON
     return delegator
   }
-  request.kind = Delegate.FRAME
+  request.kind = DelegateKind.FRAME
   request.frame = frame
   request.opening = step._begin(undefined)
   frame._delegator = delegator

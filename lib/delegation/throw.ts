@@ -15,9 +15,9 @@ import { adoptedEnd, deliver, deliverClosing, raiseInBody, refuse } from './deli
 import { drive, endDelegation, suspend } from './drive.js'
 import type { Direct } from './direct.js'
 import { throwing, thrown, unwound } from './events.js'
-import { Delegate, finish, State, type Delegation, type Frame } from './frame.js'
-import { throwIntoJavaScript, throwIntoPython, throwMethod, type Step, type ThrowArguments } from './iterator.js'
-import type { SteppedIterator } from './stepped.js'
+import { DelegateKind, finish, State, type Delegation, type Frame, type AnyIteratorResult } from './frame.js'
+import { throwIntoJavaScript, throwIntoPython, throwMethod, type ThrowArguments } from './iterator.js'
+import type { RuntimeIterator } from './runtime-iterator.js'
 import { reused, start } from './take-up.js'
 import { isExit, raisable } from './throwable.js'
 
@@ -30,7 +30,7 @@ import { isExit, raisable } from './throwable.js'
  * @returns the value that reached the driver, or the result of the frame's body
  * @throws TypeError if the arguments are no exception; ValueError, RuntimeError as CPython; what leaves the body
  */
-export function throwInto(frame: Frame, args: ThrowArguments, closesOnExit = true): Step {
+export function throwInto(frame: Frame, args: ThrowArguments, closesOnExit = true): AnyIteratorResult {
   if (isMonitored) throwing()
   if (frame._request === null || isExecuting(frame)) return throwHere(frame, args)
   if (frame._delegator !== null) forgetShortcut(frame)
@@ -39,7 +39,7 @@ export function throwInto(frame: Frame, args: ThrowArguments, closesOnExit = tru
 }
 
 /** Step 1. */
-function throwHere(frame: Frame, args: ThrowArguments): Step {
+function throwHere(frame: Frame, args: ThrowArguments): AnyIteratorResult {
   const error = raisable(args)
   if (isExecuting(frame)) throw alreadyExecuting(frame)
   if (frame._state === State.FINISHED) throw frame._code.kind === 'coroutine' ? reused() : error
@@ -60,7 +60,7 @@ function throwHere(frame: Frame, args: ThrowArguments): Step {
 }
 
 /** Step 2. */
-function throwExit(driven: Frame, args: ThrowArguments): Step {
+function throwExit(driven: Frame, args: ThrowArguments): AnyIteratorResult {
   const failure = closeBelow(driven)
   if (failure !== NOTHING) return deliverClosing(driven, driven, failure)
   let error: unknown
@@ -73,15 +73,15 @@ function throwExit(driven: Frame, args: ThrowArguments): Step {
 }
 
 /** Step 3. */
-function throwAtEnd(driven: Frame, args: ThrowArguments): Step {
+function throwAtEnd(driven: Frame, args: ThrowArguments): AnyIteratorResult {
   const end = adoptedEnd(driven)
   const request = end._request
   if (request === null) return throwIntoBody(driven, end, args)
   switch (request.kind) {
-    case Delegate.DIRECT:
+    case DelegateKind.DIRECT:
       return throwIntoDirect(driven, end, request, args)
-    case Delegate.STEPPED: {
-      const iterator = request.target as SteppedIterator
+    case DelegateKind.RUNTIME: {
+      const iterator = request.target as RuntimeIterator
       if (iterator._drop === undefined || args.length > 1 || !isExceptionInstance(args[0])) {
         return throwIntoIterator(driven, end, request, args)
       }
@@ -89,19 +89,19 @@ function throwAtEnd(driven: Frame, args: ThrowArguments): Step {
       iterator._drop()
       return deliver(driven, end, args[0])
     }
-    case Delegate.PYTHON:
-    case Delegate.JAVASCRIPT:
+    case DelegateKind.PYTHON:
+    case DelegateKind.JAVASCRIPT:
       return throwIntoIterator(driven, end, request, args)
     default: {
       // A frame with another delegator; or one of this chain that is being driven, or has ended, behind its back.
       const frame = request.frame as Frame
-      return conclude(driven, end, request, () => throwInto(frame, args), deliver)
+      return throwBeyond(driven, end, request, () => throwInto(frame, args), deliver)
     }
   }
 }
 
 /** What needs no iterator would only raise the error. */
-function throwIntoDirect(driven: Frame, end: Frame, request: Delegation, args: ThrowArguments): Step {
+function throwIntoDirect(driven: Frame, end: Frame, request: Delegation, args: ThrowArguments): AnyIteratorResult {
   const direct = request.target as Direct
   let error: unknown
   try {
@@ -112,7 +112,7 @@ function throwIntoDirect(driven: Frame, end: Frame, request: Delegation, args: T
   return deliver(driven, end, direct._thrown === undefined ? error : direct._thrown(error))
 }
 
-function throwIntoIterator(driven: Frame, end: Frame, request: Delegation, args: ThrowArguments): Step {
+function throwIntoIterator(driven: Frame, end: Frame, request: Delegation, args: ThrowArguments): AnyIteratorResult {
   const iterator = request.target as object
   let raise: unknown
   try {
@@ -121,8 +121,8 @@ function throwIntoIterator(driven: Frame, end: Frame, request: Delegation, args:
     return refuse(driven, end, failure)
   }
   if (raise === undefined) return throwIntoBody(driven, end, args)
-  if (request.kind !== Delegate.JAVASCRIPT) {
-    return conclude(driven, end, request, () => throwIntoPython(iterator, raise, args), deliver)
+  if (request.kind !== DelegateKind.JAVASCRIPT) {
+    return throwBeyond(driven, end, request, () => throwIntoPython(iterator, raise, args), deliver)
   }
   let error: unknown
   try {
@@ -131,12 +131,12 @@ function throwIntoIterator(driven: Frame, end: Frame, request: Delegation, args:
     return raiseInBody(driven, end, request, refusal)
   }
   const asOrdinary = () => throwIntoJavaScript(iterator, raise, error)
-  return conclude(driven, end, request, asOrdinary, (root, frame, failure) =>
+  return throwBeyond(driven, end, request, asOrdinary, (root, frame, failure) =>
     raiseInBody(root, frame, request, failure),
   )
 }
 
-function throwIntoBody(driven: Frame, frame: Frame, args: ThrowArguments): Step {
+function throwIntoBody(driven: Frame, frame: Frame, args: ThrowArguments): AnyIteratorResult {
   let error: unknown
   try {
     error = raisable(args)
@@ -147,14 +147,14 @@ function throwIntoBody(driven: Frame, frame: Frame, args: ThrowArguments): Step 
 }
 
 /** Step 4, for a delegate that is no frame of the chain. */
-function conclude(
+function throwBeyond(
   driven: Frame,
   end: Frame,
   request: Delegation,
-  throwIt: () => Step,
-  fail: (driven: Frame, end: Frame, error: unknown) => Step,
-): Step {
-  let result: Step
+  throwIt: () => AnyIteratorResult,
+  fail: (driven: Frame, end: Frame, error: unknown) => AnyIteratorResult,
+): AnyIteratorResult {
+  let result: AnyIteratorResult
   try {
     result = throwIt()
   } catch (error) {

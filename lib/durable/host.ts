@@ -1,6 +1,7 @@
 /**
  * The clock, timers and chance of durable runs. The clock is the wall's: runs live longer than processes.
  */
+import { ownHost } from '../asyncio/loop/host.js'
 
 /** What an engine asks of the host that it runs on; a test can give its own. */
 export interface Host {
@@ -14,18 +15,11 @@ export interface Host {
   random?(): number
 }
 
-interface Globals {
-  setTimeout(callback: () => void, milliseconds: number): unknown
-  clearTimeout(timer: unknown): void
-}
-
-const globals = globalThis as unknown as Globals
-
 /** The host that this runs on. */
 export const wallHost: Host = {
   now: () => Date.now() / 1000,
-  setTimer: (callback, delay) => globals.setTimeout(callback, Math.ceil(delay * 1000)),
-  clearTimer: (timer) => globals.clearTimeout(timer),
+  setTimer: (callback, delay) => ownHost.setTimer(callback, delay),
+  clearTimer: (timer) => ownHost.clearTimer(timer),
 }
 
 /** No timer is set for longer, in seconds: hosts have none that are. */

@@ -1,7 +1,8 @@
 /**
  * Runs, as a list shows them.
  */
-import { errorName, isError, pythonStr } from '../text/python-repr.js'
+import { isExceptionInstance } from '../protocol/exceptions.js'
+import { errorName, pythonStr } from '../text/python-repr.js'
 import { fromSaved } from '../journal/saved-values.js'
 import type { Record } from './records.js'
 import { RunState } from './run-state.js'
@@ -42,7 +43,7 @@ export function infoOf(records: readonly Record[]): RunInfo {
     return { ...known, status: 'running', detail: last === undefined ? '' : `after ${String(last.trap['kind'])}` }
   if ('done' in end) return { ...known, status: 'done', detail: short(JSON.stringify(end.done)) }
   const error = fromSaved(end.failed)
-  const name = isError(error) ? errorName(error) : ''
+  const name = isExceptionInstance(error) ? errorName(error) : ''
   return {
     ...known,
     status: name === 'CancelledError' ? 'cancelled' : 'failed',

@@ -5,8 +5,7 @@
  */
 import { CancelledError, OSError, TimeoutError } from '../asyncio/python/exceptions.js'
 import { type ErrorClasses, fromSaved, toSaved } from '../journal/saved-values.js'
-import { Exception } from '../protocol/exceptions.js'
-import { isError } from '../text/python-repr.js'
+import { Exception, isExceptionInstance } from '../protocol/exceptions.js'
 
 /** A class of errors that are kept with their class. */
 export type ErrorClass = abstract new (...args: never[]) => Error
@@ -38,7 +37,7 @@ export function keeper(errors: readonly ErrorClass[] = [], maxBytes = MAX_BYTES)
       return saved
     },
     saveError(error) {
-      const saved = toSaved(isError(error) ? error : new Exception(error))
+      const saved = toSaved(isExceptionInstance(error) ? error : new Exception(error))
       const size = JSON.stringify(saved).length
       return size <= maxBytes ? saved : toSaved(new Exception(`an error of ${size} bytes, and ${maxBytes} can be kept`))
     },

@@ -2,6 +2,8 @@
  * AbortSignals, whichever the host has; without asking for the types of a browser or of Node.
  */
 
+import { globals } from './globals.js'
+
 /** What is asked of a signal. */
 export interface SignalLike {
   readonly aborted: boolean
@@ -22,8 +24,8 @@ interface Controller {
 
 /** Makes a controller of the host's. */
 export function abortController(): Controller {
-  const { AbortController: Made } = globalThis as unknown as { AbortController: new () => Controller }
-  return new Made()
+  const { AbortController: Made } = globals
+  return new (Made as new () => Controller)()
 }
 
 /** Whether a value is a signal. */

@@ -3,19 +3,7 @@
  * JavaScript host has one of three ways; none of them is imported from anywhere.
  */
 import { RuntimeError } from '../protocol/exceptions.js'
-
-interface Port {
-  addEventListener(type: 'message', listener: () => void): void
-  start(): void
-  postMessage(message: unknown): void
-  close(): void
-}
-
-interface Host {
-  setImmediate?: (callback: () => void) => unknown
-  MessageChannel?: new () => { port1: Port; port2: Port }
-  setTimeout?: (callback: () => void, milliseconds: number) => unknown
-}
+import { globals, type Port } from './globals.js'
 
 /**
  * Calls back when the host has seen to its events: sockets, timers, the user.
@@ -25,10 +13,9 @@ interface Host {
  * @throws RuntimeError on a host that has none of the three
  */
 export function afterHostEvents(callback: () => void): void {
-  const host = globalThis as unknown as Host
-  if (host.setImmediate !== undefined) host.setImmediate(callback)
-  else if (host.MessageChannel !== undefined) byMessage(new host.MessageChannel(), callback)
-  else if (host.setTimeout !== undefined) host.setTimeout(callback, 0)
+  if (globals.setImmediate !== undefined) globals.setImmediate(callback)
+  else if (globals.MessageChannel !== undefined) byMessage(new globals.MessageChannel(), callback)
+  else if (globals.setTimeout !== undefined) globals.setTimeout(callback, 0)
   else throw new RuntimeError('this host has no event loop: none of setImmediate, MessageChannel and setTimeout')
 }
 

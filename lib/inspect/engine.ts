@@ -11,6 +11,7 @@
  *
  * This is the one module that knows of the inspector. It asks the host for Node's modules and imports none.
  */
+import { globals } from '../host/globals.js'
 import { positionOf, type Asker, type ScriptPlace, type ScriptPosition } from './scripts.js'
 
 interface RemoteValue {
@@ -33,10 +34,6 @@ interface InspectorSession extends Asker {
 }
 
 type Realm = Record<symbol, unknown>
-
-interface Host {
-  process?: { getBuiltinModule?: (name: string) => unknown }
-}
 
 /** The key under which a generator is shown to the inspector. */
 const SHOWN = Symbol.for('dunder-await.shown')
@@ -227,7 +224,7 @@ function connected(): Connection | null {
 
 function connect(): Connection | null {
   try {
-    const inspector = (globalThis as Host).process?.getBuiltinModule?.('node:inspector')
+    const inspector = globals.process?.getBuiltinModule?.('node:inspector')
     const { Session } = inspector as { Session: new () => InspectorSession }
     return new Connection(new Session())
   } catch {

@@ -3,6 +3,11 @@
  * its author wrote, through the script's source map if it has one: in itself, or in a file beside it. Maps are read when
  * a place in their script is asked for.
  */
+import { globals, type Globals } from '../host/globals.js'
+import { bytesOf } from '../protocol/base64.js'
+
+// A host that has Node's modules has these too.
+const web = globals as Required<Pick<Globals, 'TextDecoder' | 'URL'>>
 
 /** A place in a source file; line and column count from 1. */
 export interface ScriptPosition {
@@ -33,10 +38,6 @@ interface Script {
 
 interface SourceMap {
   findEntry(line: number, column: number): { originalSource?: string; originalLine?: number; originalColumn?: number }
-}
-
-interface Host {
-  process?: { getBuiltinModule?: (name: string) => unknown }
 }
 
 /** What the engine says when it has read a script. */
@@ -116,20 +117,20 @@ function readMap({ url, sourceMapURL }: Script): SourceMap | null {
 function inlineMap(url: string): string | undefined {
   const encoded = /^data:application\/json[^,]*;base64,(.*)$/.exec(url)?.[1]
   if (encoded === undefined) return undefined
-  return new TextDecoder().decode(Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0)))
+  return new web.TextDecoder().decode(bytesOf(encoded))
 }
 
 /** A source map beside the script, as compilers write it. */
 function fileMap(url: string, sourceMapURL: string): string {
-  const files = builtin('node:fs') as { readFileSync(path: URL, encoding: string): string }
+  const files = builtin('node:fs') as { readFileSync(path: object, encoding: string): string }
   const script = url.startsWith('file:') ? url : `file://${url}`
-  const map = new URL(sourceMapURL, script)
+  const map = new web.URL(sourceMapURL, script)
   const { sources = [], ...rest } = JSON.parse(files.readFileSync(map, 'utf8')) as { sources?: string[] }
-  return JSON.stringify({ ...rest, sources: sources.map((source) => new URL(source, map).href) })
+  return JSON.stringify({ ...rest, sources: sources.map((source) => new web.URL(source, map).href) })
 }
 
 function builtin(name: string): unknown {
-  return (globalThis as Host).process?.getBuiltinModule?.(name)
+  return globals.process?.getBuiltinModule?.(name)
 }
 
 function fileOf(url: string): string {

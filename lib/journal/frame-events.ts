@@ -4,7 +4,7 @@
  */
 import { typeName } from '../protocol/type-name.js'
 import { originOf } from '../delegation/events.js'
-import { Delegate, Frame } from '../delegation/frame.js'
+import { DelegateKind, Frame } from '../delegation/frame.js'
 import { events, listen, type Listener, type MonitoringEvent } from '../sys/monitoring.js'
 import { described } from './described.js'
 import { errorText, type FrameEvent, type FrameEventKind, valueText } from './step.js'
@@ -66,7 +66,8 @@ export class FrameNumbers {
   /** What a body waits for that needs no body of its own, if it has just begun to. */
   #direct(frame: Frame): unknown {
     const request = frame._request
-    if (request === null || request.kind === Delegate.FRAME || this.#awaiting.get(frame) === request) return undefined
+    if (request === null || request.kind === DelegateKind.FRAME || this.#awaiting.get(frame) === request)
+      return undefined
     this.#awaiting.set(frame, request)
     return request.target
   }

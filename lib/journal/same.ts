@@ -3,8 +3,9 @@
  * if they are of one class and have the same properties; errors, if they are of one class and have the same arguments;
  * functions, if they have the same text; what contains itself, if it does so in the same way.
  */
+import { isExceptionInstance } from '../protocol/exceptions.js'
 import { brandOf } from '../protocol/brand.js'
-import { errorName, isError } from '../text/python-repr.js'
+import { errorName } from '../text/python-repr.js'
 import { toSaved, Unsaved } from './saved-values.js'
 
 /** Whether two values are the same by structure. */
@@ -23,7 +24,7 @@ function equal(one: unknown, other: unknown, met: Map<object, object>): boolean 
   if (className(one) !== className(other)) return false
   // Two coroutines are the same if they are of the same function: what they hold inside is nobody's value.
   if (brandOf(one) !== undefined) return nameOf(one) === nameOf(other)
-  if (isError(one) && isError(other)) return equalErrors(one, other, met)
+  if (isExceptionInstance(one) && isExceptionInstance(other)) return equalErrors(one, other, met)
   if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime()
   if (one instanceof Map && other instanceof Map) return equalLists([...one], [...other], met)
   if (one instanceof Set && other instanceof Set) return equalLists([...one], [...other], met)

@@ -9,10 +9,11 @@
  *
  * What was written as text comes back as `Unsaved`, which is the same as any value that reads so.
  */
+import { isExceptionInstance } from '../protocol/exceptions.js'
 import { base64Of, bytesOf } from '../protocol/base64.js'
 import { BaseExceptionGroup, ExceptionGroup } from '../protocol/exception-groups.js'
 import * as exceptions from '../protocol/exceptions.js'
-import { errorName, isError, pythonRepr } from '../text/python-repr.js'
+import { errorName, isPlain, pythonRepr } from '../text/python-repr.js'
 
 /** A value of which only the text was saved. */
 export class Unsaved {
@@ -92,9 +93,9 @@ function savedObject(value: object, around: readonly unknown[]): unknown {
   if (value instanceof Map) return { $: 'map', entries: [...value].map(inner) }
   if (value instanceof Set) return { $: 'set', values: [...value].map(inner) }
   if (value instanceof Uint8Array) return { $: 'bytes', base64: base64Of(value) }
-  if (isError(value))
+  if (isExceptionInstance(value))
     return { $: 'error', name: errorName(value), args: inner(argumentsOf(value)), ...propsOf(value, inner) }
-  if (!isPlain(value)) return asText(value)
+  if (!isPlain(value) || hasAccessors(value)) return asText(value)
   const entries = mapped(value as Record<string, unknown>, inner)
   return Object.hasOwn(value, '$') ? { $: 'object', entries } : entries
 }
@@ -110,10 +111,8 @@ function asText(value: unknown): unknown {
   return { $: 'text', text }
 }
 
-function isPlain(value: object): boolean {
-  const prototype = Object.getPrototypeOf(value) as object | null
-  const plain = prototype === null || Object.getPrototypeOf(prototype) === null
-  return plain && Object.values(Object.getOwnPropertyDescriptors(value)).every((property) => 'value' in property)
+function hasAccessors(value: object): boolean {
+  return Object.values(Object.getOwnPropertyDescriptors(value)).some((property) => !('value' in property))
 }
 
 function mapped(object: Record<string, unknown>, each: (value: unknown) => unknown): Record<string, unknown> {

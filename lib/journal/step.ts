@@ -2,7 +2,8 @@
  * Steps: what was done to a coroutine, and what came of it. A coroutine whose body does the same each time is fixed by
  * its function, its arguments and its steps; everything in this folder is made of that. Knows nothing of coroutines.
  */
-import { errorName, isError, pythonRepr, pythonStr } from '../text/python-repr.js'
+import { isExceptionInstance } from '../protocol/exceptions.js'
+import { errorName, pythonRepr, pythonStr } from '../text/python-repr.js'
 
 /** What can be done to a coroutine. */
 export type Operation = 'send' | 'throw' | 'close'
@@ -70,7 +71,7 @@ export function stepText(step: Step): string {
 
 /** An error as text: `ValueError: no`. */
 export function errorText(value: unknown): string {
-  if (!isError(value)) return valueText(value)
+  if (!isExceptionInstance(value)) return valueText(value)
   const text = pythonStr(value)
   return text === '' ? errorName(value) : `${errorName(value)}: ${text}`
 }

@@ -7,9 +7,8 @@ import { RuntimeError } from '../protocol/exceptions.js'
 import { isNone } from '../protocol/none.js'
 import { isExecuting, spoilShortcut } from '../delegation/chain.js'
 import { resume } from '../delegation/drive.js'
-import { State } from '../delegation/frame.js'
-import type { Step } from '../delegation/iterator.js'
-import { AsyncGeneratorStep, refuseInstance, type SteppedFrame, Use } from './async-generator-step.js'
+import { State, type AnyIteratorResult } from '../delegation/frame.js'
+import { AsyncGeneratorStep, refuseInstance, type AsyncGeneratorFrame, Use } from './async-generator-step.js'
 import { takesOne } from './members.js'
 
 /** What `asend` and `__anext__` give. Python: `async_generator_asend`. */
@@ -17,7 +16,7 @@ export class AsyncGenASend<T = unknown, Y = unknown, S = unknown> extends AsyncG
   readonly #value: unknown
 
   /** @internal */
-  constructor(generator: SteppedFrame, value: unknown) {
+  constructor(generator: AsyncGeneratorFrame, value: unknown) {
     if (new.target !== AsyncGenASend || generator === undefined) refuseInstance('async_generator_asend')
     super(generator, 'asend')
     this.#value = value
@@ -70,7 +69,7 @@ export class AsyncGenASend<T = unknown, Y = unknown, S = unknown> extends AsyncG
   }
 
   /** Whatever comes but a suspension is the end. */
-  #ending(run: () => Step): unknown {
+  #ending(run: () => AnyIteratorResult): unknown {
     try {
       return this._unwrap(run)
     } catch (error) {

@@ -14,10 +14,10 @@ import {
 } from '../protocol/exceptions.js'
 import { isNone } from '../protocol/none.js'
 import { resume } from '../delegation/drive.js'
-import { State } from '../delegation/frame.js'
-import type { Step, ThrowArguments } from '../delegation/iterator.js'
+import { State, type AnyIteratorResult } from '../delegation/frame.js'
+import type { ThrowArguments } from '../delegation/iterator.js'
 import { throwInto } from '../delegation/throw.js'
-import { AsyncGeneratorStep, refuseInstance, type SteppedFrame, Use } from './async-generator-step.js'
+import { AsyncGeneratorStep, refuseInstance, type AsyncGeneratorFrame, Use } from './async-generator-step.js'
 import { takesOne } from './members.js'
 
 /** What `athrow` and `aclose` give. Python: `async_generator_athrow`. */
@@ -26,7 +26,7 @@ export class AsyncGenAThrow<T = unknown, Y = unknown, S = unknown> extends Async
   readonly #args: readonly unknown[] | undefined
 
   /** @internal */
-  constructor(generator: SteppedFrame, args: readonly unknown[] | undefined) {
+  constructor(generator: AsyncGeneratorFrame, args: readonly unknown[] | undefined) {
     if (new.target !== AsyncGenAThrow || generator === undefined) refuseInstance('async_generator_athrow')
     super(generator, args === undefined ? 'aclose' : 'athrow')
     this.#args = args
@@ -107,16 +107,16 @@ export class AsyncGenAThrow<T = unknown, Y = unknown, S = unknown> extends Async
   }
 
   /** `aclose` wants the body to end: a yield is an error, and GeneratorExit or the end of the body what it waits for. */
-  #closing(run: () => Step): unknown {
-    let step: Step
+  #closing(run: () => AnyIteratorResult): unknown {
+    let result: AnyIteratorResult
     try {
-      step = run()
+      result = run()
     } catch (error) {
       this.#used()
       if (isStopAsyncIteration(error) || isGeneratorExit(error)) throw new StopIteration()
       throw error
     }
-    if (step.done !== true) return step.value
+    if (result.done !== true) return result.value
     this.#used()
     throw new RuntimeError('async generator ignored GeneratorExit')
   }

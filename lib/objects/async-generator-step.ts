@@ -22,8 +22,7 @@ import {
 } from '../protocol/exceptions.js'
 import { neverAwaitedWarnings, watch, type Witness } from '../sys/never-awaited.js'
 import { NATIVE } from '../delegation/code.js'
-import { ENDED, Frame, State } from '../delegation/frame.js'
-import type { Step } from '../delegation/iterator.js'
+import { ENDED, Frame, State, type AnyIteratorResult } from '../delegation/frame.js'
 import { throwInto } from '../delegation/throw.js'
 import { LinkableStep } from '../delegation/wrapped.js'
 import type { Life } from './async-generator-finalizer.js'
@@ -38,14 +37,14 @@ export const enum Use {
 }
 
 /** The async generator, as its steps see it. */
-export interface SteppedFrame extends Frame {
+export interface AsyncGeneratorFrame extends Frame {
   _isRunning: boolean
   _isClosed: boolean
   _life: Life | undefined
 }
 
 /** What used steps have in place of their async generator's frame. */
-const NO_FRAME: SteppedFrame = Object.assign({}, new Frame(NATIVE, ENDED), {
+const NO_FRAME: AsyncGeneratorFrame = Object.assign({}, new Frame(NATIVE, ENDED), {
   _state: State.FINISHED,
   _isRunning: false,
   _isClosed: true,
@@ -57,12 +56,12 @@ export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implement
   declare readonly [TYPE]: RuntimeTypeName
   declare readonly [RESULT]?: () => T
   /** @internal */
-  _frame: SteppedFrame
+  _frame: AsyncGeneratorFrame
   /** @internal */
   _use: Use = Use.NEW
   readonly #witness: Witness | undefined
 
-  constructor(generator: SteppedFrame, method: string) {
+  constructor(generator: AsyncGeneratorFrame, method: string) {
     super()
     this._frame = generator
     if (!neverAwaitedWarnings()) return
@@ -103,7 +102,7 @@ export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implement
   abstract _throw(args: readonly unknown[]): unknown
 
   /** @internal CPython's `gen_throw`, of the frame. */
-  _throwInto(args: readonly unknown[]): Step {
+  _throwInto(args: readonly unknown[]): AnyIteratorResult {
     return throwInto(this._frame, throwArguments(args))
   }
 
@@ -161,18 +160,18 @@ export abstract class AsyncGeneratorStep<T, Y, S> extends LinkableStep implement
   }
 
   /** @internal CPython's `async_gen_unwrap_value`, of what resuming the frame comes to. */
-  _unwrap(run: () => Step): unknown {
-    let step: Step
+  _unwrap(run: () => AnyIteratorResult): unknown {
+    let result: AnyIteratorResult
     try {
-      step = run()
+      result = run()
     } catch (error) {
       this._release(error)
       throw error
     }
-    if (step.done !== true) return step.value
+    if (result.done !== true) return result.value
     this._release(undefined)
     // Unlike a generator's, it has an argument for None too.
-    throw new StopIteration(step.value)
+    throw new StopIteration(result.value)
   }
 }
 

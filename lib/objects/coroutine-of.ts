@@ -4,11 +4,12 @@
 import type { Sends, Yields } from '../protocol/abc.js'
 import { RuntimeError } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
+import { watchNew } from '../sys/never-awaited.js'
 import { adoptedFrame } from '../delegation/adopt.js'
 import { Code } from '../delegation/code.js'
 import { isNativeGenerator, isOwnGenerator } from '../delegation/native.js'
 import { type CoroutineType, makeCoroutine, type OnlyAwaits } from './coroutine.js'
-import { observe } from './function.js'
+import { coroutineText } from './function.js'
 
 const taken = new WeakSet<object>()
 
@@ -51,6 +52,6 @@ export function coroutineOf(body: unknown, name: string = '<generator>'): unknow
   taken.add(body)
   const code = new Code('coroutine', undefined, name, name, true, false, false, !isOwnGenerator(body))
   const made = makeCoroutine(code, body)
-  observe(made, coroutineOf)
+  made._witness = watchNew(made, coroutineText, coroutineOf) ?? null
   return made
 }

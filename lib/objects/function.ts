@@ -6,11 +6,10 @@
  * through bound methods and `functools.partial`.
  */
 import { typeName } from '../protocol/type-name.js'
-import { Code, type BodyFunction, type Kind } from '../delegation/code.js'
-import { type Frame, type NativeGenerator, State } from '../delegation/frame.js'
+import { type BodyFunction, Code, functionTag, isBodyFunction, type Kind } from '../delegation/code.js'
+import type { Frame, NativeGenerator } from '../delegation/frame.js'
 import { makesOwn } from '../delegation/native.js'
-import { trackOrigin, getCoroutineOriginTrackingDepth, originOf } from '../sys/origin.js'
-import { isObserved, neverAwaitedWarnings, tellObservers, watch } from '../sys/never-awaited.js'
+import { watchNew } from '../sys/never-awaited.js'
 
 /** The key under which a made function says what it makes. */
 export const MAKES: unique symbol = Symbol.for('dunder-await.makes')
@@ -45,7 +44,7 @@ export function makeFunction(factory: string, args: readonly unknown[], flags: C
   const watched = kind === 'coroutine'
   function made(this: unknown, ...parameters: unknown[]): unknown {
     const object = make(marks.code, body.apply(this, parameters))
-    if (watched) observe(object, made)
+    if (watched) object._witness = watchNew(object, coroutineText, made) ?? null
     return object
   }
   mark(made, marks)
@@ -83,37 +82,24 @@ export function throughBind(callable: object, also: (bound: object) => void): vo
   })
 }
 
-/** Where the object was made, and whether it is ever started, for those who asked to know. */
-export function observe(object: Frame, maker: (...args: never[]) => unknown): void {
-  if (getCoroutineOriginTrackingDepth() > 0) trackOrigin(object, maker)
-  if (neverAwaitedWarnings()) object._witness = watch(object, `coroutine '${object._code.qualname}'`, originOf(object))
-  if (isObserved()) {
-    const what = `coroutine '${object._code.qualname}'`
-    tellObservers({ what, origin: originOf(object), isForgotten: () => object._state === State.CREATED })
-  }
+/** What warnings call a coroutine. */
+export function coroutineText(coroutine: Frame): string {
+  return `coroutine '${coroutine._code.qualname}'`
 }
 
 function namedBody(factory: string, args: readonly unknown[]): { name: string; body: BodyFunction } {
   const [first, second] = args
   const isNamed = typeof first === 'string'
   const body = isNamed ? second : first
-  if (!isGeneratorFunction(body)) throw new TypeError(notABody(factory, body))
+  if (!isBodyFunction(body)) throw new TypeError(notABody(factory, body))
   return { name: isNamed ? first : body.name || '<lambda>', body }
-}
-
-function isGeneratorFunction(value: unknown): value is BodyFunction {
-  return typeof value === 'function' && tagOf(value) === 'GeneratorFunction'
-}
-
-function tagOf(value: unknown): unknown {
-  return (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag]
 }
 
 function notABody(factory: string, value: unknown): string {
   const needed = `${factory}() needs a generator function, function* (…) { … }`
   if (typeof value !== 'function') return `${needed}, not ${typeName(value)}`
   const name = value.name === '' ? 'a function' : `'${value.name}'`
-  switch (tagOf(value)) {
+  switch (functionTag(value)) {
     case 'AsyncGeneratorFunction':
       return `${needed}; ${name} is a JavaScript async generator function: write function* and yield* await_(…)`
     case 'AsyncFunction':

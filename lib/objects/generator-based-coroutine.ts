@@ -5,6 +5,7 @@
  * coroutines. It is how a trap is written: `yield` hands a value straight to the driver.
  */
 import type { IterableCoroutine, Yields } from '../protocol/abc.js'
+import { isBodyFunction } from '../delegation/code.js'
 import { codeOf, type FunctionMarks, makeFunction } from './function.js'
 import { type GeneratorType, makeGenerator, type OnlyDelegates } from './generator.js'
 import { GeneratorWrapper, isGeneratorLike } from './generator-wrapper.js'
@@ -56,7 +57,7 @@ export function generatorBasedCoroutine(...named: unknown[]): unknown {
   if (typeof callable === 'string') return fromBody(named)
   if (typeof callable !== 'function') throw new TypeError('types.coroutine() expects a callable')
   const marks = codeOf(callable)
-  if (marks === undefined) return isGeneratorFunction(callable) ? fromBody(named) : wrapping(callable as Callable)
+  if (marks === undefined) return isBodyFunction(callable) ? fromBody(named) : wrapping(callable as Callable)
   if (marks.code.kind === 'generator') marks.code = marks.code.asIterableCoroutine()
   return callable
 }
@@ -77,8 +78,4 @@ function wrapping(callable: Callable): Callable {
     return isGeneratorLike(result) ? new GeneratorWrapper(result) : result
   }
   return Object.defineProperty(wrapped, 'name', { value: callable.name || '<lambda>', configurable: true })
-}
-
-function isGeneratorFunction(value: object): boolean {
-  return (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'GeneratorFunction'
 }

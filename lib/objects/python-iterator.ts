@@ -7,7 +7,7 @@ import { adoptAlone, adoptedFrame } from '../delegation/adopt.js'
 import { close } from '../delegation/close.js'
 import { resume } from '../delegation/drive.js'
 import type { NativeGenerator } from '../delegation/frame.js'
-import { closeIterator, method, stepJavaScript, throwIntoJavaScript, throwMethod } from '../delegation/iterator.js'
+import { closeIterator, method, resumeJavaScript, throwIntoJavaScript, throwMethod } from '../delegation/iterator.js'
 import { isNativeGenerator } from '../delegation/native.js'
 import { throwInto } from '../delegation/throw.js'
 import { raisable } from '../delegation/throwable.js'
@@ -57,7 +57,7 @@ function nativeGenerator(generator: NativeGenerator): DrivenIterator {
 }
 
 function javaScriptIterator(iterator: object): DrivenIterator {
-  const send = (value: unknown) => unwrap(stepJavaScript(iterator, value))
+  const send = (value: unknown) => unwrap(resumeJavaScript(iterator, value))
   return {
     next: () => send(undefined),
     send,

@@ -4,12 +4,13 @@
  * `send` and `throw` speak Python: the normal end is a StopIteration. `resume` and `resumeThrow` say the same with an
  * iterator result, and are what drivers use.
  */
+import type { AnyIteratorResult } from '../delegation/frame.js'
 import { TYPE } from '../protocol/brand.js'
 import { DeprecationWarning, stopIteration, type Throwable } from '../protocol/exceptions.js'
 import { warn } from '../sys/warnings.js'
 import { close } from '../delegation/close.js'
 import { resume } from '../delegation/drive.js'
-import type { Step, ThrowArguments } from '../delegation/iterator.js'
+import type { ThrowArguments } from '../delegation/iterator.js'
 import { throwInto } from '../delegation/throw.js'
 import { takesNone, takesOne } from './members.js'
 import { RuntimeObject } from './runtime-object.js'
@@ -104,10 +105,10 @@ export abstract class Resumable<Y, T, S> extends RuntimeObject {
   }
 }
 
-/** Python's way to say what a step came to. */
-export function unwrap(step: Step): unknown {
-  if (step.done !== true) return step.value
-  throw stopIteration(step.value)
+/** Python's way to say what a resume came to. */
+export function unwrap(result: AnyIteratorResult): unknown {
+  if (result.done !== true) return result.value
+  throw stopIteration(result.value)
 }
 
 /** The arguments of a `throw()`, counted, with the warning that more than one is deprecated. */

@@ -13,7 +13,7 @@ import {
   isExceptionInstance,
   ValueError,
 } from './exceptions.js'
-import { typeName } from './type-name.js'
+import { isClass, typeName } from './type-name.js'
 import { causeIn, type CauseOptions, giveBrands } from './exception-parts.js'
 
 /** What chooses among the exceptions of a group: a class, an array of classes, or a function. */
@@ -166,10 +166,6 @@ function predicate(condition: Condition): (error: Error) => boolean {
     return (error) => Boolean((condition as (error: Error) => unknown)(error))
   }
   throw new TypeError('expected an exception type, a tuple of exception types, or a callable (other than a class)')
-}
-
-function isClass(value: object): boolean {
-  return Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false
 }
 
 type Split = [match: Error | undefined, rest: Error | undefined]

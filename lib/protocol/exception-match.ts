@@ -1,5 +1,5 @@
 /**
- * Whether an error is one of a class, as an `except` clause asks.
+ * Whether an error is one of a class, as Python's `isinstance` asks.
  */
 import { BaseException, Exception, isExceptionInstance } from './exceptions.js'
 

@@ -59,6 +59,12 @@ function giveStack(error: Error): void {
 /** Whether the limit can be set: not where `Error` is frozen. One refusal decides, so that it is not tried each time. */
 let isLimitOurs = true
 
+/** How many frames of a stack the engine keeps; what is given, where it does not say. */
+export function stackTraceLimit(otherwise: number): number {
+  const { stackTraceLimit: limit } = Error as { stackTraceLimit?: unknown }
+  return typeof limit === 'number' ? limit : otherwise
+}
+
 /** Sets how many frames of a stack V8 keeps, if it can be set; gives what it was before. */
 export function setStackTraceLimit(limit: number | undefined): number | undefined {
   const host = Error as { stackTraceLimit?: number | undefined }

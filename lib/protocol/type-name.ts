@@ -61,7 +61,7 @@ function className(value: object): string {
 }
 
 /** A class, or a built-in constructor: what cannot have its `prototype` replaced. */
-function isClass(value: object): boolean {
+export function isClass(value: object): boolean {
   const prototype = Object.getOwnPropertyDescriptor(value, 'prototype')
   return prototype !== undefined && prototype.writable === false
 }

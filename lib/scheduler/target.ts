@@ -13,6 +13,7 @@ import { adoptAlone } from '../delegation/adopt.js'
 import { close } from '../delegation/close.js'
 import { resume } from '../delegation/drive.js'
 import type { Frame } from '../delegation/frame.js'
+import { isNativeGenerator } from '../delegation/native.js'
 import { throwInto } from '../delegation/throw.js'
 import type { CoroutineType } from '../objects/coroutine.js'
 import type { GeneratorType } from '../objects/generator.js'
@@ -28,21 +29,21 @@ export type Target<T = unknown, Y = unknown> =
   CoroutineType<T, Y, any> | GeneratorType<Y, T, any> | Generator<Y, T, any>
 
 /** A target as a task drives it. */
-export interface Driver<T = unknown> {
+export interface Driven<T = unknown> {
   resume(value: unknown): IteratorResult<unknown, T>
   resumeThrow(error: Throwable): IteratorResult<unknown, T>
   close(): T | undefined
 }
 
 /**
- * The driver of a target.
+ * A target as a task drives it.
  *
  * @throws TypeError for what is no target
  */
-export function driverOf<T>(target: Target<T>): Driver<T> {
+export function drivenOf<T>(target: Target<T>): Driven<T> {
   const brand = brandOf(target)
   if (brand === 'coroutine' || brand === 'generator') return target as CoroutineType<T>
-  if (isNativeGenerator(target)) return new NativeDriver(adoptAlone(target)) as Driver<unknown> as Driver<T>
+  if (isNativeGenerator(target)) return new DrivenGenerator(adoptAlone(target)) as Driven<unknown> as Driven<T>
   throw new TypeError(`a task runs a coroutine or a generator, not ${typeName(target)}${hintFor(target)}`)
 }
 
@@ -52,7 +53,7 @@ export function nameOf(target: Target): string {
 }
 
 /** Drives a native generator as the runtime drives its own. */
-class NativeDriver implements Driver {
+class DrivenGenerator implements Driven {
   readonly #frame: Frame
 
   constructor(frame: Frame) {
@@ -70,10 +71,6 @@ class NativeDriver implements Driver {
   close(): unknown {
     return close(this.#frame)
   }
-}
-
-function isNativeGenerator(value: unknown): value is Generator {
-  return Object.prototype.toString.call(value) === '[object Generator]'
 }
 
 function hintFor(value: unknown): string {

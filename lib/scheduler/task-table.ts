@@ -8,7 +8,7 @@
 import { print } from '../sys/print.js'
 import { leavesTheLoop, reportOnConsole } from './errors.js'
 import { ExitWaiters } from './exit-waiters.js'
-import { WakeUp } from './host.js'
+import { WakeUp } from './wake-up.js'
 import { ReadyQueue } from './ready-queue.js'
 import type { OnlySystemCalls, OperatingSystem } from './system-call.js'
 import type { Target } from './target.js'

@@ -22,7 +22,7 @@ import {
 } from '../protocol/exceptions.js'
 import { drivenBy } from '../delegation/driven-by.js'
 import { Frame } from '../delegation/frame.js'
-import { type Driver, driverOf, nameOf, type Target } from './target.js'
+import { type Driven, drivenOf, nameOf, type Target } from './target.js'
 
 /** Where a task stands. */
 export type TaskState = 'ready' | 'running' | 'waiting' | 'ended'
@@ -62,7 +62,7 @@ export class Task<T = unknown> {
   error: unknown = undefined
   /** @internal Told when the task waits no longer. */
   _release: (() => void) | null = null
-  readonly #driver: Driver<T>
+  readonly #driven: Driven<T>
   /** What is to be raised in the target when it runs next. */
   #raised: Error | null = null
   #killed: (() => IteratorResult<never, T>) | null = null
@@ -73,7 +73,7 @@ export class Task<T = unknown> {
    * @throws TypeError for what is neither
    */
   constructor(target: Target<T>, tid = 0) {
-    this.#driver = driverOf(target)
+    this.#driven = drivenOf(target)
     this.target = target
     this.tid = tid
     if (target instanceof Frame) drivenBy(target, { getName: () => `Task ${tid}` })
@@ -137,13 +137,13 @@ export class Task<T = unknown> {
     if (this.#killed !== null) return
     if (this.state === 'running') throw new ValueError(`${String(this)} is executing`)
     try {
-      const value = this.#driver.close() as T
+      const value = this.#driven.close() as T
       this.#killed = () => ({ done: true, value })
     } catch (error) {
       this.#killed = () => {
         throw error
       }
-      closeQuietly(this.#driver)
+      closeQuietly(this.#driven)
     }
   }
 
@@ -180,10 +180,10 @@ export class Task<T = unknown> {
 
   #step(sendval: unknown): IteratorResult<unknown, T> {
     if (this.#killed !== null) return this.#killed()
-    if (this.#raised === null) return this.#driver.resume(sendval)
+    if (this.#raised === null) return this.#driven.resume(sendval)
     const error = this.#raised
     this.#raised = null
-    return this.#driver.resumeThrow(error)
+    return this.#driven.resumeThrow(error)
   }
 
   #end(): void {
@@ -197,9 +197,9 @@ function asError(error: unknown): unknown {
   return isStopIteration(error) ? new RuntimeError('task raised StopIteration', { cause: error }) : error
 }
 
-function closeQuietly(driver: Driver): void {
+function closeQuietly(driven: Driven): void {
   try {
-    driver.close()
+    driven.close()
   } catch {
     // It has been told twice; there is nothing more to be done.
   }

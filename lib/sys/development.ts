@@ -1,10 +1,7 @@
 /**
  * Whether the program is run by those who write it: anywhere but under `NODE_ENV=production`.
  */
-
-interface Host {
-  Deno?: { permissions?: { querySync?(of: { name: 'env'; variable: string }): { state: string } } }
-}
+import { globals } from '../host/globals.js'
 
 /** Node's, where there is one. It is written as bundlers know it: they put the value in its place. */
 declare const process: { env: { NODE_ENV?: string } }
@@ -23,6 +20,6 @@ function isForProduction(): boolean {
 
 /** Deno asks its user before it gives a variable away, which is not worth a question. */
 function mayReadEnv(): boolean {
-  const asked = (globalThis as Host).Deno?.permissions?.querySync?.({ name: 'env', variable: 'NODE_ENV' })
+  const asked = globals.Deno?.permissions?.querySync?.({ name: 'env', variable: 'NODE_ENV' })
   return asked === undefined || asked.state === 'granted'
 }

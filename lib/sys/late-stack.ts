@@ -9,18 +9,19 @@
  *   gives the frames and makes no text of them.
  * - it is an accessor of the prototype (SpiderMonkey), or is plain data that is cheap to read (JavaScriptCore).
  */
-
+import { globals } from '../host/globals.js'
 import { restoreStackTraces, setStackTraceLimit } from '../protocol/exception-parts.js'
 
 /** What V8 calls `CallSite`; its text is a line of the stack. */
 type Sites = readonly object[]
 
-interface Host {
+/** V8's `Error`. */
+interface ErrorClass {
   prepareStackTrace?: ((error: Error, sites: Sites) => unknown) | undefined
   captureStackTrace?: (on: object, above: unknown) => void
 }
 
-const host = Error as unknown as Host
+const host = Error as unknown as ErrorClass
 
 /** Whether plain data is what `stack` seems to be, and reading it is dear. */
 const looksLikeData =
@@ -144,8 +145,7 @@ function withSites<T>(read: () => T): T {
 }
 
 function sourceMapsAreOn(): boolean {
-  const { process } = globalThis as { process?: { sourceMapsEnabled?: boolean } }
-  return process?.sourceMapsEnabled === true
+  return globals.process?.sourceMapsEnabled === true
 }
 
 let formatsAlike: boolean | undefined

@@ -7,6 +7,7 @@
  *
  * Off, it costs one comparison a coroutine. Deviation: the warning comes when the collector runs, if it does.
  */
+import { globals } from '../host/globals.js'
 import { RuntimeWarning } from '../protocol/exceptions.js'
 import { isInDevelopment } from './development.js'
 import { getCoroutineOriginTrackingDepth, originOf, originTrailer, trackOrigin, type OriginFrame } from './origin.js'
@@ -63,17 +64,17 @@ export function neverAwaitedWarnings(): boolean {
  * @param what what is said of it
  * @param maker the function that makes it, which is left out of its origin
  */
-export function watchNew(
-  object: object,
-  what: () => string,
+export function watchNew<T extends object>(
+  object: T,
+  what: (object: T) => string,
   maker: (...args: never[]) => unknown,
 ): Witness | undefined {
   if (getCoroutineOriginTrackingDepth() > 0) trackOrigin(object, maker)
   const isWatched = neverAwaitedWarnings()
   if (!isWatched && !hasObservers) return undefined
   const origin = originOf(object)
-  const witness = isWatched ? watch(object, what(), origin) : { what: what(), origin, started: false }
-  if (hasObservers) tellObservers({ what: witness.what, origin, isForgotten: () => !witness.started })
+  const witness = isWatched ? watch(object, what(object), origin) : { what: what(object), origin, started: false }
+  for (const observer of observers) observer({ what: witness.what, origin, isForgotten: () => !witness.started })
   return witness
 }
 
@@ -82,9 +83,9 @@ export function watch(object: object, what: string, origin: readonly OriginFrame
   const witness: Witness = { what, origin, started: false }
   waiting.push({ object, witness })
   if (waiting.length >= WAITING) sweep()
-  else if (!sweepIsDue && typeof queueMicrotask === 'function') {
+  else if (!sweepIsDue && globals.queueMicrotask !== undefined) {
     sweepIsDue = true
-    queueMicrotask(sweep)
+    globals.queueMicrotask(sweep)
   }
   return witness
 }
@@ -113,16 +114,6 @@ export function observeNew(observer: (made: Observed) => void): () => void {
     observers.delete(observer)
     hasObservers = observers.size > 0
   }
-}
-
-/** Whether anybody wants to be told of new coroutines. */
-export function isObserved(): boolean {
-  return hasObservers
-}
-
-/** Tells of a new coroutine or block. */
-export function tellObservers(made: Observed): void {
-  for (const observer of observers) observer(made)
 }
 
 function sweep(): void {

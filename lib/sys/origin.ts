@@ -14,7 +14,7 @@ import { stackLines } from './stack-lines.js'
 /** A place in the code: file, line (from 1) and function, as in Python's `cr_origin`. */
 export type OriginFrame = [file: string, line: number, name: string]
 
-/** The library's own frames where an object is made: `callers`, `trackOrigin`, `observe`, and the made function. */
+/** The library's own frames where an object is made: `callers`, `trackOrigin`, `watchNew`, and the made function. */
 const FRAMES_OF_MAKING = 4
 
 let depth = 0

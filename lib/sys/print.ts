@@ -5,27 +5,18 @@
  * `print` of an engine's shell. Looked up anew each time: a test may have put another in its place.
  */
 
+import { globals } from '../host/globals.js'
+
 /** The method of the console that is meant. */
 export type Channel = 'log' | 'warn' | 'error'
 
-type Print = (...said: unknown[]) => void
-
-interface Host {
-  console?: { readonly [channel in Channel]?: Print }
-  process?: { stderr?: { write?(text: string): unknown } }
-  document?: unknown
-  printErr?: Print
-  print?: Print
-}
-
 /** Prints, as `console[channel]` does. A host that cannot show anything is told nothing. */
 export function print(channel: Channel, ...said: unknown[]): void {
-  const host = globalThis as Host
-  if (typeof host.console?.[channel] === 'function') host.console[channel](...said)
-  else if (typeof host.console?.log === 'function') host.console.log(...said)
-  else if (typeof host.process?.stderr?.write === 'function') host.process.stderr.write(`${textOf(said)}\n`)
+  if (typeof globals.console?.[channel] === 'function') globals.console[channel](...said)
+  else if (typeof globals.console?.log === 'function') globals.console.log(...said)
+  else if (typeof globals.process?.stderr?.write === 'function') globals.process.stderr.write(`${textOf(said)}\n`)
   // In a page `print` is another thing: it opens the printer's dialogue.
-  else if (host.document === undefined) (host.printErr ?? host.print)?.(textOf(said))
+  else if (globals.document === undefined) (globals.printErr ?? globals.print)?.(textOf(said))
 }
 
 /** Errors with their stacks, as a console shows them. */

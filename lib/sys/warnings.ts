@@ -6,6 +6,7 @@
  * the warning where it would have been shown.
  */
 import { DeprecationWarning, type ResourceWarning, type RuntimeWarning } from '../protocol/exceptions.js'
+import { globals } from '../host/globals.js'
 import { print } from './print.js'
 
 /** What happens to warnings, as in Python's `warnings.simplefilter`. */
@@ -16,10 +17,6 @@ export type WarningCategory = typeof DeprecationWarning | typeof ResourceWarning
 
 /** Takes a warning that is to be shown. */
 export type WarningHook = (warning: DeprecationWarning | ResourceWarning | RuntimeWarning) => void
-
-interface Host {
-  process?: { emitWarning?: (message: string, options: string | { type: string; detail: string }) => void }
-}
 
 let action: WarningAction = 'default'
 let hook: WarningHook | undefined
@@ -81,7 +78,7 @@ export function setShowwarning(to: WarningHook | undefined): WarningHook | undef
 }
 
 function showOnHost({ name, message }: Error, hint: string | undefined): void {
-  const { process } = globalThis as Host
+  const { process } = globals
   const options = hint === undefined ? name : { type: name, detail: hint }
   if (typeof process?.emitWarning === 'function') process.emitWarning(message, options)
   else print('warn', `${name}: ${message}${hint === undefined ? '' : `\n${hint}`}`)

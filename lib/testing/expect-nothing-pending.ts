@@ -2,9 +2,10 @@
  * `expectNothingPending`: that a loop has nothing left to do.
  */
 import type { BaseEventLoop } from '../asyncio/run/base-events.js'
+import { Handle } from '../asyncio/loop/handle.js'
 import { AssertionError } from '../asyncio/python/exceptions.js'
 import { allTasks } from '../asyncio/task/task-registry.js'
-import type { Task } from '../asyncio/task/tasks.js'
+import { Task } from '../asyncio/task/tasks.js'
 
 /**
  * Sees to it that a loop has nothing left to do: no task that has not ended, nothing ready, no timer.
@@ -35,9 +36,9 @@ function describe(task: Task): string {
 /** What is ready and is no step of a task. */
 function readyIn(loop: BaseEventLoop): string[] {
   const lines: string[] = []
-  for (let index = 0; index < loop._ready.length; index++) {
-    const ready = loop._ready.at(index) as { cancelled?: () => boolean; _coro?: unknown }
-    if (!('_coro' in ready) && ready.cancelled?.() !== true) lines.push(`callback ${String(ready)}`)
+  for (const ready of loop._ready) {
+    const isOver = ready instanceof Handle && ready.cancelled()
+    if (!(ready instanceof Task) && !isOver) lines.push(`callback ${String(ready)}`)
   }
   return lines
 }

@@ -1,13 +1,14 @@
 /**
  * `expectSurvivesCrashes`: that a durable coroutine comes to the same end wherever its process dies.
  */
+import { isExceptionInstance } from '../protocol/exceptions.js'
 import { AssertionError } from '../asyncio/python/exceptions.js'
 import type { Handler, Workflows, YieldsOf } from '../durable/handlers.js'
 import { memory, type Store } from '../durable/store.js'
 import { fieldsOf, type AnyTrap, trapText } from '../durable/trap.js'
 import type { Workflow } from '../durable/trap-classes.js'
 import { same } from '../journal/same.js'
-import { errorName, isError, pythonRepr, pythonStr } from '../text/python-repr.js'
+import { errorName, pythonRepr, pythonStr } from '../text/python-repr.js'
 import { type AnyOptions, checkRunOptions, runOnce, type RunDurableOptions, type WithHandlers } from './run-durable.js'
 import { VirtualHost } from './virtual-host.js'
 
@@ -79,7 +80,7 @@ function compare(expected: Course, got: Course, when: string): void {
 
 function endText({ end }: Course): string {
   if ('result' in end) return pythonRepr(end.result)
-  return isError(end.error) ? `${errorName(end.error)}: ${pythonStr(end.error)}` : pythonRepr(end.error)
+  return isExceptionInstance(end.error) ? `${errorName(end.error)}: ${pythonStr(end.error)}` : pythonRepr(end.error)
 }
 
 /** One run, with a crash at a boundary, if there are as many. */

@@ -17,7 +17,7 @@
  * What contains itself is cut there, as in Python: `[[...]]`. Knows nothing of sessions.
  */
 import { addressOf } from '../protocol/address.js'
-import { KeyError } from '../protocol/exceptions.js'
+import { isExceptionInstance, KeyError } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
 
 /**
@@ -55,7 +55,7 @@ export function pythonStr(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value !== 'object' || value === null) return pythonRepr(value)
   if (hasMethod(value, '__str__')) return String(value.__str__())
-  return isError(value) ? messageOf(value) : pythonRepr(value)
+  return isExceptionInstance(value) ? messageOf(value) : pythonRepr(value)
 }
 
 /** The name of an error's class; for a class that says its name in `name`, as DOMException does, that. */
@@ -64,11 +64,6 @@ export function errorName(error: Error): string {
   const said = nameIn(error)
   if (said !== undefined) return said
   return typeof made === 'function' && made.name !== '' ? made.name : error.name
-}
-
-/** Whether a value is an error, of any realm. */
-export function isError(value: unknown): value is Error {
-  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]'
 }
 
 function repr(value: unknown): string {
@@ -120,7 +115,7 @@ function containerRepr(value: object): string | undefined {
     case '[object Module]':
       return '<module>'
   }
-  if (isError(value)) return `${errorName(value)}(${argumentsOf(value).map(repr).join(', ')})`
+  if (isExceptionInstance(value)) return `${errorName(value)}(${argumentsOf(value).map(repr).join(', ')})`
   return isPlain(value) && !hasText(value) ? `{${propertiesOf(value).map(pair).join(', ')}}` : undefined
 }
 
@@ -146,7 +141,8 @@ function hasText(value: object): boolean {
   return !isRoots && typeof value.toString === 'function'
 }
 
-function isPlain(value: object): boolean {
+/** Whether an object has no class: it is `{}`, of whichever realm, or has no prototype. */
+export function isPlain(value: object): boolean {
   const prototype = Object.getPrototypeOf(value) as object | null
   return prototype === null || Object.getPrototypeOf(prototype) === null
 }

@@ -11,6 +11,10 @@ it.each([
   [['conformance', '--help'], { kind: 'conformance', args: ['--help'] }],
   [['-h'], { kind: 'help' }],
   [['repl', '--help'], { kind: 'help' }],
+  [['help'], { kind: 'help' }],
+  [['--version'], { kind: 'version' }],
+  [['version'], { kind: 'version' }],
+  [['./help'], { kind: 'session', files: ['./help'], colour: undefined }],
   [['--nope'], { kind: 'mistake', what: 'unknown option: --nope' }],
 ])('%j', (words, request) => {
   expect(readCommandLine(words)).toEqual(request)

@@ -1,4 +1,4 @@
-import { allCases } from '../../lib/conformance/cases.js'
+import { allCases } from '../../lib/conformance/all-cases.js'
 import { contract, LEVELS, SECTIONS, VERSIONS } from '../../lib/conformance/catalogue.js'
 
 describe('the catalogue', () => {

@@ -1,5 +1,5 @@
 import { dunderAwait } from '../../lib/conformance/adapters/dunder-await.js'
-import { allCases } from '../../lib/conformance/cases.js'
+import { allCases } from '../../lib/conformance/all-cases.js'
 import { runCase } from '../../lib/conformance/run.js'
 
 describe('dunder-await prints what CPython 3.14 prints', () => {

@@ -1,4 +1,4 @@
-import { allCases } from '../../lib/conformance/cases.js'
+import { allCases } from '../../lib/conformance/all-cases.js'
 import { INEXPRESSIBLE } from '../../lib/conformance/inexpressible.js'
 
 describe('the rules that JavaScript cannot express', () => {

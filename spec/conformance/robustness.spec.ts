@@ -2,7 +2,7 @@
  * Runtimes that do nothing, or that do mad things, fail rules and crash nothing.
  */
 import type { Adapter } from '../../lib/conformance/adapter.js'
-import { allCases } from '../../lib/conformance/cases.js'
+import { allCases } from '../../lib/conformance/all-cases.js'
 import { timeLimit } from '../../lib/conformance/command/time-limit.js'
 import { reportText } from '../../lib/conformance/command/report-text.js'
 import { count, runConformance } from '../../lib/conformance/run.js'

@@ -1,6 +1,6 @@
 import type { Adapter } from '../../lib/conformance/adapter.js'
 import { dunderAwait } from '../../lib/conformance/adapters/dunder-await.js'
-import { allCases } from '../../lib/conformance/cases.js'
+import { allCases } from '../../lib/conformance/all-cases.js'
 import { count, expectedLines, type Outcome, runCase, runConformance, selected } from '../../lib/conformance/run.js'
 import { nothing } from './hostile.js'
 

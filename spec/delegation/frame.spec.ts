@@ -2,7 +2,16 @@ import { asyncGenerator } from '../../lib/objects/async-generator.js'
 import { collected } from '../sys/garbage.js'
 import { AttributeError, await_ } from '../../lib/index.js'
 import { NATIVE } from '../../lib/delegation/code.js'
-import { Delegate, finish, Frame, frameMaker, State, type Delegation } from '../../lib/delegation/frame.js'
+import {
+  DelegateKind,
+  DESCRIPTION,
+  finish,
+  Frame,
+  type FrameDescription,
+  frameMaker,
+  State,
+  type Delegation,
+} from '../../lib/delegation/frame.js'
 import { coroutine, generator } from './suite.js'
 
 const frame = (): Frame => new Frame(NATIVE, (function* () {})())
@@ -16,7 +25,7 @@ describe('a frame', () => {
     const [above, below] = [frame(), frame()]
     below._delegator = above
     below._innermost = above
-    below._request = { kind: Delegate.PYTHON } as Delegation
+    below._request = { kind: DelegateKind.PYTHON } as Delegation
     expect(finish(below)).toBe(above)
     expect(below).toMatchObject({ _state: State.FINISHED, _request: null, _delegator: null, _innermost: null })
     expect(finish(frame())).toBeNull()
@@ -140,3 +149,43 @@ function attempt(action: () => unknown): void {
     // What it ends with is no matter here.
   }
 }
+
+describe('what a frame says of itself to other processes', () => {
+  const describe_ = (object: unknown): FrameDescription | undefined => (object as Frame)[DESCRIPTION]()
+
+  it('is of version 1: whoever changes it counts the version up, here, there and in pstree', () => {
+    const inner = coroutine(function* inner() {
+      yield* await_({ __await__: () => [1][Symbol.iterator]() })
+    })
+    const outer = coroutine(function* outer() {
+      yield* await_(held)
+    })
+    const held = inner()
+    const f = outer()
+    const { body, ...rest } = describe_(f) as FrameDescription
+    expect(rest).toEqual({
+      version: 1,
+      name: 'outer',
+      kind: 'coroutine',
+      state: 'CREATED',
+      frame: undefined,
+      iterator: undefined,
+    })
+    expect(String(body)).toBe('[object Generator]')
+    f.send()
+    expect(describe_(f)?.state).toBe('SUSPENDED')
+    expect(describe_(f)?.frame === held).toBe(true)
+    expect(describe_(f)?.iterator).toBeUndefined()
+    expect(describe_(held)?.frame).toBeUndefined()
+    expect(String(describe_(held)?.iterator)).toBe('[object Array Iterator]')
+    f.close()
+    expect(describe_(f)?.state).toBe('CLOSED')
+    expect(describe_(f)?.frame).toBeUndefined()
+  })
+
+  it('is found under a registered symbol, and is nothing of a prototype', () => {
+    expect(DESCRIPTION).toBe(Symbol.for('dunder-await.frame'))
+    expect(describe_(Frame.prototype)).toBeUndefined()
+    expect(describe_(frame())?.kind).toBeUndefined()
+  })
+})

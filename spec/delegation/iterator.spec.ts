@@ -7,8 +7,8 @@ import {
   escaped,
   escapedNative,
   method,
-  stepJavaScript,
-  stepPython,
+  resumeJavaScript,
+  resumePython,
   throwIntoJavaScript,
   throwIntoPython,
   throwMethod,
@@ -30,13 +30,13 @@ describe('an iterator in Python’s style', () => {
   }
 
   it('is asked for the next value when None is sent, though it has a send()', () => {
-    expect(stepPython(new Sending(), undefined)).toEqual({ done: false, value: 'next' })
-    expect(stepPython(new Sending(), null)).toEqual({ done: false, value: 'next' })
+    expect(resumePython(new Sending(), undefined)).toEqual({ done: false, value: 'next' })
+    expect(resumePython(new Sending(), null)).toEqual({ done: false, value: 'next' })
   })
 
   it('is sent any other value', () => {
     for (const value of [0, '', false, 'v']) {
-      expect(stepPython(new Sending(), value)).toEqual({ done: false, value: ['sent', value] })
+      expect(resumePython(new Sending(), value)).toEqual({ done: false, value: ['sent', value] })
     }
   })
 
@@ -46,18 +46,18 @@ describe('an iterator in Python’s style', () => {
         return 1
       }
     }
-    expect(outcome(() => stepPython(new Plain(), 1))).toBe("AttributeError: 'Plain' object has no attribute 'send'")
+    expect(outcome(() => resumePython(new Plain(), 1))).toBe("AttributeError: 'Plain' object has no attribute 'send'")
   })
 
   it('ends by raising StopIteration, whose value is its result', () => {
     const ending = { __next__: raising(new StopIteration('r')), send: raising(new StopIteration('s')) }
-    expect(stepPython(ending, undefined)).toEqual({ done: true, value: 'r' })
-    expect(stepPython(ending, 1)).toEqual({ done: true, value: 's' })
+    expect(resumePython(ending, undefined)).toEqual({ done: true, value: 'r' })
+    expect(resumePython(ending, 1)).toEqual({ done: true, value: 's' })
     expect(throwIntoPython(ending, raising(new StopIteration('t')), ['error'])).toEqual({ done: true, value: 't' })
   })
 
   it('has its other errors raised', () => {
-    expect(outcome(() => stepPython({ __next__: raising(new KeyError('k')) }, undefined))).toBe('KeyError: k')
+    expect(outcome(() => resumePython({ __next__: raising(new KeyError('k')) }, undefined))).toBe('KeyError: k')
   })
 
   it('is thrown into with the arguments as they were given', () => {
@@ -74,7 +74,7 @@ describe('an iterator of JavaScript', () => {
   it('is handed every value, None too', () => {
     const given: unknown[] = []
     const iterator = { next: (...args: unknown[]) => ({ done: given.push(args) > 2, value: args[0] }) }
-    const steps = [undefined, null, 'v'].map((value) => stepJavaScript(iterator, value))
+    const steps = [undefined, null, 'v'].map((value) => resumeJavaScript(iterator, value))
     expect(given).toEqual([[undefined], [null], ['v']])
     expect(steps).toEqual([
       { done: false, value: undefined },
@@ -84,9 +84,9 @@ describe('an iterator of JavaScript', () => {
   })
 
   it('ends where it says something true for done', () => {
-    expect(stepJavaScript(answering({ done: 1, value: 'r' }), undefined)).toEqual({ done: true, value: 'r' })
-    expect(stepJavaScript(answering({ value: 'v' }), undefined)).toEqual({ done: false, value: 'v' })
-    expect(stepJavaScript(answering({}), undefined)).toEqual({ done: false, value: undefined })
+    expect(resumeJavaScript(answering({ done: 1, value: 'r' }), undefined)).toEqual({ done: true, value: 'r' })
+    expect(resumeJavaScript(answering({ value: 'v' }), undefined)).toEqual({ done: false, value: 'v' })
+    expect(resumeJavaScript(answering({}), undefined)).toEqual({ done: false, value: undefined })
   })
 
   it.each([
@@ -97,18 +97,20 @@ describe('an iterator of JavaScript', () => {
   ])('that answers with %p is told that it is no object', (answer, type) => {
     const complaint = (name: string): string =>
       `TypeError: iterator.${name}() returned a non-object of type '${type}', not a { done, value }`
-    expect(outcome(() => stepJavaScript(answering(answer), undefined))).toBe(complaint('next'))
+    expect(outcome(() => resumeJavaScript(answering(answer), undefined))).toBe(complaint('next'))
     expect(outcome(() => throwIntoJavaScript({}, () => answer, 'error'))).toBe(complaint('throw'))
   })
 
   it('has a StopIteration raised as the ordinary error it is', () => {
     const stop = raising(new StopIteration('s'))
-    expect(outcome(() => stepJavaScript({ next: stop }, undefined))).toBe('StopIteration: s')
+    expect(outcome(() => resumeJavaScript({ next: stop }, undefined))).toBe('StopIteration: s')
     expect(outcome(() => throwIntoJavaScript({}, stop, 'error'))).toBe('StopIteration: s')
   })
 
   it('that has lost its next() is an AttributeError', () => {
-    expect(outcome(() => stepJavaScript({}, undefined))).toBe("AttributeError: 'Object' object has no attribute 'next'")
+    expect(outcome(() => resumeJavaScript({}, undefined))).toBe(
+      "AttributeError: 'Object' object has no attribute 'next'",
+    )
   })
 })
 

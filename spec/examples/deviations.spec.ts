@@ -2,7 +2,7 @@
  * docs/deviations.md names every rule that JavaScript cannot express, and every rule of which lines are left out, and
  * no other as such.
  */
-import { allCases } from '../../lib/conformance/cases'
+import { allCases } from '../../lib/conformance/all-cases'
 import { INEXPRESSIBLE } from '../../lib/conformance/inexpressible'
 import { read } from './pages'
 

@@ -51,8 +51,14 @@ describe('the law of the house', () => {
     expect(law.valuesBehindTwoDoors(tree)).toEqual([])
   })
 
-  it('keeps Node and packages out of the kernel', () => {
-    expect(law.kernelImportsFromOutside(tree)).toEqual([])
+  it.each(['lib', ...law.housesWithin])('tells in the table of %s what each row may import', (house) => {
+    expect(law.importsBeyondTheirRow(tree, law.readFloors(tree, house), house)).toEqual([])
+  })
+
+  it('keeps Node and packages in the folders that portable code does not share', () => {
+    expect(law.foldersOfNode(tree)).not.toEqual([])
+    expect(law.importsFromOutside(tree)).toEqual([])
+    expect(law.foldersOfNode(tree).filter((folder) => law.kernel.includes(folder.split('/')[1] ?? ''))).toEqual([])
   })
 
   it('has a spec at the mirrored path for each source file', () => {
@@ -69,6 +75,21 @@ describe('the law of the house', () => {
 
   it('has no source file of more than 300 lines', () => {
     expect(law.sourcesTooLong(tree)).toEqual([])
+  })
+})
+
+describe('the walks of docs/architecture.md', () => {
+  it('pass each through several steps, by files that have the function that is named', () => {
+    expect(law.stepsOfWalks(tree).length).toBeGreaterThan(20)
+    expect(law.stepsThatLeadNowhere(tree)).toEqual([])
+  })
+
+  it('tell the life of a task in the files that lib/asyncio/README.md names, at most seven', () => {
+    const walked = law.stepsOfWalks(tree).filter(({ path }) => path.startsWith('lib/asyncio/'))
+    const named = (tree.get('lib/asyncio/README.md') ?? '').split('Seven files')[1]?.matchAll(/`([\w/-]+\.ts)`/g) ?? []
+    const files = Array.from(named, ([, file = '']) => `lib/asyncio/${file}`)
+    expect(files.length).toBeLessThanOrEqual(7)
+    expect(new Set(walked.map(({ path }) => path))).toEqual(new Set(files))
   })
 })
 
@@ -101,7 +122,7 @@ describe('the law, broken on purpose', () => {
       ...law.doorTableBeyondDoors(broken),
       ...law.doorsThatDisagree(broken),
       ...law.valuesBehindTwoDoors(broken),
-      ...law.kernelImportsFromOutside(broken),
+      ...law.importsFromOutside(broken),
       ...law.sourcesWithoutSpec(broken),
       ...law.sourcesWithoutPurpose(broken),
       ...law.sourcesTooLong(broken),
@@ -195,6 +216,7 @@ describe('the law, broken on purpose', () => {
     ).toEqual(['lib/upper/more.ts imports the door ./index.js'])
     expect(complaints({ 'lib/upper/use.ts': `${use}import 'house/upper'` })).toEqual([
       'lib/upper/use.ts imports the door house/upper',
+      'lib/upper/use.ts imports house/upper',
     ])
   })
 
@@ -244,11 +266,40 @@ describe('the law, broken on purpose', () => {
     expect(complaints({ 'lib/upper/index.ts': house['lib/upper/index.ts'] + types })).toEqual([])
   })
 
-  it('sees Node and packages in the kernel, and lets other floors have them', () => {
+  it('sees Node and packages in portable code, and a folder that is left out of it for nothing', () => {
     expect(
       complaints({ 'lib/protocol/word.ts': `${word}import 'node:fs'\nimport type { Node } from 'acorn'` }),
     ).toEqual(['lib/protocol/word.ts imports node:fs', 'lib/protocol/word.ts imports acorn'])
-    expect(complaints({ 'lib/upper/use.ts': `${use}import 'node:fs'` })).toEqual([])
+    const portable = { 'tsconfig.portable.json': '{ "exclude": ["lib/upper"] }' }
+    expect(complaints({ 'lib/upper/use.ts': `${use}import 'node:fs'`, ...portable })).toEqual([])
+    expect(complaints(portable)).toEqual(['lib/upper is portable, and left out'])
+  })
+
+  it('sees an import that its row does not allow, and a row that allows what is never imported', () => {
+    const said = (cells: string, use2 = use): string[] => {
+      const readme = `| floor | folder | what | may import |\n| 0 | protocol | x | nothing |\n| 1 | upper | x | ${cells} |`
+      const broken = treeOf({ ...house, 'lib/README.md': readme, 'lib/upper/use.ts': use2 })
+      return law.importsBeyondTheirRow(broken, law.readFloors(broken))
+    }
+    for (const right of ['protocol', 'floor 0', 'floors 0 to 0', 'floors 0–0', 'use: 0'])
+      expect(said(right)).toEqual([])
+    expect(said('nothing')).toEqual(['lib/upper/use.ts imports lib/protocol/word.ts; lib/upper may import nothing'])
+    expect(said('adapters: 0')).toEqual([
+      'lib/upper/use.ts imports lib/protocol/word.ts; lib/upper may import adapters: 0',
+    ])
+    expect(said('protocol', '// How to use nothing.\n')).toEqual(['lib/upper may import protocol, and does not'])
+    expect(said('floors 0 to 1')).toEqual(['lib/upper (floor 1) may import floor 1'])
+  })
+
+  it('sees a step of a walk whose file, or whose function, is gone', () => {
+    const walks = ['use', 'gone', 'wor'].map((name) => `| [w](../lib/protocol/word.ts) | \`${name}\` | x |`)
+    const text = `${word}export class Use {\n  use(): void {\n  }\n}\nfunction gone2() { gone() }\n`
+    const broken = treeOf({ 'docs/architecture.md': walks.join('\n'), 'lib/protocol/word.ts': text })
+    expect(law.stepsThatLeadNowhere(broken)).toEqual([
+      'lib/protocol/word.ts has no gone, which docs/architecture.md walks through',
+      'lib/protocol/word.ts has no wor, which docs/architecture.md walks through',
+    ])
+    expect(law.stepsThatLeadNowhere(treeOf({ 'docs/architecture.md': walks.join('\n') }))).toHaveLength(3)
   })
 
   it('sees a source without a spec, and excuses command lines and recorded data', () => {

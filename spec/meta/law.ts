@@ -47,6 +47,53 @@ export function readFloors(tree: Tree, house = 'lib'): Map<string, number> {
   return floors
 }
 
+/** What a row allows in its last column: the folders by name, the floors by number; and a folder within, if only that. */
+interface Permission {
+  readonly folders: readonly string[]
+  readonly floors: readonly [first: number, last: number] | undefined
+  readonly within: string
+}
+
+/** Reads `nothing`, `protocol`, `floor 0`, `floors 0 to 5`, and `adapters: 0 to 6`, which is of a folder within. */
+function permissionIn(text: string): Permission {
+  const [, within = '', first, last = first] = /^(?:(\w+): |floors? )(\d+)(?:(?: to |–)(\d+))?$/.exec(text) ?? []
+  const floors = first === undefined ? undefined : ([Number(first), Number(last)] as const)
+  const folders = floors !== undefined || text === 'nothing' ? [] : text.split(', ')
+  return { folders, floors, within }
+}
+
+/** Where the column `may import` is not true: an import that it does not name, or a name that means nothing. */
+export function importsBeyondTheirRow(tree: Tree, floors: Floors, house = 'lib'): string[] {
+  const rows = (tree.get(`${house}/README.md`) ?? '')
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+  return rows.flatMap(([, number, folder = '', , column = '']) => {
+    if (!/^\d+$/.test(number ?? '')) return []
+    const { folders, floors: range, within } = permissionIn(column)
+    const own = `${house}/${folder}/`
+    const imported = new Set<string>()
+    const beyond = sourcesOf(tree).flatMap((path) => {
+      if (!path.startsWith(own) || path === doorTable) return []
+      return importsOf(tree, path).flatMap((target) => {
+        if (!target.startsWith(`${house}/`) || target.startsWith(own) || target === doorTable) return []
+        const other = folderOf(target, house)
+        const floor = floors.get(other)
+        imported.add(other)
+        const isInRange = range !== undefined && floor !== undefined && floor >= range[0] && floor <= range[1]
+        if (folders.includes(other) || (isInRange && path.startsWith(`${own}${within}`))) return []
+        return [`${path} imports ${target}; ${house}/${folder} may import ${column}`]
+      })
+    })
+    const idle = folders.filter((other) => !imported.has(other))
+    const above = range !== undefined && range[1] >= Number(number)
+    return [
+      ...beyond,
+      ...idle.map((other) => `${house}/${folder} may import ${other}, and does not`),
+      ...(above ? [`${house}/${folder} (floor ${number}) may import floor ${range[1]}`] : []),
+    ]
+  })
+}
+
 /** The doors of package.json's `exports`: subpath (`.`, `./inspect`) → the source file behind it. */
 export function readDoors(tree: Tree): Map<string, string> {
   const { exports = {} } = JSON.parse(tree.get('package.json') ?? '{}') as { exports?: Record<string, unknown> }
@@ -166,14 +213,27 @@ export function doorsThatDisagree(tree: Tree): string[] {
   ]
 }
 
-export function kernelImportsFromOutside(tree: Tree): string[] {
-  return sourcesOf(tree)
-    .filter((path) => kernel.includes(folderOf(path)))
-    .flatMap((path) =>
-      sourceOf(tree, path)
-        .specifiers.filter((specifier) => resolveImport(path, specifier) === undefined)
-        .map((specifier) => `${path} imports ${specifier}`),
-    )
+/** The folders of Node's own: those that tsconfig.portable.json, which has no types of Node, leaves out. */
+export function foldersOfNode(tree: Tree): string[] {
+  const { exclude = [] } = JSON.parse(tree.get('tsconfig.portable.json') ?? '{}') as { exclude?: string[] }
+  return exclude
+}
+
+/** Node and packages belong into the folders of Node's own, and those are no more than need them. */
+export function importsFromOutside(tree: Tree): string[] {
+  const outside = sourcesOf(tree).flatMap((path) =>
+    sourceOf(tree, path)
+      .specifiers.filter((specifier) => resolveImport(path, specifier) === undefined)
+      .map((specifier) => ({ path, specifier })),
+  )
+  const folders = foldersOfNode(tree)
+  const isIn = (folder: string) => (place: { path: string }) => place.path.startsWith(`${folder}/`)
+  return [
+    ...outside
+      .filter((place) => !folders.some((folder) => isIn(folder)(place)))
+      .map(({ path, specifier }) => `${path} imports ${specifier}`),
+    ...folders.filter((folder) => !outside.some(isIn(folder))).map((folder) => `${folder} is portable, and left out`),
+  ]
 }
 
 export function sourcesWithoutSpec(tree: Tree): string[] {
@@ -213,4 +273,27 @@ export function sourcesTooLong(tree: Tree): string[] {
     .map((path) => [path, (tree.get(path) ?? '').replace(/\n$/, '').split('\n').length] as const)
     .filter(([, lines]) => lines > longest)
     .map(([path, lines]) => `${path} has ${lines} lines; ${longest} are allowed`)
+}
+
+/** A step of a walk in docs/architecture.md: a row that names a file, and a function of it. */
+interface WalkStep {
+  readonly path: string
+  readonly name: string
+}
+
+export function stepsOfWalks(tree: Tree): WalkStep[] {
+  const rows = (tree.get('docs/architecture.md') ?? '').matchAll(/^\| \[[^\]]*\]\(\.\.\/(\S+)\) +\| `(\w+)` /gm)
+  return Array.from(rows, ([, path = '', name = '']) => ({ path, name }))
+}
+
+/** Functions, and methods of classes; what is only called there is none of the file's. */
+export function stepsThatLeadNowhere(tree: Tree): string[] {
+  return stepsOfWalks(tree)
+    .filter(
+      ({ path, name }) =>
+        !new RegExp(`^(?:export )?(?:function\\*? |  (?:override )?)${name}(?:<.*>)?\\((?:.*\\{)?$`, 'm').test(
+          tree.get(path) ?? '',
+        ),
+    )
+    .map(({ path, name }) => `${path} has no ${name}, which docs/architecture.md walks through`)
 }

@@ -19,7 +19,8 @@ export function readTree(folder = ''): Tree {
   const visit = (path: string): void => {
     for (const entry of readdirSync(join(top, path), { withFileTypes: true })) {
       const below = posix.join(path, entry.name)
-      if (entry.isDirectory() && !notOurs.has(entry.name)) visit(below)
+      if (notOurs.has(entry.name)) continue
+      if (entry.isDirectory()) visit(below)
       else if (entry.isFile() && !/\.(log|tgz)$/.test(below)) {
         const text = readFileSync(join(top, below), 'utf8')
         if (!text.includes('\0')) tree.set(below, text)

@@ -1,6 +1,6 @@
 import { await_, coroutine, generator, GeneratorExit, RuntimeError, ValueError } from '../../lib/index.js'
 import { setNeverAwaitedWarnings } from '../../lib/sys/index.js'
-import { driverOf, nameOf } from '../../lib/scheduler/target.js'
+import { drivenOf, nameOf } from '../../lib/scheduler/target.js'
 
 // Not all targets here are run.
 beforeAll(() => {
@@ -10,19 +10,19 @@ afterAll(() => {
   setNeverAwaitedWarnings(true)
 })
 
-describe('the driver of a target', () => {
+describe('the driven of a target', () => {
   it('is the target itself, if the runtime made it', () => {
     const targets = [coroutine(function* () {})(), generator(function* () {})()]
-    expect(targets.map((target) => driverOf<unknown>(target) as unknown)).toEqual(targets)
+    expect(targets.map((target) => drivenOf<unknown>(target) as unknown)).toEqual(targets)
   })
 
   it.each([[5], [undefined], [null], [{}], [{ next: () => 1 }], [new Map().values()]])('is none for %p', (value) => {
-    expect(() => driverOf(value as never)).toThrow(/^a task runs a coroutine or a generator, not \w+$/)
+    expect(() => drivenOf(value as never)).toThrow(/^a task runs a coroutine or a generator, not \w+$/)
   })
 
   it('says what to do about a function, and about a promise', () => {
-    expect(() => driverOf((() => 1) as never)).toThrow('not function: call it, and hand over what it returns')
-    expect(() => driverOf(Promise.resolve() as never)).toThrow('not Promise: a promise runs by itself')
+    expect(() => drivenOf((() => 1) as never)).toThrow('not function: call it, and hand over what it returns')
+    expect(() => drivenOf(Promise.resolve() as never)).toThrow('not Promise: a promise runs by itself')
   })
 
   it('names it', () => {
@@ -33,9 +33,9 @@ describe('the driver of a target', () => {
 
 describe('a native generator', () => {
   it('is resumed, to its end', () => {
-    const driver = driverOf((function* (): Generator<number, string, unknown> { return `got ${yield 1}` })()) // prettier-ignore
-    expect(driver.resume(undefined)).toEqual({ done: false, value: 1 })
-    expect(driver.resume('it')).toEqual({ done: true, value: 'got it' })
+    const driven = drivenOf((function* (): Generator<number, string, unknown> { return `got ${yield 1}` })()) // prettier-ignore
+    expect(driven.resume(undefined)).toEqual({ done: false, value: 1 })
+    expect(driven.resume('it')).toEqual({ done: true, value: 'got it' })
   })
 
   it('gets errors where it stands, and GeneratorExit when it is closed', () => {
@@ -47,7 +47,7 @@ describe('a native generator', () => {
       }
       return 'nothing'
     }
-    const [one, two] = [driverOf(body()), driverOf(body())]
+    const [one, two] = [drivenOf(body()), drivenOf(body())]
     one.resume(undefined)
     two.resume(undefined)
     expect(one.resumeThrow(new ValueError('x'))).toEqual({ done: true, value: 'caught ValueError: x' })
@@ -62,17 +62,17 @@ describe('a native generator', () => {
         if (error instanceof GeneratorExit) yield 2
       }
     }
-    const driver = driverOf(stubborn())
-    driver.resume(undefined)
-    expect(() => driver.close()).toThrow(new RuntimeError('generator ignored GeneratorExit'))
+    const driven = drivenOf(stubborn())
+    driven.resume(undefined)
+    expect(() => driven.close()).toThrow(new RuntimeError('generator ignored GeneratorExit'))
   })
 
   it('may await', () => {
     const inner = coroutine(function* () {
       return yield* await_({ *__await__(): Generator<string, number, number> { return yield 'trap' } }) // prettier-ignore
     })
-    const driver = driverOf((function* (): Generator<any, number, unknown> { return yield* await_(inner()) })()) // prettier-ignore
-    expect(driver.resume(undefined)).toEqual({ done: false, value: 'trap' })
-    expect(driver.resume(3)).toEqual({ done: true, value: 3 })
+    const driven = drivenOf((function* (): Generator<any, number, unknown> { return yield* await_(inner()) })()) // prettier-ignore
+    expect(driven.resume(undefined)).toEqual({ done: false, value: 'trap' })
+    expect(driven.resume(3)).toEqual({ done: true, value: 3 })
   })
 })

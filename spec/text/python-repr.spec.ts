@@ -1,7 +1,8 @@
+import { runInNewContext } from 'node:vm'
 import { coroutine } from '../../lib/objects/coroutine.js'
 import { KeyError, RuntimeError, StopIteration, SystemExit, ValueError } from '../../lib/protocol/exceptions.js'
 import { importModule } from '../../lib/repl/modules/importer.js'
-import { errorName, isError, pythonRepr, pythonStr } from '../../lib/text/python-repr.js'
+import { errorName, isPlain, pythonRepr, pythonStr } from '../../lib/text/python-repr.js'
 
 class Plain {
   x = 1
@@ -169,14 +170,10 @@ describe('the name of an error', () => {
   })
 })
 
-describe('an error', () => {
-  it('is recognised in any realm, and nothing else is one', () => {
-    expect([new ValueError(), new Error(), { message: 'x' }, 'x', null].map(isError)).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-    ])
+describe('an object without a class', () => {
+  it('is recognised in any realm', () => {
+    const plain = [{}, { a: 1 }, Object.create(null), runInNewContext('({})')] as object[]
+    expect(plain.map(isPlain)).toEqual([true, true, true, true])
+    expect([[], new Map(), new ValueError(), () => {}].map(isPlain)).toEqual([false, false, false, false])
   })
 })

@@ -5,8 +5,8 @@ import type { PythonIterator, RESULT } from '../../protocol/abc.js'
 import { RuntimeError, stopIteration, type Throwable } from '../../protocol/exceptions.js'
 import { raisable } from '../../delegation/throwable.js'
 import { throwArguments } from '../../objects/resumable.js'
-import { SteppedIterator } from '../../delegation/stepped.js'
-import type { Step } from '../../delegation/iterator.js'
+import type { AnyIteratorResult } from '../../delegation/frame.js'
+import { RuntimeIterator } from '../../delegation/runtime-iterator.js'
 
 /** What awaiting asks of a future. */
 interface Awaited<T> {
@@ -19,7 +19,7 @@ interface Awaited<T> {
  * Yields the future, if it is not done, with its flag set, so that the task knows it was awaited; ends with its
  * result. What is sent does not matter. CPython's FutureIter.
  */
-export class FutureIterator<T, F extends Awaited<T>> extends SteppedIterator implements PythonIterator<T, F, unknown> {
+export class FutureIterator<T, F extends Awaited<T>> extends RuntimeIterator implements PythonIterator<T, F, unknown> {
   static override readonly name: string = 'FutureIterator'
   declare readonly [RESULT]?: () => T
   #future: F | null
@@ -29,7 +29,7 @@ export class FutureIterator<T, F extends Awaited<T>> extends SteppedIterator imp
     this.#future = future
   }
 
-  _step(_value: unknown): Step {
+  _resume(_value: unknown): AnyIteratorResult {
     const future = this.#future
     // It has been closed, or thrown into, or has ended.
     if (future === null) return { value: undefined, done: true }
@@ -51,9 +51,9 @@ export class FutureIterator<T, F extends Awaited<T>> extends SteppedIterator imp
   }
 
   send(value: unknown): F {
-    const step = this._step(value)
-    if (step.done === true) throw stopIteration(step.value)
-    return step.value as F
+    const result = this._resume(value)
+    if (result.done === true) throw stopIteration(result.value)
+    return result.value as F
   }
 
   throw(error: Throwable, value?: unknown, traceback?: undefined): F

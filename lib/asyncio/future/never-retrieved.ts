@@ -9,7 +9,9 @@
  * Deviation: the report comes when the collector runs, and then shows a copy, since the future itself is gone; or when the
  * loop is closed, since a program may end without the collector having run.
  */
+import { globals } from '../../host/globals.js'
 import type { OriginFrame } from '../../sys/origin.js'
+import { reportUnraisable } from '../../sys/unraisable.js'
 
 /** What is asked of a future that has failed. */
 export interface FailedFuture {
@@ -33,9 +35,7 @@ interface Remains {
 }
 
 const watched =
-  typeof FinalizationRegistry === 'function'
-    ? new FinalizationRegistry<Remains>((remains) => report(remains))
-    : undefined
+  typeof FinalizationRegistry === 'function' ? new FinalizationRegistry<Remains>(reportCollected) : undefined
 const remainsOf = new WeakMap<FailedFuture, Remains>()
 const unseen = new WeakMap<object, Set<Remains>>()
 
@@ -44,9 +44,9 @@ export function watchFailure(future: FailedFuture): void {
   if (watched === undefined) return
   waiting.push(future)
   if (waiting.length >= WAITING) sweepFailures()
-  else if (!sweepIsDue && typeof queueMicrotask === 'function') {
+  else if (!sweepIsDue && globals.queueMicrotask !== undefined) {
     sweepIsDue = true
-    queueMicrotask(sweepFailures)
+    globals.queueMicrotask(sweepFailures)
   }
 }
 
@@ -105,6 +105,15 @@ function forget(remains: Remains): void {
   watched?.unregister(remains)
   if (remains.copy !== undefined) unseen.get(remains.copy._loop)?.delete(remains)
   remains.copy = undefined
+}
+
+/** Nobody calls the collector: what a loop's own `callExceptionHandler` raises there has nowhere to go. */
+function reportCollected(remains: Remains): void {
+  try {
+    report(remains)
+  } catch (error) {
+    reportUnraisable({ error, message: 'Exception ignored while reporting', object: 'a future that was dropped' })
+  }
 }
 
 function report(remains: Remains): void {

@@ -3,9 +3,10 @@
  *
  * None of them is called at once: the loop does it, in the next iteration.
  */
-import { DoneHandle } from './done-handle.js'
-import type { Ready } from './handle.js'
+import type { Context } from '../../contextvars/context.js'
+import { type Callback, Handle, type HandleLoop, type Ready } from './handle.js'
 import type { Loop } from './loop.js'
+import { creationStack } from './source-traceback.js'
 
 /**
  * What stands in the line, and is queued when the future is done: the handle of a callback, or a task that waits, for
@@ -15,6 +16,29 @@ export interface Waiter extends Ready {
   /** @internal Told that the future is done, just before it is made ready. */
   _wokenBy(future: any): void
 }
+
+const NO_ARGUMENTS: unknown[] = []
+
+/**
+ * The handle of a done callback. It is made when the callback is added, and is at once what the future keeps and what the
+ * loop calls: so a callback takes one object.
+ */
+export class DoneHandle extends Handle implements Waiter {
+  /** @internal */
+  constructor(callback: Callback, loop: HandleLoop, context: Context) {
+    super(callback, NO_ARGUMENTS, loop, context)
+  }
+
+  /** @internal */
+  _wokenBy(future: unknown): void {
+    this._args = [future]
+    // To Python it is made now.
+    if (this._loop.getDebug()) this._sourceTraceback = creationStack()
+  }
+}
+
+// Messages name it as Python's.
+Object.defineProperty(DoneHandle, 'name', { value: 'Handle' })
 
 /** Several in a line, each by what it is removed by; one whose callback stands there already is by itself. */
 class Line extends Map<unknown, Waiter> {

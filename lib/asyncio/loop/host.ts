@@ -1,6 +1,7 @@
 /**
  * What a loop asks of the host that it runs on.
  */
+import { globals } from '../../host/globals.js'
 import { afterHostEvents } from '../../host/host-turn.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
 
@@ -15,15 +16,6 @@ export interface Host {
   /** Calls back when the host has seen to its events. */
   defer(callback: () => void): void
 }
-
-interface Globals {
-  performance?: { now(): number }
-  setTimeout?(callback: () => void, milliseconds: number): unknown
-  clearTimeout?(timer: unknown): void
-}
-
-// Asked anew each time: a test may have put others in their place.
-const globals = globalThis as unknown as Globals
 
 /** The host that this runs on: Node, Deno, Bun, a browser. */
 export const ownHost: Host = {

@@ -58,9 +58,24 @@ export interface Loop extends HandleLoop {
 
 let running: Loop | null = null
 
-/** The loop whose iteration is on the stack, or null. */
+/** The loop of a prompt at which somebody types: what is typed belongs to it, though no iteration is on the stack. */
+let atPrompt: Loop | null = null
+
+/** The loop that what runs now belongs to, or null: whose iteration is on the stack, or that of a prompt. */
 export function runningLoop(): Loop | null {
+  return running ?? atPrompt
+}
+
+/** The loop whose iteration is on the stack, or null. */
+export function loopOnStack(): Loop | null {
   return running
+}
+
+/** Says which loop what is typed belongs to, as in `python -m asyncio`. Gives the one before. */
+export function setLoopAtPrompt(loop: Loop | null): Loop | null {
+  const before = atPrompt
+  atPrompt = loop
+  return before
 }
 
 /** Says whose iteration is on the stack. */

@@ -7,18 +7,11 @@ import { typeName } from '../../protocol/type-name.js'
 import type { Context } from '../../contextvars/context.js'
 import { AsyncGenerators, shutdownAsyncgens } from './async-generators.js'
 import { isCoroutine, isCoroutineFunction } from '../task/coroutines.js'
-import {
-  _getRunningLoop,
-  type EventLoop,
-  type ExceptionContext,
-  type ExceptionHandler,
-  type Resource,
-  type TaskFactory,
-} from '../task/events.js'
+import type { EventLoop, ExceptionContext, ExceptionHandler, Resource, TaskFactory } from '../task/events.js'
 import { callHandler, logException } from './exception-handler.js'
 import { Future } from '../future/futures.js'
 import { type Callback, Handle, type Ready } from '../loop/handle.js'
-import { type CallArguments, NO_OPTIONS, type TaskOptions } from '../loop/loop.js'
+import { type CallArguments, loopOnStack, NO_OPTIONS, type TaskOptions } from '../loop/loop.js'
 import { Iteration } from './iteration.js'
 import { takeCallOptions } from '../loop/call-options.js'
 import { reportFailures } from '../future/never-retrieved.js'
@@ -272,7 +265,7 @@ export abstract class BaseEventLoop extends Iteration implements EventLoop {
   /** @internal */
   _checkRunning(): void {
     if (this.isRunning()) throw new RuntimeError('This event loop is already running')
-    if (_getRunningLoop() !== null) {
+    if (loopOnStack() !== null) {
       throw new RuntimeError('Cannot run the event loop while another loop is running')
     }
   }

@@ -8,10 +8,12 @@
  */
 import { Handle, type Ready } from '../loop/handle.js'
 import { logSlow } from './exception-handler.js'
-import { ReadyQueue } from './ready-queue.js'
+import { Ring } from '../../collections/ring.js'
 import { heapify, heappop, heappush } from '../loop/timer-heap.js'
 import type { TimerHandle } from '../loop/timer-handle.js'
 
+/** A longer line of what is ready is let go when it is empty. */
+const MANY_READY = 8192
 /** From so many timers on the cancelled ones are looked for. Python: `_MIN_SCHEDULED_TIMER_HANDLES`. */
 const MANY_TIMERS = 100
 /** The part of the timers that may be cancelled ones. Python: `_MIN_CANCELLED_TIMER_HANDLES_FRACTION`. */
@@ -25,7 +27,7 @@ export abstract class Iteration {
   slowCallbackDuration = 0.1
 
   /** @internal What is called in the next iteration. */
-  _ready = new ReadyQueue()
+  _ready = new Ring<Ready>(MANY_READY)
   /** @internal The timers, as a heap. */
   _scheduled: TimerHandle[] = []
   /** @internal What is being called; only known in debug mode. */

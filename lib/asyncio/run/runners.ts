@@ -9,7 +9,7 @@ import { type Context, copyContext } from '../../contextvars/context.js'
 import { cancelAll } from '../future/cancel.js'
 import { isCoroutine } from '../task/coroutines.js'
 import { asCoroutine, type LoopAwaitable } from '../task/ensure-future.js'
-import { _getRunningLoop } from '../task/events.js'
+import { loopOnStack } from '../loop/loop.js'
 import { gatherAll } from '../waiting/gather.js'
 import { HostEventLoop } from './host-events.js'
 import { checkOptions } from '../python/options.js'
@@ -161,7 +161,7 @@ async function closingAtEnd<T>(runner: Runner, result: Promise<T>, place: Place 
 
 /** A coroutine that cannot be run now is closed: nobody will await it. */
 function refuseNested(what: string, main: unknown): void {
-  if (_getRunningLoop() === null) return
+  if (loopOnStack() === null) return
   if (isCoroutine(main)) main.close()
   throw new RuntimeError(`${what} cannot be called from a running event loop`)
 }

@@ -5,7 +5,7 @@ import { getAsyncGenHooks, setAsyncGenHooks } from '../../sys/asyncgen-hooks.js'
 import { getCoroutineOriginTrackingDepth, setCoroutineOriginTrackingDepth } from '../../sys/origin.js'
 import { DEBUG_STACK_DEPTH } from '../loop/source-traceback.js'
 import type { BaseEventLoop } from './base-events.js'
-import { _getRunningLoop, _setRunningLoop } from '../task/events.js'
+import { loopOnStack, setRunningLoop } from '../loop/loop.js'
 
 /** Runs iterations as one run of a loop, from start to end. */
 export function runLoop(loop: BaseEventLoop, iterations: () => void): void {
@@ -22,10 +22,10 @@ export function runLoop(loop: BaseEventLoop, iterations: () => void): void {
 
 /** Calls a function as an iteration of a loop: that is the running loop meanwhile. */
 export function asRunning(loop: BaseEventLoop, iterations: () => void): void {
-  const outer = _getRunningLoop()
+  const outer = loopOnStack()
   const hooks = getAsyncGenHooks()
   setAsyncGenHooks(loop._asyncgens.hooks)
-  _setRunningLoop(loop)
+  setRunningLoop(loop)
   const depth = getCoroutineOriginTrackingDepth()
   // Debug mode says of coroutines that were never awaited where they were made.
   const isTracking = loop.getDebug()
@@ -34,7 +34,7 @@ export function asRunning(loop: BaseEventLoop, iterations: () => void): void {
     iterations()
   } finally {
     if (isTracking) setCoroutineOriginTrackingDepth(depth)
-    _setRunningLoop(outer)
+    setRunningLoop(outer)
     setAsyncGenHooks({ firstiter: hooks.firstiter, finalizer: hooks.finalizer })
   }
 }

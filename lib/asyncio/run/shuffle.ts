@@ -6,7 +6,7 @@
  * future are woken in the order in which they began.
  */
 import type { Ready } from '../loop/handle.js'
-import type { ReadyQueue } from './ready-queue.js'
+import type { Ring } from '../../collections/ring.js'
 import { Task } from '../task/tasks.js'
 
 /** Chooses, and writes down what it chose. */
@@ -26,7 +26,7 @@ export class Shuffle {
   }
 
   /** Changes the order of what is ready. */
-  order(ready: ReadyQueue): void {
+  order(ready: Ring<Ready>): void {
     let start = 0
     while (start < ready.length) {
       if (!(ready.at(start) instanceof Task)) {
@@ -41,7 +41,7 @@ export class Shuffle {
   }
 
   /** Changes the order of tasks that stand side by side. */
-  #orderTasks(ready: ReadyQueue, start: number, end: number): void {
+  #orderTasks(ready: Ring<Ready>, start: number, end: number): void {
     const lines = new Map<object, Task[]>()
     for (let index = start; index < end; index++) {
       const task = ready.at(index) as Task

@@ -17,7 +17,7 @@ import { typeName } from '../../protocol/type-name.js'
 import { await_ } from '../../objects/await.js'
 import type { EventLoop } from '../task/events.js'
 import type { Future } from '../future/futures.js'
-import { type Address, addressOf } from './address.js'
+import { type Address, socketAddress } from '../../host/socket-address.js'
 import { ConnectionResetError } from './errors.js'
 import type { Pausable, StreamBuffer } from './stream-buffer.js'
 
@@ -45,7 +45,7 @@ export class Connection implements Pausable {
     this.#socket = socket
     this.#reader = reader
     this.#loop = loop
-    this.#peername = addressOf(socket.remoteAddress, socket.remotePort)
+    this.#peername = socketAddress(socket.remoteAddress, socket.remotePort)
     this.lost = loop.createFuture()
     reader._setConnection(this)
     loop._resources.add(this)
@@ -134,8 +134,8 @@ export class Connection implements Pausable {
 
   /** What is known of it, by Python's names: `peername`, `sockname`, `socket`. */
   getExtraInfo(name: string): unknown {
-    if (name === 'peername') return this.#peername ?? addressOf(this.#socket.remoteAddress, this.#socket.remotePort)
-    if (name === 'sockname') return addressOf(this.#socket.localAddress, this.#socket.localPort)
+    if (name === 'peername') return this.#peername ?? socketAddress(this.#socket.remoteAddress, this.#socket.remotePort)
+    if (name === 'sockname') return socketAddress(this.#socket.localAddress, this.#socket.localPort)
     return name === 'socket' ? this.#socket : undefined
   }
 

@@ -1,5 +1,5 @@
 /** The door of asyncio's streams (Node only). */
-export type { Address } from './address.js'
+export type { Address } from '../../host/socket-address.js'
 export type { Connection } from './connection.js'
 export { ConnectionResetError, EOFError, IncompleteReadError, LimitOverrunError } from './errors.js'
 export { openConnection, type OpenConnectionOptions } from './open-connection.js'

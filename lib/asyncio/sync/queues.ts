@@ -10,7 +10,7 @@ import { await_ } from '../../objects/await.js'
 import { coroutine } from '../../objects/coroutine.js'
 import { addressOf } from '../../protocol/address.js'
 import type { AsyncioCoroutine } from '../future/awaited.js'
-import { Deque } from './deque.js'
+import { Ring } from '../../collections/ring.js'
 import { Event } from './event.js'
 import { QueueEmpty, QueueFull, QueueShutDown } from '../python/exceptions.js'
 import { Line, type Place } from './line.js'
@@ -61,17 +61,17 @@ export class Queue<T = any> extends LoopBound {
 
   /** Makes room for the items, in `_queue`. */
   protected _init(_maxsize: number): void {
-    this._queue = new Deque<T>()
+    this._queue = new Ring<T>()
   }
 
   /** Puts an item into `_queue`. */
   protected _put(item: T): void {
-    ;(this._queue as Deque<T>).append(item)
+    ;(this._queue as Ring<T>).push(item)
   }
 
   /** Takes an item out of `_queue`, which is not empty. */
   protected _get(): T {
-    return (this._queue as Deque<T>).popleft()
+    return (this._queue as Ring<T>).shift()
   }
 
   /** How many items it holds at most. */

@@ -4,17 +4,19 @@
  * They are plain functions: until its stack is asked for, a V8 error keeps all that methods were called on when it was
  * made; so a task that failed in a method of its own would be kept by its own exception.
  */
-import { KeyboardInterrupt, SystemExit } from '../../protocol/exceptions.js'
+import { type Driver, drivenBy } from '../../delegation/driven-by.js'
+import { type AnyIteratorResult, Frame } from '../../delegation/frame.js'
+import { throwInto } from '../../delegation/throw.js'
+import { isStopIteration, KeyboardInterrupt, SystemExit } from '../../protocol/exceptions.js'
 import { pythonRepr } from '../../text/python-repr.js'
-import { Raised } from '../../delegation/attempt.js'
-import type { Step } from '../../delegation/iterator.js'
+import { attempt, Raised } from '../../delegation/attempt.js'
+import { resume } from '../../delegation/drive.js'
 import { type Context, enterContext, leaveContext } from '../../contextvars/context.js'
 import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from '../future/awaited-by.js'
 import { calledInPython, callbackText } from '../loop/callback-text.js'
 import { InvalidStateError, isCancelledError } from '../python/exceptions.js'
 import { Future, FutureState } from '../future/futures.js'
 import { Handle, type HandleLoop } from '../loop/handle.js'
-import type { Stepper } from './stepper.js'
 import {
   enterTask,
   leaveTask,
@@ -30,7 +32,7 @@ import { outcomeOf, waitFor, type WaitingTask } from './wait-on.js'
 export interface SteppedTask extends Future, Omit<WaitingTask, keyof Future>, Omit<Listed, keyof Future> {
   _loop: TaskLoop
   _coro: object | undefined
-  readonly _stepper: Stepper
+  readonly _resuming: Resuming
   readonly _context: Context
   _woken: Future | null
   _error: unknown
@@ -102,10 +104,10 @@ function step(task: SteppedTask, error: unknown): void {
     task._mustCancel = false
   }
   task._futWaiter = null
-  let result: Step
+  let result: AnyIteratorResult
   try {
-    const { resume, raise } = task._stepper
-    result = error === undefined ? resume(task._coro as never) : raise(task._coro as never, error as Error)
+    const { _resuming: resuming, _coro: coro } = task
+    result = error === undefined ? resuming.resume(coro as never) : resuming.raise(coro as never, error as Error)
   } catch (raised) {
     ended(task, raised)
     return
@@ -137,4 +139,57 @@ function ended(task: SteppedTask, error: unknown): void {
 function cancelled(task: SteppedTask, message: unknown): void {
   unregisterTask(task)
   Future.prototype.cancel.call(task, message)
+}
+
+/** How a kind of coroutine is resumed. An error that leaves it is raised, or given as a `Raised`. */
+export interface Resuming {
+  readonly resume: (coro: never) => AnyIteratorResult
+  readonly raise: (coro: never, error: Error) => AnyIteratorResult
+}
+
+const MACHINE: Resuming = {
+  resume: (coro: Frame) => resume(coro, undefined),
+  raise: (coro: Frame, error) => attempt(coro, raiseIn, error),
+}
+
+function raiseIn(coro: Frame, error: Error): AnyIteratorResult {
+  return throwInto(coro, [error])
+}
+
+/** A coroutine that has methods of its own, as one that is recorded. */
+interface Own {
+  resume(): AnyIteratorResult
+  resumeThrow(error: Error): AnyIteratorResult
+}
+
+const OWN: Resuming = {
+  resume: (coro: Own) => coro.resume(),
+  raise: (coro: Own, error) => coro.resumeThrow(error),
+}
+
+/** A coroutine of somebody else's class. */
+interface Foreign {
+  send(value: unknown): unknown
+  throw(error: Error): unknown
+}
+
+const METHODS: Resuming = {
+  resume: (coro: Foreign) => methodResult(() => coro.send(undefined)),
+  raise: (coro: Foreign, error) => methodResult(() => coro.throw(error)),
+}
+
+/** How a coroutine is resumed by its task. */
+export function resumingOf(coro: object, task: Driver): Resuming {
+  if (!(coro instanceof Frame)) return METHODS
+  drivenBy(coro, task)
+  return Object.hasOwn(coro, 'resume') ? OWN : MACHINE
+}
+
+function methodResult(call: () => unknown): AnyIteratorResult {
+  try {
+    return { done: false, value: call() }
+  } catch (error) {
+    if (isStopIteration(error)) return { done: true, value: error.value }
+    throw error
+  }
 }

@@ -1,8 +1,22 @@
 /**
  * Tasks: futures that run a coroutine on a loop.
  *
- * A task is waiting (`_futWaiter` is what it waits for, among whose callbacks it is), queued (it is in the loop's ready
- * queue), or running. It is itself what the loop calls, so that neither a step nor a wake-up makes anything.
+ * As long as a task is not done, `_futWaiter` is null or a future, and the task is in one of three states:
+ *
+ *                    ┌──── it awaits what is no pending future ─────┐
+ *                    ▼                                              │
+ *     made ──▶ 2 queued ── the loop calls it (task-step.ts) ──▶ 3 running ── the coroutine ends ──▶ done
+ *                    ▲                                              │
+ *                    └─ the future is done ─ 1 waiting ◀── it awaits a pending future (wait-on.ts)
+ *
+ * 1. waiting: `_futWaiter` is a future that is not done. The task stands in its line of callbacks, and is not queued.
+ * 2. queued: `_futWaiter` is null or done. The task stands in the loop's line of what is ready, once.
+ * 3. running: `_futWaiter` is null. The task stands in no line: its step is on JavaScript's stack.
+ *
+ * An eager task begins in 3. `cancel` makes the future done, or notes `_mustCancel` for the next step. A step that fails
+ * beside its coroutine leaves the task in none of the three, `_isStuck`, as in Python. A task is itself what the loop calls, so that neither a step nor a wake-up makes anything.
+ *
+ * @see Python: the comment at the head of `Task` in Lib/asyncio/tasks.py
  */
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { pythonRepr, pythonStr } from '../../text/python-repr.js'
@@ -13,10 +27,8 @@ import { NO_OPTIONS, type TaskOptions } from '../loop/loop.js'
 import type { Waiter } from '../loop/done-callbacks.js'
 import { Future, FutureState } from '../future/futures.js'
 import { checkOptions } from '../python/options.js'
-import { stepperFor, type Stepper } from './stepper.js'
 import { registerTask, type TaskLoop } from './task-list.js'
-import { nextTaskName } from './task-names.js'
-import { runTask, startEagerly } from './task-step.js'
+import { type Resuming, resumingOf, runTask, startEagerly } from './task-step.js'
 import { taskText } from './task-text.js'
 import type { TaskCoroutine } from '../future/traps.js'
 
@@ -25,6 +37,9 @@ export interface TaskConstructorOptions extends TaskOptions {
   /** The loop; else the running one. */
   loop?: TaskLoop | undefined
 }
+
+/** The number of the last `Task-N`, of all loops. */
+let lastName = 0
 
 const KNOWN_OPTIONS = ['loop', 'name', 'context', 'eagerStart']
 
@@ -48,7 +63,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
   /** @internal */
   _coro: TaskCoroutine<T> | undefined
   /** @internal How the coroutine is resumed. */
-  _stepper: Stepper
+  _resuming: Resuming
   /** @internal */
   _context: Context
   /** @internal What it waits for. */
@@ -86,8 +101,8 @@ export class Task<T = any> extends Future<T> implements Waiter {
     }
     this._coro = coro
     this._context = options.context ?? copyContext()
-    this._name = options.name === undefined || options.name === null ? nextTaskName() : pythonStr(options.name)
-    this._stepper = stepperFor(coro, this)
+    this._name = options.name === undefined || options.name === null ? ++lastName : pythonStr(options.name)
+    this._resuming = resumingOf(coro, this)
     if (options.eagerStart === true && this._loop.isRunning()) startEagerly(this)
     else {
       registerTask(this)

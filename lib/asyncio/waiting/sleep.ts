@@ -1,11 +1,11 @@
 /**
  * `sleep`: the time that passes.
  */
+import type { AnyIteratorResult } from '../../delegation/frame.js'
 import type { PythonIterator } from '../../protocol/abc.js'
 import { StopIteration } from '../../protocol/exceptions.js'
 import { makeDirect, SETTLED, type Settleable } from '../../delegation/direct.js'
-import type { Step } from '../../delegation/iterator.js'
-import { SteppedIterator } from '../../delegation/stepped.js'
+import { RuntimeIterator } from '../../delegation/runtime-iterator.js'
 import { await_ } from '../../objects/await.js'
 import { coroutine } from '../../objects/coroutine.js'
 import { getRunningLoop } from '../task/events.js'
@@ -36,17 +36,17 @@ export function sleep(delay: number, result?: unknown): AsyncioCoroutine<unknown
 }
 
 /** Yields None once: a bare yield. */
-class BareYield extends SteppedIterator implements PythonIterator<void, undefined, unknown> {
+class BareYield extends RuntimeIterator implements PythonIterator<void, undefined, unknown> {
   #isOver = false
 
-  _step(): Step {
+  _resume(): AnyIteratorResult {
     if (this.#isOver) return { value: undefined, done: true }
     this.#isOver = true
     return { value: undefined, done: false }
   }
 
   __next__(): undefined {
-    if (this._step().done === true) throw new StopIteration()
+    if (this._resume().done === true) throw new StopIteration()
   }
 }
 

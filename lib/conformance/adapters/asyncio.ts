@@ -1,6 +1,7 @@
 /**
  * This library's asyncio as the suite sees it.
  */
+import { globals } from '../../host/globals.js'
 import * as asCompleted from '../../asyncio/waiting/as-completed.js'
 import { Barrier } from '../../asyncio/sync/barrier.js'
 import { Condition } from '../../asyncio/sync/condition.js'
@@ -98,8 +99,9 @@ export const asyncio: Readonly<Record<string, any>> = {
 
 /** Python's logger named asyncio: what the loops write on the console. */
 export function captureLog(listener: (level: string, message: string, error: any) => void): () => void {
+  const { console = {} } = globals
   const { error, warn } = console
-  console.error = (message: string, raised?: unknown) => listener('ERROR', message, raised)
-  console.warn = (message: string, raised?: unknown) => listener('WARNING', message, raised)
+  console.error = (message, raised) => listener('ERROR', String(message), raised)
+  console.warn = (message, raised) => listener('WARNING', String(message), raised)
   return () => Object.assign(console, { error, warn })
 }

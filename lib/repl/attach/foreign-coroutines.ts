@@ -1,8 +1,10 @@
 /**
  * The coroutines of another process, asked from its inspector: the objects of this package's classes are looked for on
- * its heap, and what they await is read off their fields. The process runs no code but these readers, which the engine
- * keeps from changing anything; the user's functions are not called.
+ * its heap, and describe themselves (see `FrameDescription`). The process runs no code but that and these readers, which
+ * the engine keeps from changing anything; the user's functions are not called.
  */
+import type { FrameDescription } from '../../delegation/frame.js'
+import { RuntimeError } from '../../protocol/exceptions.js'
 import { Scripts, type ScriptParsed, type ScriptPlace, type ScriptPosition } from '../../inspect/scripts.js'
 import type { InspectorClient } from './inspector-client.js'
 
@@ -37,12 +39,15 @@ interface Answer {
 interface Found {
   readonly name: string
   readonly kind: string
-  readonly state: number
+  readonly state: FrameDescription['state']
   readonly awaits: number
   readonly isAwaited: boolean
 }
 
 const GROUP = 'dunder-await'
+
+/** The version of the descriptions that is read here. */
+const VERSION: FrameDescription['version'] = 1
 
 /** All coroutines, generators and async generators of the package that have not ended, with what they await. */
 export async function foreignCoroutines(client: InspectorClient): Promise<ForeignLink[]> {
@@ -50,8 +55,10 @@ export async function foreignCoroutines(client: InspectorClient): Promise<Foreig
     const scripts = await scriptsOf(client)
     const objects = await objectsOf(client)
     if (objects === undefined) return []
-    const bodies = await callOn(client, objects, BODIES)
-    const found = (await callOn(client, objects, LINKS, true)).value as Found[]
+    const key = [await symbolFor(client, 'dunder-await.frame')]
+    checkVersions((await callOn(client, objects, VERSIONS, true, key)).value as (number | string)[])
+    const bodies = await callOn(client, objects, BODIES, false, key)
+    const found = (await callOn(client, objects, LINKS, true, key)).value as Found[]
     const elements = await elementsOf(client, bodies)
     return await Promise.all(found.map((link, index) => describe(client, link, elements.get(index), scripts)))
   } finally {
@@ -74,10 +81,7 @@ async function scriptsOf(client: InspectorClient): Promise<Scripts> {
 async function objectsOf(client: InspectorClient): Promise<string | undefined> {
   const functions = await evaluate(client, 'Function.prototype')
   const all = await query(client, functions)
-  // Asking for a symbol counts as a change, because it might be the first time.
-  const expression = "Symbol.for('dunder-await.type')"
-  const type = await client.call<Answer>('Runtime.evaluate', { expression, objectGroup: GROUP })
-  const symbol = { objectId: type.result.objectId }
+  const symbol = await symbolFor(client, 'dunder-await.type')
   const prototypes = await elementsOf(client, await callOn(client, all, PROTOTYPES, false, [symbol]))
   const arrays: string[] = []
   for (const prototype of prototypes.values())
@@ -94,6 +98,23 @@ async function objectsOf(client: InspectorClient): Promise<string | undefined> {
   return joined.objectId
 }
 
+/** A registered symbol. Asking for one counts as a change, because it might be the first time. */
+async function symbolFor(client: InspectorClient, name: string): Promise<{ objectId: string | undefined }> {
+  const expression = `Symbol.for('${name}')`
+  const { result } = await client.call<Answer>('Runtime.evaluate', { expression, objectGroup: GROUP })
+  return { objectId: result.objectId }
+}
+
+/** The process may have another version of the package than this one. */
+function checkVersions(versions: readonly (number | string)[]): void {
+  const others = versions.filter((version) => version !== VERSION)
+  if (others.length === 0) return
+  throw new RuntimeError(
+    `the process describes its coroutines in version ${others.join(' and ')}, and this command reads version ${VERSION}: ` +
+      `use the dunder-await that the program has`,
+  )
+}
+
 /** What a function of the package's classes looks like from outside. */
 const PROTOTYPES = `function (type) {
   const kinds = ['coroutine', 'generator', 'async_generator']
@@ -105,46 +126,41 @@ const PROTOTYPES = `function (type) {
   })
 }`
 
-/** Each frame once: the objects that have not ended (state 3), and what they delegate to that nobody holds. */
+/** Which versions of a description there are; those before the first had none. */
+const VERSIONS = `function (key) {
+  return [...new Set(this.map((object) => key in object ? object[key]()?.version : 'none'))].filter(Boolean)
+}`
+
+/** Each frame once: those that have not ended, and what they delegate to that nobody holds. V8 distrusts `Array.from`. */
 const FRAMES = `
-  const frames = [...new Set(this)].filter((frame) => '_body' in frame && frame._state !== 3)
-  const numbers = new Map(frames.map((frame, index) => [frame, index]))
-  const bodies = frames.map((frame) => frame._body)
-  for (let at = 0; at < frames.length; at++) {
-    const request = frames[at]._request
-    const next = request && (request.frame || request.target)
-    if (next && !numbers.has(next)) {
-      numbers.set(next, frames.length)
-      frames.push(next)
-      bodies.push(request.frame ? next._body : next)
+  const descriptions = new Map()
+  for (const object of this) {
+    const description = object[key]()
+    if (description && description.state !== 'CLOSED') descriptions.set(object, description)
+  }
+  for (const { frame, iterator } of descriptions.values()) {
+    const next = frame || iterator
+    if (next && !descriptions.has(next)) {
+      const foreign = { name: '', kind: '', state: 'SUSPENDED', body: next }
+      descriptions.set(next, frame ? frame[key]() : foreign)
     }
   }`
 
-const BODIES = `function () {${FRAMES}
-  return bodies
+const BODIES = `function (key) {${FRAMES}
+  return [...descriptions.values()].map(({ body }) => body)
 }`
 
-const LINKS = `function () {${FRAMES}
-  const awaited = new Set()
-  for (const frame of frames) {
-    const request = frame._code && frame._request
-    if (request) awaited.add(request.frame || request.target)
-  }
-  return frames.map((frame) => {
-    const request = frame._code && frame._request
-    const next = request && (request.frame || request.target)
-    return {
-      name: frame._code ? frame._code.qualname : '',
-      kind: frame._code && frame._code.body ? frame._code.kind : '',
-      state: frame._code ? frame._state : 1,
-      awaits: next ? numbers.get(next) : -1,
-      isAwaited: awaited.has(frame),
-    }
+const LINKS = `function (key) {${FRAMES}
+  const objects = [...descriptions.keys()]
+  const numbers = new Map(objects.map((object, index) => [object, index]))
+  const awaited = new Set([...descriptions.values()].map(({ frame, iterator }) => frame || iterator))
+  return [...descriptions].map(([object, { name, kind, state, frame, iterator }]) => {
+    const next = frame || iterator
+    return { name, kind: kind || '', state, awaits: next ? numbers.get(next) : -1, isAwaited: awaited.has(object) }
   })
 }`
 
 const PREFIX: Readonly<Record<string, string>> = { coroutine: 'CORO', generator: 'GEN', async_generator: 'AGEN' }
-const STATES = ['CREATED', 'SUSPENDED', 'RUNNING', 'CLOSED']
 
 async function describe(
   client: InspectorClient,
@@ -154,14 +170,14 @@ async function describe(
 ): Promise<ForeignLink> {
   const internals = body?.objectId === undefined ? [] : await internalsOf(client, body.objectId)
   const internal = (name: string): Remote | undefined => internals.find((property) => property.name === name)?.value
-  const isSuspended = link.state === 1
+  const isSuspended = link.state === 'SUSPENDED'
   const place = isSuspended ? (internal('[[GeneratorLocation]]')?.value as ScriptPlace | undefined) : undefined
   const made = /^(?:function\s*)?\*\s*([\w$]+)/.exec(internal('[[GeneratorFunction]]')?.description ?? '')?.[1]
   const receiver = internal('[[GeneratorReceiver]]')?.className
   const method = receiver === undefined || receiver === 'Object' ? made : `${receiver}.${made}`
   return {
     name: link.name || (method ?? body?.className ?? 'iterator'),
-    state: link.kind === '' ? '' : `${PREFIX[link.kind] ?? 'CORO'}_${STATES[link.state] ?? 'SUSPENDED'}`,
+    state: link.kind === '' ? '' : `${PREFIX[link.kind] ?? 'CORO'}_${link.state}`,
     awaits: link.awaits < 0 ? undefined : link.awaits,
     isAwaited: link.isAwaited,
     position: place === undefined ? undefined : scripts.positionOf(place),

@@ -55,14 +55,17 @@ export async function openInspector(pid: number, options: InspectorOptions = {})
   for (let [tries, end] = [0, Date.now() + patience]; Date.now() < end; tries++) {
     // A process that is still closing an inspector does not hear it.
     if (tries % AGAIN === 0) signal(pid)
-    const found = await connectTo(port)
-    if (found?.pid === pid) return { client: found.client, leave: () => closeInspector(found.client) }
-    found?.client.close()
+    // Whatever port was meant: it opens where it was started to, and is not to be left open there.
+    for (const there of new Set([port, PORT])) {
+      const found = await connectTo(there)
+      if (found?.pid === pid) return { client: found.client, leave: () => closeInspector(found.client) }
+      found?.client.close()
+    }
     await new Promise((resolve) => setTimeout(resolve, PAUSE))
   }
   throw new RuntimeError(
-    `process ${pid} did not open its inspector on port ${port}: its main thread may be busy, or it listens elsewhere ` +
-      `(--port)`,
+    `process ${pid} did not open its inspector on port ${port}: its main thread may be busy (then it opens it when it ` +
+      `has done, and keeps it open until it is asked again), or it listens elsewhere (--port)`,
   )
 }
 

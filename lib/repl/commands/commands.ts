@@ -1,21 +1,21 @@
 /**
  * What can be typed besides TypeScript: a dot, a name, and the rest of the line; behind ` ; ` an input may follow. The
- * table says all there is; whoever adds a command adds a row (commands/*.ts). Commands see of the session only what
+ * table says all there is; whoever adds a command adds a row (*-commands.ts). Commands see of the session only what
  * `CommandHost` says.
  */
-import { doing } from './doing.js'
-import { files } from './files.js'
-import type { Command, CommandHost } from './host.js'
-import { keeping } from './keeping.js'
-import { looking } from './looking.js'
+import { drivingCommands } from './driving-commands.js'
+import { fileCommands } from './file-commands.js'
+import { type Command, type CommandHost, UsageError } from './command.js'
+import { keepingCommands } from './keeping-commands.js'
+import { lookingCommands } from './looking-commands.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
-import { FileError } from '../modules/modules.js'
+import { FileError, MissingFile } from '../modules/modules.js'
 import { SourceError } from '../source/language.js'
-import { formatExceptionOnly } from '../tracebacks/traceback.js'
+import { formatExceptionOnly } from '../tracebacks/exception-text.js'
 
-export type { Command, CommandHost } from './host.js'
+export type { Command, CommandHost } from './command.js'
 
-const session: readonly Command[] = [
+const sessionCommands: readonly Command[] = [
   {
     name: 'help',
     use: '[command]',
@@ -39,7 +39,13 @@ const session: readonly Command[] = [
 ]
 
 /** All commands, in the order in which `.help` lists them. */
-export const commands: readonly Command[] = [...files, ...doing, ...looking, ...keeping, ...session]
+export const commands: readonly Command[] = [
+  ...fileCommands,
+  ...drivingCommands,
+  ...lookingCommands,
+  ...keepingCommands,
+  ...sessionCommands,
+]
 
 /** A command that was typed. */
 export interface CommandLine {
@@ -49,8 +55,14 @@ export interface CommandLine {
   readonly rest: string
 }
 
-/** The command in a line of input; undefined for what is TypeScript, as `.5` is. */
-export function commandIn(input: string): CommandLine | undefined {
+/**
+ * The command in a line of input; undefined for what is TypeScript, as `.5` is. `exit` and `help` are commands without
+ * their dot, too, as in Python's session, unless the user has declared something of that name.
+ */
+export function commandIn(input: string, isDeclared: (name: string) => boolean = () => false): CommandLine | undefined {
+  const [, word] = /^\s*(exit|quit|help)\s*(?:\(\s*\))?[\s;]*$/.exec(input) ?? []
+  if (word !== undefined && !isDeclared(word))
+    return { name: word === 'help' ? 'help' : 'exit', argument: '', rest: '' }
   const [, name, line = ''] = /^\s*\.([a-z]\w*)(?:\s+(.*?))?\s*$/is.exec(input) ?? []
   if (name === undefined) return undefined
   const [argument, rest] = splitAt(line)
@@ -67,9 +79,14 @@ export async function runCommand(line: CommandLine, host: CommandHost): Promise<
   try {
     await command.run(host, line.argument)
   } catch (error) {
+    if (error instanceof UsageError) {
+      host.write(`${host.style.error(`usage: .${command.name} ${command.use}`.trimEnd())}\n`)
+      return
+    }
     // What a body raises has a traceback; what a command has to say has none.
-    if (command.drives === true || error instanceof SourceError || error instanceof FileError) throw error
-    host.write(`${host.style.error(formatExceptionOnly(error))}\n`)
+    if (error instanceof MissingFile) host.write(`${host.style.error(formatExceptionOnly(error))}\n`)
+    else if (command.drives === true || error instanceof SourceError || error instanceof FileError) throw error
+    else host.write(`${host.style.error(formatExceptionOnly(error))}\n`)
   }
 }
 

@@ -3,8 +3,9 @@
  * exports become uses of `require` and `exports` (with live bindings), and what only a module has (`import()`,
  * `import.meta`) goes through names that the function is given.
  */
-import type { AnyNode, Pattern, Program } from 'acorn'
+import type { AnyNode, Program } from 'acorn'
 import type { Language } from '../source/language.js'
+import { namesIn } from '../source/patterns.js'
 import { TextEdits } from '../source/text-edits.js'
 import { walk } from '../source/walk.js'
 
@@ -55,23 +56,6 @@ function exportApart(edits: TextEdits, statement: Program['body'][number]): void
   if (declarations.length === 1 && declarations[0]?.id.type === 'Identifier') return
   edits.replace(statement.start, statement.start + 'export'.length, '')
   edits.append(statement.end, `;export { ${declarations.flatMap(({ id }) => namesIn(id)).join(', ')} }`)
-}
-
-function namesIn(pattern: Pattern): string[] {
-  switch (pattern.type) {
-    case 'Identifier':
-      return [pattern.name]
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((one) => namesIn(one.type === 'RestElement' ? one.argument : one.value))
-    case 'ArrayPattern':
-      return pattern.elements.flatMap((element) => (element === null ? [] : namesIn(element)))
-    case 'RestElement':
-      return namesIn(pattern.argument)
-    case 'AssignmentPattern':
-      return namesIn(pattern.left)
-    case 'MemberExpression':
-      return []
-  }
 }
 
 function awaits(node: AnyNode): boolean {

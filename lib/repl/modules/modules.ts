@@ -15,7 +15,7 @@ import { importModule } from './importer.js'
 import { MODULE } from '../source/run-code.js'
 import { type Language, SourceError } from '../source/language.js'
 import { GIVEN, type ModuleCode, type ModuleImport, translateModule } from './module-code.js'
-import { isOurs, isPath, resolvePath } from './resolve.js'
+import { isOurs, isPath, OURS, resolvePath } from './resolve.js'
 
 /** What modules need of their session. */
 export interface ModuleHost {
@@ -46,6 +46,19 @@ export class FileError extends SourceError {
   }
 }
 
+/** A file that is not there, or that the session cannot run. */
+export class MissingFile extends ReferenceError {
+  static override readonly name: string = 'ReferenceError'
+
+  constructor(specifier: string, found: string | undefined) {
+    super(
+      found === undefined
+        ? `there is no file ${specifier} to be loaded`
+        : `${specifier} is there, but a session loads ${OURS.join(', ')}; import it`,
+    )
+  }
+}
+
 interface Loading extends LoadedModule {
   done: Promise<void>
   isLoaded: boolean
@@ -56,6 +69,8 @@ type Required = (specifier: string) => Namespace
 export class Modules {
   readonly #host: ModuleHost
   #modules = new Map<string, Loading>()
+  /** Each text that the engine has read, by its address: what was made from an older one still stands in that. */
+  readonly #texts = new Map<string, string>()
 
   constructor(host: ModuleHost) {
     this.#host = host
@@ -70,7 +85,7 @@ export class Modules {
    */
   async load(specifier: string, from = process.cwd()): Promise<LoadedModule> {
     const file = resolvePath(specifier, from)
-    if (file === undefined || !isOurs(file)) throw new ReferenceError(`there is no file ${specifier} to be loaded`)
+    if (file === undefined || !isOurs(file)) throw new MissingFile(specifier, file)
     return this.#loadFile(file, [])
   }
 
@@ -85,9 +100,9 @@ export class Modules {
     }
   }
 
-  /** What a file says that was loaded. */
+  /** What a file said when it was loaded: a file, or the address that the engine was given for it. */
   textOf(file: string): string | undefined {
-    return this.#modules.get(file)?.text
+    return this.#texts.get(file) ?? this.#modules.get(file)?.text
   }
 
   /** All that are loaded. */
@@ -123,13 +138,23 @@ export class Modules {
       checkNames(wanted, found, file)
       imported.set(wanted.specifier, found)
     }
-    const run = inFile(file, text, () => compile(module, file))
+    const run = inFile(file, text, () => compile(module, this.#addressFor(file, text)))
     const dynamic = async (specifier: string, options?: ImportCallOptions): Promise<Namespace> => {
       const attributes = options?.with ?? {}
       return this.#import({ specifier: String(specifier), names: [], attributes }, file, [])
     }
     const required: Required = (specifier) => imported.get(specifier) ?? {}
     await run(exports, required, dynamic, { url: pathToFileURL(file).href, filename: file }, this.#host.console)
+  }
+
+  /** The address of a text: of the file, and with a number if the file has said something else before. */
+  #addressFor(file: string, text: string): string {
+    for (let version = 1; ; version++) {
+      const query = version === 1 ? '' : `?version=${version}`
+      const known = this.#texts.get(file + query)
+      if (known === undefined) this.#texts.set(file + query, text)
+      if (known === undefined || known === text) return pathToFileURL(file).href + query
+    }
   }
 
   async #import(
@@ -149,11 +174,11 @@ export class Modules {
 type Run = (...given: unknown[]) => unknown
 
 /** The module as a function; its frames are named after the file, and it is `<module>` itself. */
-function compile({ code, waits }: ModuleCode, file: string): Run {
+function compile({ code, waits }: ModuleCode, address: string): Run {
   const head = `(function(){return ${waits ? 'async ' : ''}function(${GIVEN.join(',')}){'use strict';`
   // Indirect, so that it sees nothing of this file.
   // oxlint-disable-next-line no-eval
-  const make = (0, eval)(`${head}${code}\n}})\n//# sourceURL=${pathToFileURL(file).href}`) as () => Run
+  const make = (0, eval)(`${head}${code}\n}})\n//# sourceURL=${address}`) as () => Run
   return Object.defineProperty(make(), 'name', { value: MODULE })
 }
 

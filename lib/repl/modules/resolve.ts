@@ -7,7 +7,7 @@ import { dirname, extname, resolve } from 'node:path'
 import { pathOf } from '../../sys/stack-lines.js'
 
 /** Endings of what the session runs itself. */
-const OURS = ['.ts', '.mts', '.js', '.mjs']
+export const OURS = ['.ts', '.mts', '.js', '.mjs']
 
 /** What TypeScript would stand behind a JavaScript name. */
 const WRITTEN_AS: Readonly<Record<string, string>> = { '.js': '.ts', '.mjs': '.mts' }

@@ -21,6 +21,8 @@ export interface Executor {
 export interface LineListener {
   /** A line is taken from the queue, at this prompt. */
   taken?(prompt: string, line: string): void
+  /** An input is whole, and about to be executed. */
+  whole?(text: string): void
   /** Everything is done; the next line is wanted, at this prompt. */
   wanted?(prompt: string): void
 }
@@ -66,6 +68,16 @@ export class InputLines {
     this.#queue.length = 0
   }
 
+  /** Executes what has been begun, as it is. Answers whether something was. */
+  finish(): boolean {
+    const hasBegun = this.#begun.length > 0 && !this.#busy
+    if (hasBegun) {
+      this.#execute()
+      this.#drain()
+    }
+    return hasBegun
+  }
+
   /** Says that there are no more lines. An input that has been begun is executed as it is. */
   end(): void {
     this.#noMore = true
@@ -98,6 +110,7 @@ export class InputLines {
   #execute(): void {
     const text = this.#begun.join('\n')
     this.#begun = []
+    this.#listener.whole?.(text)
     const running = this.#executor.execute(text)
     if (running === undefined) return
     this.#busy = true

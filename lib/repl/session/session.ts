@@ -5,25 +5,26 @@
  * (input-lines.ts).
  */
 import { forgetInterrupted, isReplaying } from '../../journal/driving.js'
-import { pythonRepr, pythonStr } from '../../text/python-repr.js'
+import { pythonRepr } from '../../text/python-repr.js'
 import { KeyboardInterrupt, SystemExit } from '../../protocol/exceptions.js'
-import { restoreStackTraces, setStackTraceLimit } from '../../protocol/exception-parts.js'
+import { restoreStackTraces, setStackTraceLimit, stackTraceLimit } from '../../protocol/exception-parts.js'
 import { type CommandHost, type CommandLine, commandIn, runCommand } from '../commands/commands.js'
 import { AwaitFrames } from '../tracebacks/await-frames.js'
 import { ExchangeLog } from '../stepper/exchange-log.js'
-import { FileError } from '../modules/modules.js'
+import { equip } from './equip.js'
 import { loadLibrary } from './library.js'
 import type { Scope } from '../source/scope.js'
+import { isPythonImport } from '../source/hints.js'
 import { type Language, loadLanguage, SourceError } from '../source/language.js'
-import { readInput } from '../source/read-input.js'
+import { OpenBrackets } from '../source/open-brackets.js'
+import { isWhole, readInput } from '../source/read-input.js'
 import { compile, type Module, type Runtime } from '../source/run-code.js'
 import { translate } from '../source/translate.js'
-import { readable } from '../tracebacks/stack-frames.js'
-import { Doing } from '../stepper/doing.js'
-import { Keeping } from '../stepper/keeping.js'
-import { Looking, type StepperHost } from '../stepper/looking.js'
+import { exitOf } from '../ground/exit.js'
 import { plain, type Style } from '../ground/style.js'
-import { formatException, formatSourceError } from '../tracebacks/traceback.js'
+import { type Failure, failureOf } from './failure.js'
+import { formatException } from '../tracebacks/traceback.js'
+import { Awaiting, RunningInput } from './awaiting.js'
 import { Workspace } from './workspace.js'
 
 /** What a session is made of. */
@@ -55,6 +56,9 @@ export class Session {
   readonly #workspace: Workspace
   readonly #log: ExchangeLog
   readonly #frames = new AwaitFrames()
+  readonly #brackets = new OpenBrackets()
+  readonly #awaiting = new Awaiting((error) => this.report(error))
+  #input: RunningInput | undefined
   readonly #runtime: Runtime
   readonly #commands: CommandHost
   #interrupt: ((error: unknown) => void) | undefined
@@ -76,10 +80,12 @@ export class Session {
         // Python's `_`, unless the user has another use for the name.
         builtins['_'] = value
       },
-      import: (specifier, importing) => this.#workspace.import(specifier, importing),
-      bind: (specifier, names, attributes) => this.#workspace.bind(specifier, names, attributes),
+      wait: (value) => Promise.resolve(value),
+      import: (specifier, importing) => this.#imported([specifier], this.#workspace.import(specifier, importing)),
+      bind: (specifier, names, attributes) =>
+        this.#imported([specifier], this.#workspace.bind(specifier, names, attributes)),
     }
-    this.#commands = this.#equip(builtins)
+    this.#commands = this.#equip()
   }
 
   /** Makes a session, when the tools to read TypeScript and the library are loaded. */
@@ -95,13 +101,9 @@ export class Session {
 
   /** Whether the text can be executed as it is: it is all there, or so wrong that more of it would not help. */
   isComplete(text: string): boolean {
-    if (commandIn(text) !== undefined) return true
-    try {
-      return readInput(text, this.#language).complete
-    } catch (error) {
-      if (error instanceof SourceError) return true
-      throw error
-    }
+    if (this.#commandIn(text) !== undefined || isPythonImport(text)) return true
+    if (this.#brackets.areSurelyOpen(text)) return false
+    return isWhole(text, this.#language)
   }
 
   /**
@@ -114,16 +116,31 @@ export class Session {
     return this.#execute(text)
   }
 
+  /** Loads a file, as `.load` does. Answers whether it could be. */
+  async load(file: string): Promise<boolean> {
+    await this.execute(`.load ${JSON.stringify(file)}`)
+    return this.#workspace.hasLoaded(file)
+  }
+
   /** Prints an error that comes from elsewhere than an input, as from a timer. A SystemExit ends the session. */
   report(error: unknown): void {
     if (error instanceof SystemExit) this.#leave(error)
-    else this.#printError(formatException(error, this.#fileName))
+    else this.#printError({ text: formatException(error, this.#fileName), hint: undefined })
   }
 
   /** Gives up what is being awaited, with this error. Answers whether there was something. */
   interrupt(error: unknown): boolean {
-    this.#interrupt?.(error)
-    return this.#interrupt !== undefined
+    const isAwaiting = this.#interrupt !== undefined
+    if (isAwaiting && !this.#awaiting.interrupt(error)) {
+      this.#input?.giveUp(error)
+      this.#interrupt?.(error)
+    }
+    return isAwaiting
+  }
+
+  /** Ends what the session has begun and what still runs: its tasks are cancelled. */
+  close(): Promise<void> {
+    return this.#awaiting.close()
   }
 
   /** Prints; but not what has been printed before, when a coroutine is replayed. */
@@ -149,9 +166,13 @@ export class Session {
   }
 
   #execute(text: string): undefined | Promise<void> {
-    const limit = setStackTraceLimit(Math.max(Error.stackTraceLimit ?? 0, FRAMES))
+    const limit = setStackTraceLimit(Math.max(stackTraceLimit(0), FRAMES))
     const ended = this.#frames.listen()
+    const input = new RunningInput(this.#awaiting)
+    this.#input = input
+    this.#runtime.wait = input.wait
     const restore = (): void => {
+      input.leave()
       ended()
       restoreStackTraces(limit)
     }
@@ -167,13 +188,19 @@ export class Session {
   }
 
   #run(text: string): undefined | Promise<void> {
-    const command = commandIn(text)
+    const command = this.#commandIn(text)
     if (command !== undefined) return this.#call(() => this.#command(command))
+    const doors = this.#workspace.doorsIn(text)
+    if (doors.length > 0) return this.#imported(doors, this.#workspace.open(doors)).then(() => this.#run(text))
     const reading = readInput(text, this.#language)
     if (!reading.complete) throw reading.error
     const module = compile(translate(reading.read), this.#runtime, this.#log.fileFor(text))
     this.#runtime.line = 1
     return this.#call(module)
+  }
+
+  #commandIn(text: string): CommandLine | undefined {
+    return commandIn(text, (name) => Object.hasOwn(this.scope, name))
   }
 
   #call(module: Module): undefined | Promise<void> {
@@ -184,6 +211,15 @@ export class Session {
     this.#runtime.line = 1
     await runCommand(line, this.#commands)
     if (line.rest !== '') await this.#run(line.rest)
+  }
+
+  /** What has been imported; asyncio comes with a loop that its tasks can run on. */
+  async #imported<T>(doors: readonly string[], importing: Promise<T>): Promise<T> {
+    const input = this.#input
+    const found = await importing
+    if (doors.some((door) => /(?:^|\/)asyncio\b/.test(door))) await this.#awaiting.open()
+    input?.enter()
+    return found
   }
 
   async #settle(running: Promise<void>): Promise<void> {
@@ -211,53 +247,29 @@ export class Session {
     throw new SourceError("'await' cannot be used in what a command takes", 1, 0, false)
   }
 
-  /** What commands can do; and the same as functions in scope. */
-  #equip(builtins: Scope): CommandHost {
-    const { registry, modules, scope } = this.#workspace
-    const common = {
+  /** What commands can do. */
+  #equip(): CommandHost {
+    return equip({
+      language: this.#language,
+      workspace: this.#workspace,
+      log: this.#log,
       style: this.#options.style ?? plain,
-      write: this.write.bind(this),
-      show: (value: unknown): void => this.#runtime.show(value),
-      assign: (name: string, value: unknown): void => void (scope[name] = value),
-      load: (file: string) => this.#workspace.load(file),
-      reload: () => this.#workspace.reload(),
-    }
-    const host: StepperHost = {
-      ...common,
-      registry,
-      exchanges: this.#log.all,
       progress: this.#options.progress ?? (() => undefined),
-      namesOf: (object) => this.#workspace.namesOf(object),
-      sourceOf: (file) => this.#log.textOf(file) ?? modules.textOf(file),
-      loaded: () => modules.loaded,
-      execute: async (input) => {
-        const before = this.#log.all.length
-        await this.execute(input)
-        const printed = this.#log.all.slice(before).map(({ output }) => output)
-        // What is printed next is not this input's.
-        this.#log.begin('')
-        return printed.join('')
-      },
-    }
-    const [looking, doing, keeping] = [new Looking(host), new Doing(host), new Keeping(host)]
-    const { load, reload } = common
-    const { tree, where, list, locals, state, log, ps, diff } = looking
-    const { step, drive, until, back, goto, fork } = doing
-    const { spec, save, transcript, replay, draw } = keeping
-    Object.assign(builtins, { load, reload, tree, where, list, locals, state, log, ps, diff })
-    Object.assign(builtins, { step, drive, until, back, goto, fork, spec, save, transcript, replay, draw })
-    const evaluate = (expression: string): unknown => this.#evaluate(expression)
-    const exit = (code: number): void => this.exit(code)
-    return { ...common, looking, doing, keeping, evaluate, exit }
+      turn: async () => this.#input?.turn(),
+      taskOf: (coroutine) => this.#awaiting.loop?.taskOf(coroutine),
+      write: this.write.bind(this),
+      show: (value) => this.#runtime.show(value),
+      execute: (input) => this.execute(input),
+      evaluate: (expression) => this.#evaluate(expression),
+      exit: (code) => this.exit(code),
+    })
   }
 
   /** Prints the error that ended an input. */
   #fail(error: unknown, text = ''): void {
     if (error instanceof KeyboardInterrupt) this.#tidyUp()
     if (error instanceof SystemExit) this.#leave(error)
-    else if (error instanceof FileError) this.#printError(formatSourceError(error, error.text, readable(error.file)))
-    else if (error instanceof SourceError) this.#printError(formatSourceError(error, text, this.#fileName))
-    else this.#printError(this.#traceback(error))
+    else this.#printError(failureOf(error, text, this.#fileName, (raised) => this.#traceback(raised)))
   }
 
   /** What was interrupted had no chance to. */
@@ -271,18 +283,16 @@ export class Session {
   }
 
   /** The last line says what was raised. */
-  #printError(text: string): void {
+  #printError({ text, hint }: Failure): void {
+    const { style } = this.#commands
     const end = text.lastIndexOf('\n') + 1
-    this.write(`${text.slice(0, end)}${this.#commands.style.error(text.slice(end))}\n`)
+    this.write(`${text.slice(0, end)}${style.error(text.slice(end))}\n`)
+    if (hint !== undefined) this.write(`${style.faint(hint)}\n`)
   }
 
-  /** As Python does: a number is the exit code, None is 0, and anything else is printed and is 1. */
-  #leave({ args: [code] }: SystemExit): void {
-    if (code === undefined || code === null) this.exit(0)
-    else if (typeof code === 'number') this.exit(code)
-    else {
-      this.write(`${pythonStr(code)}\n`)
-      this.exit(1)
-    }
+  #leave(error: SystemExit): void {
+    const { code, said } = exitOf(error)
+    this.write(said)
+    this.exit(code)
   }
 }

@@ -2,6 +2,7 @@
  * What a session works with: its names, the library such that what is made is noted, the user's modules, and the
  * coroutines that are live. The session says what happens to an input; this says what the input finds.
  */
+import { basename, extname } from 'node:path'
 import { type Namespace, openDoor } from '../../cli/doors.js'
 import { engineTells } from '../../inspect/engine.js'
 import { remembering } from '../../inspect/stack-positions.js'
@@ -9,7 +10,8 @@ import { await_, from } from '../../objects/await.js'
 import { importModule, pickNames } from '../modules/importer.js'
 import { type LoadedModule, Modules } from '../modules/modules.js'
 import { isOurs, isPath, resolvePath } from '../modules/resolve.js'
-import { builtinsFor, type Scope } from '../source/scope.js'
+import { builtinsFor, callableExceptions, type Scope } from '../source/scope.js'
+import { DOORS } from '../source/hints.js'
 import type { Language } from '../source/language.js'
 import { type Note, observeFunction, observingFactories } from '../stepper/observed.js'
 import { Registry } from '../stepper/registry.js'
@@ -43,7 +45,7 @@ export class Workspace {
     }
     // Where the engine does not tell where a body stands, its requests do.
     const verbs = engineTells() ? {} : { await_: remembering(await_), from: remembering(from) }
-    this.#own = { ...observingFactories(note), ...verbs }
+    this.#own = { ...callableExceptions(library), ...observingFactories(note), ...verbs }
     this.builtins = builtinsFor(library, write, this.#own)
     const given = Object.entries(context).map(([name, value]) => [name, observeFunction(value, note)])
     this.scope = Object.assign(Object.create(this.builtins) as Scope, Object.fromEntries(given))
@@ -59,6 +61,16 @@ export class Workspace {
     return importModule(specifier, options)
   }
 
+  /** The doors that a text names as Python's modules, `asyncio.sleep`, and that are not open yet. */
+  doorsIn(text: string): string[] {
+    return [...DOORS].filter((name) => !(name in this.scope) && new RegExp(`\\b${name}\\s*\\.`).test(text))
+  }
+
+  /** Gives such doors to the scope. */
+  async open(names: readonly string[]): Promise<void> {
+    for (const name of names) this.builtins[name] = await this.import(`dunder-await/${name}`)
+  }
+
   /** `import { … } from specifier`. */
   async bind(specifier: string, names: Record<string, string>, attributes: Record<string, string>): Promise<void> {
     const options = Object.keys(attributes).length === 0 ? undefined : { with: attributes }
@@ -67,12 +79,16 @@ export class Workspace {
 
   /** Loads a file; what it exports is in scope. A file that was loaded before is loaded anew, as by `reload`. */
   async load(file: string): Promise<LoadedModule> {
-    const known = this.modules.loaded.some((module) => module.file === resolvePath(file, process.cwd()))
-    if (known) await this.reload()
+    if (this.hasLoaded(file)) await this.reload()
     const module = await this.modules.load(file)
     if (!this.#asked.includes(module.file)) this.#asked.push(module.file)
     this.#give(module)
     return module
+  }
+
+  /** Whether a file is loaded. */
+  hasLoaded(file: string): boolean {
+    return this.modules.loaded.some((module) => module.file === resolvePath(file, process.cwd()))
   }
 
   /** Loads all files again that were asked for, with all that they import. */
@@ -100,8 +116,16 @@ export class Workspace {
     return modules
   }
 
-  #give({ exports }: LoadedModule): void {
-    for (const [name, value] of Object.entries(exports)) if (name !== 'default') this.scope[name] = value
+  /** Lets the names of a file mean what it exports; a default export has that of its own, or of the file. */
+  #give({ file, exports }: LoadedModule): void {
+    for (const [name, value] of Object.entries(exports)) {
+      if (name !== 'default') this.scope[name] = value
+      else if (
+        !Object.values(exports).some((other, index) => other === value && Object.keys(exports)[index] !== name)
+      ) {
+        this.scope[defaultName(value, file)] = value
+      }
+    }
   }
 
   async #door(specifier: string): Promise<Namespace | undefined> {
@@ -110,4 +134,11 @@ export class Workspace {
     const own = Object.entries(this.#own).filter(([name]) => name in door)
     return { ...door, ...Object.fromEntries(own) }
   }
+}
+
+function defaultName(value: unknown, file: string): string {
+  const own = typeof value === 'function' ? value.name : ''
+  const [name = 'main'] =
+    /^[\p{ID_Start}$_][\p{ID_Continue}$]*/u.exec(basename(file, extname(file)).replaceAll(/[-.]/g, '_')) ?? []
+  return own === '' || own === 'default' ? name : own
 }

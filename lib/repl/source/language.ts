@@ -3,7 +3,8 @@
  * it was), acorn parses what is left. They are loaded at the first use, so that nobody pays for them who only imports
  * the door. Their errors leave this file in one shape, `SourceError`, which knows whether more input could help.
  *
- * Limits, sucrase's: what a `namespace` holds is dropped, and decorators are not understood.
+ * Limits, sucrase's: a `namespace` that holds values, `import a = require(…)` and decorators are refused by name, since
+ * they would be dropped, or misread.
  */
 import type { Program, Token } from 'acorn'
 
@@ -55,12 +56,48 @@ async function load(): Promise<Language> {
     keepUnusedImports: true,
   }
   return {
-    stripTypes: (text) => attempt(text, () => transform(text, strip).code),
-    stripModule: (text) => attempt(text, () => transform(text, { ...strip, keepUnusedImports: false }).code),
+    stripTypes: (text) => {
+      refuseUnsupported(text)
+      return attempt(text, () => transform(text, strip).code)
+    },
+    stripModule: (text) => {
+      refuseUnsupported(text)
+      return attempt(text, () => transform(text, { ...strip, keepUnusedImports: false }).code)
+    },
     toCommonJs: (code) =>
       attempt(code, () => transform(code, { transforms: ['imports'], disableESTransforms: true }).code),
     parse: (code) => attempt(code, () => parse(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true })),
     closing: (text) => closing(tokenizer(text, { ecmaVersion: 'latest' })),
+  }
+}
+
+/** Statements of TypeScript that are more than types. */
+const UNSUPPORTED: readonly (readonly [pattern: RegExp, what: string])[] = [
+  [
+    /^[ \t]*(?:export[ \t]+)?(?:namespace|module)[ \t]+[\w$.]+\s*\{(?!\s*(?:export[ \t]+)?(?:type|interface)\b)/m,
+    "a 'namespace' with values is not understood here: write an object, or a module of its own",
+  ],
+  [
+    /^[ \t]*(?:export[ \t]+)?import[ \t]+[\w$]+[ \t]*=[ \t]*require[ \t]*\(/m,
+    "'import a = require(…)' is not understood here: write import a from '…'",
+  ],
+  [
+    /^[ \t]*@[A-Za-z_$][\w$.]*(?:\([^\n]*\))?\s*(?:export\s+)?(?:abstract\s+)?(?:class\b|@)/m,
+    'decorators are not supported here',
+  ],
+]
+
+/** What would be dropped in silence, or misread, is refused. What looks like it in a string or a comment is not meant. */
+function refuseUnsupported(text: string): void {
+  if (!/\b(?:namespace|module|require)\b|@/.test(text)) return
+  const code = text.replaceAll(/`(?:[^`\\]|\\[^])*`|\/\*[^]*?\*\/|\/\/[^\n]*/g, (found) =>
+    found.replaceAll(/[^\n]/g, ' '),
+  )
+  for (const [pattern, what] of UNSUPPORTED) {
+    const found = pattern.exec(code)
+    if (found === null) continue
+    const before = code.slice(0, found.index + (/^\s*/.exec(found[0])?.[0].length ?? 0)).split('\n')
+    throw new SourceError(what, before.length, before.at(-1)?.length ?? 0, false)
   }
 }
 

@@ -47,6 +47,12 @@ export function readInput(text: string, language: Language): Reading {
   throw block
 }
 
+/** Whether more of it would not help: it is all there, or wrong. */
+export function isWhole(text: string, language: Language): boolean {
+  const reading = orError(() => readInput(text, language))
+  return reading instanceof SourceError || reading.complete
+}
+
 function asStatements(text: string, language: Language): Reading {
   const found = orError(() => understand(text, language))
   if (found instanceof SourceError) {

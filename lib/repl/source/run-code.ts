@@ -19,6 +19,8 @@ export interface Runtime {
   line: number
   /** Takes the value of an expression that is a statement. */
   show(value: unknown): void
+  /** `await value`, outside functions. */
+  wait: (value: unknown) => Promise<unknown>
   /** `import(specifier, options)`. */
   import(specifier: string, options?: ImportCallOptions): Promise<unknown>
   /** `import { … } from specifier`: local names and what they are called there, `*` for all of it. */

@@ -7,6 +7,7 @@
  *   branches; not those in functions. What is a statement in Python (assignments, `x++`, `delete`) shows nothing.
  * - The session's names are looked up by a `with`, which would hand itself to every function as `this`; so calls of
  *   plain names are written `(0, f)(x)`. That means the same everywhere else.
+ * - What is awaited outside functions goes through the session, which knows how to wait for coroutines, too.
  * - `import()` goes through the session, because the engine would look beside this file.
  * - Only a program that awaits outside functions runs as an asynchronous function.
  */
@@ -109,6 +110,12 @@ function editAll(edits: TextEdits, program: Program): boolean {
         break
       case 'TaggedTemplateExpression':
         callPlainly(edits, node.tag, called)
+        break
+      case 'AwaitExpression':
+        if (!inFunction) {
+          edits.append(node.end, ')')
+          edits.replace(node.start, node.start + 'await'.length, `await ${RUNTIME}.wait(`)
+        }
         break
       case 'ImportExpression':
         edits.replace(node.start, node.start + 'import'.length, `${RUNTIME}.import`)

@@ -35,7 +35,8 @@ function belongsToFunction(child: AnyNode, parent: AnyNode): boolean {
   }
 }
 
-function childrenOf(node: AnyNode): AnyNode[] {
+/** The nodes directly below a node. */
+export function childrenOf(node: AnyNode): AnyNode[] {
   return Object.values(node)
     .flat()
     .filter((value: unknown): value is AnyNode => isNode(value))

@@ -52,9 +52,10 @@ export class Doing {
       tell(false)
       return answer(value)
     }
+    const how = { turn: () => this.#host.turn() }
     const last = journalOf(coroutine)?.steps.at(-1)
     const begin = (): IteratorResult<unknown> | Promise<IteratorResult<unknown>> =>
-      last?.outcome === 'yield' ? answerWith(coroutine, told, last.result) : driveOn(coroutine, told)
+      last?.outcome === 'yield' ? answerWith(coroutine, told, how, last.result) : driveOn(coroutine, told, how)
     return after(begin, finish, () => tell(true))
   }
 
@@ -66,7 +67,7 @@ export class Doing {
       if (done !== true) return value
       throw new RuntimeError(`it ended before that: ${outcomeText({ outcome: 'return', result: value })}`)
     }
-    return after(() => driveOn(coroutine, answer, (value) => Boolean(predicate(value))), finish)
+    return after(() => driveOn(coroutine, answer, { enough: (value) => Boolean(predicate(value)) }), finish)
   }
 
   /** Takes back so many steps. */

@@ -20,6 +20,14 @@ type Drivable = Resumable<unknown, unknown, unknown>
 /** What is done next. */
 type Move = { readonly send: unknown } | { readonly throw: Error }
 
+/** How to drive. */
+export interface Drive {
+  /** Whether what is yielded is enough; it never is, unless told. */
+  readonly enough?: ((value: unknown) => boolean) | undefined
+  /** Gives the host a turn, where answers are promises; raises when this is to stop. */
+  readonly turn?: (() => Promise<void>) | undefined
+}
+
 /**
  * Drives a coroutine until it ends, or until `enough` of what it yields.
  *
@@ -29,14 +37,14 @@ type Move = { readonly send: unknown } | { readonly throw: Error }
 export function driveOn(
   object: Drivable,
   answer: Driver,
-  enough: (value: unknown) => boolean = () => false,
+  how: Drive = {},
   move: Move = { send: undefined },
 ): IteratorResult<unknown> | Promise<IteratorResult<unknown>> {
   for (let next = move; ;) {
-    const step = 'send' in next ? object.resume(next.send) : object.resumeThrow(next.throw)
-    if (step.done === true || enough(step.value)) return step
+    const step = doMove(object, next)
+    if (step.done === true || how.enough?.(step.value) === true) return step
     const reply = moveFor(answer, step.value)
-    if (reply instanceof Promise) return later(object, answer, enough, reply)
+    if (reply instanceof Promise) return later(object, answer, how, reply)
     next = reply
   }
 }
@@ -45,11 +53,15 @@ export function driveOn(
 export function answerWith(
   object: Drivable,
   answer: Driver,
+  how: Drive,
   yielded: unknown,
 ): IteratorResult<unknown> | Promise<IteratorResult<unknown>> {
-  const never = (): boolean => false
   const move = moveFor(answer, yielded)
-  return move instanceof Promise ? later(object, answer, never, move) : driveOn(object, answer, never, move)
+  return move instanceof Promise ? later(object, answer, how, move) : driveOn(object, answer, how, move)
+}
+
+function doMove(object: Drivable, move: Move): IteratorResult<unknown> {
+  return 'send' in move ? object.resume(move.send) : object.resumeThrow(move.throw)
 }
 
 /** What follows from an answer. */
@@ -67,11 +79,17 @@ function throwing(error: unknown): Move {
   throw error
 }
 
+/** One answer after the other, with turns of the host's between them: nothing else would be heard, Ctrl-C neither. */
 async function later(
   object: Drivable,
   answer: Driver,
-  enough: (value: unknown) => boolean,
-  move: Promise<Move>,
+  how: Drive,
+  first: Promise<Move>,
 ): Promise<IteratorResult<unknown>> {
-  return driveOn(object, answer, enough, await move)
+  for (let move = await first; ;) {
+    const step = doMove(object, move)
+    if (step.done === true || how.enough?.(step.value) === true) return step
+    move = await moveFor(answer, step.value)
+    await how.turn?.()
+  }
 }

@@ -1,7 +1,7 @@
 /**
  * Keeping, at the prompt: the functions that write what was done to files, and do again what a file says.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, extname, relative, resolve } from 'node:path'
 import type { Factory, Journal } from '../../journal/journal.js'
 import { mermaid } from '../../journal/mermaid.js'
@@ -19,55 +19,66 @@ import { Text } from './text.js'
 
 export class Keeping {
   readonly #host: StepperHost
+  /** What this session has written, and may write again. */
+  readonly #written = new Set<string>()
 
   constructor(host: StepperHost) {
     this.#host = host
   }
 
   /** Writes a coroutine's journal as a test; without a file, shows it. */
-  spec = (object: object, file?: string): Text => {
+  spec = (object: object, file?: string, force = false): Text => {
+    if (file !== undefined) checkEnding(file, /\.[cm]?tsx?$/i, 'a test is TypeScript: .spec.ts')
     const journal = journalFor(object)
     const text = specText(journal, this.#homeOf(journal), resolve(file ?? 'out.spec.ts'))
     return file === undefined
       ? new Text(text.trimEnd())
-      : this.#write(file, text, counted(journal.steps.length, 'step'))
+      : this.#write(file, text, counted(journal.steps.length, 'step'), force)
   }
 
   /** Writes the session: what was typed, what it printed, and the journals. */
-  save = (file: string): Text => {
+  save = (file: string, force = false): Text => {
+    checkEnding(file, /\.jsonl?$/i, 'a session is saved as JSON lines: .jsonl')
     const text = sessionText(this.#host.exchanges, this.#host.registry.journals())
-    return this.#write(file, text, counted(repeatable(this.#host.exchanges).length, 'input'))
+    return this.#write(file, text, counted(repeatable(this.#host.exchanges).length, 'input'), force)
   }
 
   /** Writes the session as a transcript that can be tested; to a .md file, in a fence. */
-  transcript = (file: string): Text => {
+  transcript = (file: string, force = false): Text => {
+    checkEnding(file, /\.(?:repl|md)$/i, 'a transcript is .repl or .md')
     const text = transcriptText(this.#host.exchanges, extname(file) === '.md')
-    return this.#write(file, text, counted(repeatable(this.#host.exchanges).length, 'input'))
+    return this.#write(file, text, counted(repeatable(this.#host.exchanges).length, 'input'), force)
   }
 
-  /** Does again what a saved session says; stops where something else is printed. */
-  replay = async (file: string): Promise<Text> => {
+  /** Does again what a saved session says; stops where something else is printed, unless it is to go on. */
+  replay = async (file: string, goesOn = false): Promise<Text> => {
     const exchanges = exchangesIn(readFileSync(resolve(file), 'utf8'))
+    let differing = 0
     for (const [index, { input, output }] of exchanges.entries()) {
       this.#host.write(prompted(input))
       // One after the other: that is what a session is.
       const got = await this.#host.execute(input)
       if (comparable(got) === comparable(output)) continue
       const shown = difference(output, got, comparable)
-      throw new RuntimeError(`input ${index + 1} printed something else when it was saved:\n${shown}`)
+      const differs = `input ${index + 1} printed something else when it was saved:\n${shown}`
+      if (!goesOn) throw new RuntimeError(`${differs}\n--go-on does the rest all the same`)
+      this.#host.write(`${this.#host.style.warning(differs)}\n`)
+      differing++
     }
-    return new Text(`replayed ${counted(exchanges.length, 'input')}`)
+    const differ = differing === 0 ? '' : `; ${differing} of them printed something else`
+    return new Text(`replayed ${counted(exchanges.length, 'input')}${differ}`)
   }
 
   /**
    * A picture of what was done: to a .svg file as a table of time, to .json as a trace for Perfetto, else as a Mermaid
    * sequence diagram. Without a coroutine, of all.
    */
-  draw = (object?: object, file?: string): Text => {
+  draw = (object?: object, file?: string, force = false): Text => {
+    if (file !== undefined) checkEnding(file, /\.(?:mmd|md|svg|json)$/i, 'a picture is .mmd, .md, .svg or .json')
     const journals = object === undefined ? this.#host.registry.journals() : [journalFor(object)]
     const [first] = journals
     if (first === undefined) throw new RuntimeError('there is nothing to draw: nothing has been done yet')
-    const kind = extname(file ?? '')
+    const kind = extname(file ?? '').toLowerCase()
     const text =
       kind === '.svg'
         ? timeTableSvg(journals)
@@ -76,11 +87,24 @@ export class Keeping {
           : mermaid(journals)
     if (file === undefined) return new Text(text)
     const fenced = kind === '.md' ? `\`\`\`mermaid\n${text}\n\`\`\`\n` : text
-    return this.#write(file, fenced, counted(journals.length, 'coroutine'))
+    return this.#write(file, fenced, counted(journals.length, 'coroutine'), force)
   }
 
-  #write(file: string, text: string, what: string): Text {
-    writeFileSync(resolve(file), text)
+  /** Writes a file whole or not at all; over another's only if told to. */
+  #write(file: string, text: string, what: string, force: boolean): Text {
+    const path = resolve(file)
+    if (!force && !this.#written.has(path) && existsSync(path)) {
+      throw new RuntimeError(`${file} is there already, and not of this session; --force writes over it`)
+    }
+    const beside = `${path}.${process.pid}~`
+    try {
+      writeFileSync(beside, text)
+      renameSync(beside, path)
+    } catch (error) {
+      rmSync(beside, { force: true })
+      throw error
+    }
+    this.#written.add(path)
     return new Text(`wrote ${file} (${what})`)
   }
 
@@ -105,6 +129,10 @@ function pathTo({ exports }: LoadedModule, factory: Factory): [string, ...string
     if (member !== undefined) return [name, member[0]]
   }
   return undefined
+}
+
+function checkEnding(file: string, ending: RegExp, what: string): void {
+  if (!ending.test(file)) throw new RuntimeError(`${file} has another ending: ${what}`)
 }
 
 function counted(count: number, what: string): string {

@@ -3,10 +3,10 @@
  * containers as what makes them. Anything else has no source: what is sent must have one, what comes back can be
  * described instead.
  */
-import { isError, pythonRepr } from '../../text/python-repr.js'
+import { pythonRepr } from '../../text/python-repr.js'
 import * as exceptions from '../../protocol/exceptions.js'
 import { brandOf } from '../../protocol/brand.js'
-import { RuntimeError } from '../../protocol/exceptions.js'
+import { RuntimeError, isExceptionInstance } from '../../protocol/exceptions.js'
 
 /** Collects which of the library's names the source needs. */
 export type Needs = (name: string) => void
@@ -38,7 +38,7 @@ export function expectation(value: unknown, needs: Needs): string {
 
 /** The source of what an error that is thrown must look like. */
 export function errorExpectation(error: unknown): string {
-  if (!isError(error)) return 'expect.anything()'
+  if (!isExceptionInstance(error)) return 'expect.anything()'
   return `expect.objectContaining({ name: ${quoted(error.name)}, message: ${quoted(error.message)} })`
 }
 
@@ -70,7 +70,7 @@ function writeObject(value: object, needs: Needs, otherwise: Otherwise, around: 
   if (value instanceof Date) return `new Date(${value.getTime()})`
   if (value instanceof Map) return `new Map([${[...value].map(inner).join(', ')}])`
   if (value instanceof Set) return `new Set([${[...value].map(inner).join(', ')}])`
-  if (isError(value)) return writeError(value, needs, inner) ?? otherwise(value)
+  if (isExceptionInstance(value)) return writeError(value, needs, inner) ?? otherwise(value)
   const prototype = Object.getPrototypeOf(value) as object | null
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return otherwise(value)
   const entries = Object.entries(value).map(([key, item]) => `${keyText(key)}: ${inner(item)}`)

@@ -2,10 +2,12 @@
  * Looking, at the prompt: the functions that show where coroutines stand and change nothing.
  */
 import { readFileSync } from 'node:fs'
+import type { Task } from '../../asyncio/task/tasks.js'
 import type { ScriptPosition } from '../../inspect/scripts.js'
 import { journalOf } from '../../journal/recorder.js'
 import { firstDifference, journalFor } from '../../journal/replay.js'
 import { stepText } from '../../journal/step.js'
+import { isBrandedFuture } from '../../protocol/brand.js'
 import { pathOf } from '../../sys/stack-lines.js'
 import { localsText, sourceText, tableText, treeText, whereText } from './pictures.js'
 import type { LoadedModule } from '../modules/modules.js'
@@ -27,12 +29,18 @@ export interface StepperHost {
   show(value: unknown): void
   /** Says how far long work has come, where somebody sits and waits; undefined when it is done. */
   progress(text: string | undefined): void
+  /** Gives the host its turn, if it is time for that; raises if the input is to stop. */
+  turn(): Promise<void>
   /** The session's names for an object. */
   namesOf(object: object): string[]
+  /** The task of the session's loop that runs a coroutine. */
+  taskOf(coroutine: object): Task | undefined
   /** Lets a name mean something. */
   assign(name: string, value: unknown): void
   /** The text of what was typed or loaded, by its file. */
   sourceOf(file: string): string | undefined
+  /** The variables of the function around a line of a text that have no value there yet. */
+  unboundAt(text: string, line: number): ReadonlySet<string>
   /** The user's modules that are loaded. */
   loaded(): readonly LoadedModule[]
   /** Loads a module, and gives it to the scope. */
@@ -56,7 +64,11 @@ export class Looking {
   /** Who awaits whom, with states and places: of these, or of all that are live and awaited by nobody. */
   tree = (...objects: unknown[]): Text => {
     const shown = objects.length > 0 ? objects : this.#outermost()
-    return new Text(shown.length === 0 ? 'no coroutines' : treeText(shown, this.#host.style))
+    return new Text(
+      shown.length === 0
+        ? 'no coroutines'
+        : treeText(shown, this.#host.style, (object) => this.#taskOf(object)?.getName()),
+    )
   }
 
   /** Each link of the chain with its line of the source. */
@@ -79,12 +91,13 @@ export class Looking {
     return Object.fromEntries(
       chainOf(object)
         .map(viewLink)
-        .map((view) => [view.label, localsOf(view) ?? {}]),
+        .map((view) => [view.label, this.#localsOf(view) ?? {}]),
     )
   }
 
   /** The same as text. */
-  localsText = (object: unknown, depth = 20): Text => new Text(localsText(object, depth, this.#host.style))
+  localsText = (object: unknown, depth = 20): Text =>
+    new Text(localsText(object, depth, this.#host.style, (view) => this.#localsOf(view)))
 
   /** Python's word for where a coroutine is in its life: CORO_CREATED, CORO_SUSPENDED … */
   state = (object: unknown): string => chainOf(object)[0].state
@@ -106,7 +119,7 @@ export class Looking {
   ps = (all = false): Text => {
     const entries = this.#host.registry.live().filter(({ id }) => all || id !== undefined)
     if (entries.length === 0) return new Text('no coroutines')
-    return new Text(tableText(entries, (object) => this.#host.namesOf(object), this.#host.style))
+    return new Text(tableText(entries, (object) => this.#knownAs(object), this.#host.style))
   }
 
   /** The first step in which two coroutines went different ways. */
@@ -124,13 +137,37 @@ export class Looking {
     return live.filter((object) => object._delegator === null && (journalOf(object) !== undefined || object._request))
   }
 
+  /** The names of a coroutine, those of its task, and what the task is called. */
+  #knownAs(object: object): string[] {
+    const task = this.#host.taskOf(object)
+    const names = this.#host.namesOf(object)
+    return task === undefined ? names : [...names, ...this.#host.namesOf(task), task.getName()]
+  }
+
+  #taskOf(object: unknown): Task | undefined {
+    if (typeof object !== 'object' || object === null) return undefined
+    return isBrandedFuture(object) && 'getCoro' in object ? (object as unknown as Task) : this.#host.taskOf(object)
+  }
+
+  /** The variables of a link that have a value. */
+  #localsOf(view: View): Record<string, unknown> | undefined {
+    const found = localsOf(view)
+    const unset = Object.keys(found ?? {}).some((name) => found?.[name] === undefined)
+    const text = unset && view.position !== undefined ? this.#sourceOf(view.position) : undefined
+    if (found === undefined || text === undefined || view.position === undefined) return found
+    const unbound = this.#host.unboundAt(text, view.position.line)
+    return Object.fromEntries(
+      Object.entries(found).filter(([name, value]) => value !== undefined || !unbound.has(name)),
+    )
+  }
+
   #sourceLine({ position }: View): string {
     if (position === undefined) return ''
     return (this.#sourceOf(position)?.split(/\r?\n/)[position.line - 1] ?? '').trim()
   }
 
   #sourceOf({ file }: ScriptPosition): string | undefined {
-    const own = this.#host.sourceOf(pathOf(file))
+    const own = this.#host.sourceOf(file) ?? this.#host.sourceOf(pathOf(file))
     if (own !== undefined) return own
     try {
       return readFileSync(pathOf(file), 'utf8')

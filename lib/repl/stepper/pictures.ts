@@ -16,16 +16,21 @@ import type { Entry } from './registry.js'
  *
  * What several of them await is drawn once, and referred to where it comes again.
  */
-export function treeText(objects: readonly unknown[], style: Style): string {
+export function treeText(
+  objects: readonly unknown[],
+  style: Style,
+  taskName: (object: unknown) => string | undefined = () => undefined,
+): string {
   const drawn = new Set<unknown>()
-  return objects.map((object) => chainText(object, drawn, style).join('\n')).join('\n')
+  return objects.map((object) => chainText(object, drawn, style, taskName(object)).join('\n')).join('\n')
 }
 
-function chainText(object: unknown, drawn: Set<unknown>, style: Style): string[] {
+function chainText(object: unknown, drawn: Set<unknown>, style: Style, task?: string): string[] {
   const { first, omitted, last } = viewChain(object)
   const lines: string[] = []
   const add = (text: string): void => {
-    lines.push(lines.length === 0 ? text : `${'   '.repeat(lines.length - 1)}└─ ${text}`)
+    const head = task === undefined ? text : `${style.name(task)} ${text}`
+    lines.push(lines.length === 0 ? head : `${'   '.repeat(lines.length - 1)}└─ ${text}`)
   }
   for (const [index, view] of [...first, ...last].entries()) {
     if (omitted > 0 && index === first.length) add(style.faint(`… ${omitted} more …`))
@@ -70,7 +75,8 @@ const SOURCE = 80
 
 /** A line for each link: its name, where it stands, and the source there. */
 export function whereText(object: unknown, sourceLine: (view: View) => string, style: Style): string {
-  const rows = chainOf(object).slice(0, 100).map(viewLink)
+  const { first, omitted, last } = viewChain(object)
+  const rows = [...first, ...last]
   const width = Math.max(...rows.map(({ label }) => label.length))
   const places = rows.map(({ position }) => placeText(position))
   const wide = Math.max(...places.map((place) => place.length))
@@ -78,18 +84,24 @@ export function whereText(object: unknown, sourceLine: (view: View) => string, s
     .map((view, index) => {
       const place = style.place((places[index] ?? '').padEnd(wide))
       const source = sourceLine(view)
-      const shown = source.length > SOURCE ? `${source.slice(0, SOURCE)}…` : source
-      return `${style.name(view.label.padEnd(width))}  ${place}  ${shown}`.trimEnd()
+      const shown = bounded(source, SOURCE)
+      const line = `${style.name(view.label.padEnd(width))}  ${place}  ${shown}`.trimEnd()
+      return omitted > 0 && index === first.length ? `${style.faint(`… ${omitted} more …`)}\n${line}` : line
     })
     .join('\n')
 }
 
 /** A line for each link: its name and its variables. An awaitable's iterator without any is left out. */
-export function localsText(object: unknown, depth: number, style: Style): string {
+export function localsText(
+  object: unknown,
+  depth: number,
+  style: Style,
+  variablesOf: (view: View) => Record<string, unknown> | undefined = localsOf,
+): string {
   const rows = chainOf(object)
     .slice(0, depth)
     .map(viewLink)
-    .map((view) => ({ ...view, locals: localsOf(view) }))
+    .map((view) => ({ ...view, locals: variablesOf(view) }))
     .filter(({ state, locals }) => state !== '' || Object.keys(locals ?? {}).length > 0)
   const width = Math.max(...rows.map(({ label }) => label.length))
   return rows
@@ -100,8 +112,15 @@ export function localsText(object: unknown, depth: number, style: Style): string
 function variables(locals: Record<string, unknown> | undefined, style: Style): string {
   if (locals === undefined) return style.faint('(not told)')
   return Object.entries(locals)
-    .map(([name, value]) => `${name} = ${pythonRepr(value)}`)
+    .map(([name, value]) => `${name} = ${bounded(pythonRepr(value), VALUE)}`)
     .join(', ')
+}
+
+/** So much of a value is shown. */
+const VALUE = 200
+
+function bounded(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text
 }
 
 /** A table of coroutines. `namesOf` gives the names by which an object is known. */

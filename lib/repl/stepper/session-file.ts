@@ -32,7 +32,10 @@ export function exchangesIn(text: string): Exchange[] {
   return readLines(text).flatMap((line, index) => {
     if (!('input' in line)) return []
     const { input, output } = line
-    if (typeof input === 'string' && typeof output === 'string') return [{ input, output }]
+    if (typeof input === 'string' && typeof output === 'string') {
+      // A session that replays itself would never end.
+      return ABOUT_FILES.test(input) ? [] : [{ input, output }]
+    }
     throw new ValueError(`line ${index + 1}: this is no input`)
   })
 }
@@ -58,7 +61,7 @@ export function prompted(input: string): string {
     .join('')
 }
 
-/** Blank lines and prompts within an output would end it. */
+/** Blank lines and prompts within an output would end it; a backslash says that a prompt is printed. */
 function guarded(output: string): string {
-  return output.replaceAll(/^$(?=\n)/gm, '<BLANKLINE>')
+  return output.replaceAll(/^$(?=\n)/gm, '<BLANKLINE>').replaceAll(/^(?=\\*>>>(?: |$))/gm, '\\')
 }

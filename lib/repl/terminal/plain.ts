@@ -5,6 +5,7 @@
  */
 import { createInterface } from 'node:readline'
 import { InputLines } from '../session/input-lines.js'
+import { PastedLines } from './pasted.js'
 import type { Session } from '../session/session.js'
 import type { ReplInput } from '../ground/streams.js'
 
@@ -16,8 +17,10 @@ export function readPlainLines(session: Session, input: ReplInput): InputLines {
     },
   })
   const reader = createInterface({ input: input as unknown as NodeJS.ReadableStream, crlfDelay: Infinity })
+  const pasted = new PastedLines()
   reader.on('line', (line) => {
-    lines.push(line)
+    const taken = pasted.take(line)
+    if (taken !== undefined) lines.push(taken)
   })
   reader.on('close', () => {
     lines.end()

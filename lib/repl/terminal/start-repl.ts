@@ -65,9 +65,12 @@ export function startRepl(options: ReplOptions = {}): Repl {
       progress: terminal ? (text) => output.write(`\r${text ?? ''}\x1b[K`) : undefined,
     })
     if (terminal) print(options.banner ?? banner())
-    for (const file of options.files ?? []) await session.execute(`.load ${file}`)
+    let failed = 0
+    for (const file of options.files ?? []) if (!(await session.load(file))) failed++
     await (terminal ? talk(session) : readPlainLines(session, input)).done
-    return session.exitCode ?? 0
+    await session.close()
+    // Where nobody sits and sees it, the code says that a file did not load.
+    return session.exitCode ?? (failed > 0 && !terminal ? 1 : 0)
   }
   const talk = (talking: Session): InputLines => {
     const { lines, write } = talkInTerminal(talking, { input, output, historyFile: options.historyFile })

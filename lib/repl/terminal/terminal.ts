@@ -4,13 +4,15 @@
  * does not evaluate itself.)
  *
  * Ctrl-C means: at a prompt, forget what was typed; while an input awaits, give that up; in code that does not come
- * back, stop it.
+ * back, stop it. Ctrl-D means: in an input that has begun, execute it as it is; else leave. What was typed comes back
+ * with the arrow keys, an input of several lines as one.
  */
-import { clearLine, createInterface, cursorTo } from 'node:readline'
+import { clearLine, createInterface, cursorTo, type Interface } from 'node:readline'
 import { complete } from './completion.js'
 import { readHistory, remember } from '../ground/history.js'
-import { InputLines } from '../session/input-lines.js'
+import { CONTINUATION, InputLines } from '../session/input-lines.js'
 import { callInterruptibly, interruption } from '../ground/interrupt.js'
+import { PastedLines } from './pasted.js'
 import type { Session } from '../session/session.js'
 import type { Module } from '../source/run-code.js'
 import type { ReplInput, ReplOutput } from '../ground/streams.js'
@@ -19,7 +21,7 @@ import type { ReplInput, ReplOutput } from '../ground/streams.js'
 export interface TerminalOptions {
   readonly input: ReplInput
   readonly output: ReplOutput
-  /** Where lines are remembered; nowhere, unless told. */
+  /** Where inputs are remembered; nowhere, unless told. */
   readonly historyFile?: string | undefined
 }
 
@@ -31,65 +33,129 @@ export interface Terminal {
 }
 
 /** Talks to the user until Ctrl-D, or until the session ends. */
-export function talkInTerminal(session: Session, { input, output, historyFile }: TerminalOptions): Terminal {
-  const screen = output as unknown as NodeJS.WritableStream
-  const reader = createInterface({
-    input: input as unknown as NodeJS.ReadableStream,
-    output: screen,
-    terminal: true,
-    completer: (line: string) => complete(line, session.scope),
-    history: historyFile === undefined ? [] : readHistory(historyFile),
-    removeHistoryDuplicates: true,
-  })
-  // Whether the cursor is in a line that the user types, and whether there will be any more of these.
-  let typing = false
-  let closed = false
-  const prompt = (text: string): void => {
-    if (closed) return
-    typing = true
-    reader.setPrompt(text)
-    reader.prompt()
+export function talkInTerminal(session: Session, options: TerminalOptions): Terminal {
+  return new Talk(session, options)
+}
+
+/** After so many milliseconds without another line a paste is over: nobody types as fast. */
+const PASTE = 50
+
+class Talk implements Terminal {
+  readonly lines: InputLines
+  readonly #session: Session
+  readonly #options: TerminalOptions
+  readonly #screen: NodeJS.WritableStream
+  readonly #pasted = new PastedLines()
+  #pasting: NodeJS.Timeout | undefined
+  #reader: Interface
+  /** The inputs that the arrow keys bring back, the newest first; the lines of one that has begun come on top of it. */
+  #history: string[]
+  /** Whether the cursor is in a line that the user types, and whether there will be any more of these. */
+  #typing = false
+  #closed = false
+  #inputEnded = false
+
+  constructor(session: Session, options: TerminalOptions) {
+    this.#session = session
+    this.#options = options
+    this.#screen = options.output as unknown as NodeJS.WritableStream
+    this.#history = options.historyFile === undefined ? [] : readHistory(options.historyFile)
+    this.lines = new InputLines(session, {
+      wanted: (text) => this.#prompt(text),
+      whole: (text) => this.#remember(text),
+    })
+    options.input.on('end', () => {
+      this.#inputEnded = true
+    })
+    this.#reader = this.#read()
+    void this.lines.done.then(() => {
+      this.#closed = true
+      this.#reader.close()
+    })
+    this.#prompt(this.lines.prompt)
   }
-  /** Leaves the line that the user types. */
-  const leave = (): void => {
-    typing = false
-    output.write('\n')
+
+  readonly write = (text: string): void => {
+    const { output } = this.#options
+    if (this.#typing) {
+      cursorTo(this.#screen, 0)
+      clearLine(this.#screen, 0)
+    }
+    output.write(text)
+    if (this.#typing) this.#reader.prompt(true)
   }
-  const lines = new InputLines(session, { wanted: prompt })
-  reader.on('line', (line) => {
-    typing = false
-    if (historyFile !== undefined) remember(historyFile, line)
-    lines.push(line)
-  })
-  reader.on('SIGINT', () => {
-    if (session.interrupt(interruption())) return
-    lines.abandon()
+
+  #read(): Interface {
+    const reader = createInterface({
+      input: this.#options.input as unknown as NodeJS.ReadableStream,
+      output: this.#screen,
+      terminal: true,
+      completer: (line: string) => complete(line, this.#session.scope),
+      history: [...this.#history],
+      removeHistoryDuplicates: true,
+    })
+    reader.on('line', (line) => this.#take(line))
+    reader.on('SIGINT', () => this.#interrupt())
+    reader.on('close', () => this.#close())
+    return reader
+  }
+
+  #prompt(text: string): void {
+    if (this.#closed) return
+    this.#typing = true
+    this.#reader.setPrompt(text)
+    this.#reader.prompt()
+  }
+
+  #take(line: string): void {
+    this.#typing = false
+    clearTimeout(this.#pasting)
+    this.#pasting = setTimeout(() => this.#pasted.end(), PASTE).unref()
+    const taken = line
+      .split('\n')
+      .map((one) => this.#pasted.take(one))
+      .filter((one) => one !== undefined)
+    if (taken.length > 0) this.lines.push(taken.join('\n'))
+    else this.#prompt(this.lines.prompt)
+  }
+
+  #interrupt(): void {
+    if (this.#session.interrupt(interruption())) return
+    this.lines.abandon()
     // All of the line goes, also what is behind the cursor.
-    reader.write(null, { ctrl: true, name: 'e' })
-    reader.write(null, { ctrl: true, name: 'u' })
-    leave()
-    output.write('KeyboardInterrupt\n')
-    prompt(lines.prompt)
-  })
-  reader.on('close', () => {
-    closed = true
-    if (typing) leave()
-    lines.end()
-  })
-  void lines.done.then(() => {
-    reader.close()
-  })
-  prompt(lines.prompt)
-  return {
-    lines,
-    write: (text) => {
-      if (typing) {
-        cursorTo(screen, 0)
-        clearLine(screen, 0)
-      }
-      output.write(text)
-      if (typing) reader.prompt(true)
-    },
+    this.#reader.write(null, { ctrl: true, name: 'e' })
+    this.#reader.write(null, { ctrl: true, name: 'u' })
+    this.#leaveLine()
+    this.#options.output.write('KeyboardInterrupt\n')
+    this.#prompt(this.lines.prompt)
+  }
+
+  /** Ctrl-D, or the end of the stream, or of the session. */
+  #close(): void {
+    const isBegun = this.lines.prompt === CONTINUATION
+    if (this.#typing) this.#leaveLine()
+    if (this.#closed || this.#inputEnded || !isBegun) {
+      this.#closed = true
+      this.lines.end()
+      return
+    }
+    this.#reader = this.#read()
+    this.lines.finish()
+  }
+
+  /** Leaves the line that the user types. */
+  #leaveLine(): void {
+    this.#typing = false
+    this.#options.output.write('\n')
+  }
+
+  /** An input comes back whole, in place of its lines. */
+  #remember(text: string): void {
+    if (text.trim() === '') return
+    if (this.#options.historyFile !== undefined) remember(this.#options.historyFile, text)
+    this.#history = [text, ...this.#history.filter((one) => one !== text)]
+    const lines = (this.#reader as { history?: string[] }).history
+    lines?.splice(0, lines.length, ...this.#history)
   }
 }
 

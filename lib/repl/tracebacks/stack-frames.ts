@@ -45,9 +45,9 @@ function parse(line: string): StackFrame | undefined {
   return { file: inputFile(found.file), line: found.line, name: functionName(found.name) }
 }
 
-/** Each input is a file of its own to the engine, `<stdin-7>`; to the user they are one. */
+/** Each input is a file of its own to the engine, `<stdin-7>`, and so is each text of a file; to the user they are one. */
 export function inputFile(file: string): string {
-  return file.replace(/^<(.+)-\d+>$/, '<$1>')
+  return file.replace(/^<(.+)-\d+>$/, '<$1>').replace(/\?version=\d+$/, '')
 }
 
 /** What the engine says of a function without a name; `eval` is where typed code comes from. */

@@ -9,13 +9,12 @@
  * control flow, and what is thrown but is no error): then the statement that ran stands for it. What does not parse has
  * no traceback, only the line and a caret.
  */
-import { errorName, isError, pythonRepr, pythonStr } from '../../text/python-repr.js'
+import { isExceptionInstance } from '../../protocol/exceptions.js'
 import type { SourceError } from '../source/language.js'
 import { MODULE } from '../source/run-code.js'
+import { formatExceptionOnly, orElse, TRACEBACK } from './exception-text.js'
+import { groupText, membersOf } from './group-text.js'
 import { type StackFrame, userFrames } from './stack-frames.js'
-
-/** The first line of every traceback. */
-export const TRACEBACK = 'Traceback (most recent call last):'
 
 const CAUSED = 'The above exception was the direct cause of the following exception:'
 
@@ -52,20 +51,12 @@ export function formatSourceError({ message, line, column }: SourceError, text: 
   return [...place, `SyntaxError: ${message}`].join('\n')
 }
 
-/** The last line of a traceback: what was raised. */
-export function formatExceptionOnly(error: unknown): string {
-  if (!isError(error)) return `thrown, but no exception: ${pythonRepr(error)}`
-  const text = orElse(() => pythonStr(error), '<exception str() failed>')
-  const name = errorName(error)
-  return text === '' ? name : `${name}: ${text}`
-}
-
 /** The error and what caused it, the first cause first. */
 function causesOf(error: unknown): unknown[] {
   const chain: unknown[] = []
   for (let link = error; !chain.includes(link); link = link.cause) {
     chain.unshift(link)
-    if (!isError(link) || !isError(link.cause)) break
+    if (!isExceptionInstance(link) || !isExceptionInstance(link.cause)) break
   }
   return chain
 }
@@ -80,13 +71,19 @@ function formatOne(
   isLast: boolean,
   around: Around,
 ): string {
-  const own = isError(error) ? orElse(() => userFrames(error, fileName), []) : []
+  const own = isExceptionInstance(error) ? orElse(() => userFrames(error, fileName), []) : []
   const [outer, inner] = own[0]?.name === MODULE ? [own.slice(0, 1), own.slice(1)] : [[], own]
   const found = [...outer, ...orElse(() => around(error, inner), inner)]
   // The statement that ran is the outermost frame of what it raised; a cause may come from elsewhere.
   const isShort = found.length === 0 || (isLast && !found.some(({ name }) => name === MODULE))
   const frames = isShort ? [...ran, ...found] : found
-  return [TRACEBACK, ...listed(frames), formatExceptionOnly(error)].join('\n')
+  const members = membersOf(error)
+  if (members === undefined) return [TRACEBACK, ...listed(frames), formatExceptionOnly(error)].join('\n')
+  const framesIn = (member: unknown): string[] => {
+    const found = isExceptionInstance(member) ? orElse(() => userFrames(member, fileName), []) : []
+    return listed(found)
+  }
+  return groupText(error, listed(frames), framesIn)
 }
 
 function listed(frames: readonly StackFrame[]): string[] {
@@ -103,12 +100,4 @@ function listed(frames: readonly StackFrame[]): string[] {
     times = 0
   })
   return lines
-}
-
-function orElse<T>(make: () => T, fallback: T): T {
-  try {
-    return make()
-  } catch {
-    return fallback
-  }
 }

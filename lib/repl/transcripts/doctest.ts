@@ -61,6 +61,7 @@ export async function runTranscript(
     const got = printed.join('')
     results.push({ ...example, got, passed: comparable(got) === comparable(example.want) })
   }
+  await session.close()
   return reportOn(results, options.name ?? 'transcript')
 }
 

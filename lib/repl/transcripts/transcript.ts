@@ -11,7 +11,7 @@
  * - A line that begins with `>>> ` (or is `>>>`) begins an input. Lines directly behind it that begin with `... ` (or
  *   are `...`) continue it.
  * - The lines up to the next input are its output. Blank lines at the end of that only separate; blank lines within it
- *   count; `<BLANKLINE>` is a blank line anywhere.
+ *   count; `<BLANKLINE>` is a blank line anywhere, and `\\>>> ` is a line that begins with a prompt and is output.
  * - Prose: a paragraph (the first lines, or what follows a blank line) of which each line begins with `#`. It ends the
  *   output before it. Before the first input there is nothing but prose.
  *
@@ -112,7 +112,7 @@ function output(lines: readonly string[]): string {
   const last = lines.findLastIndex((line) => line.trim() !== '')
   return lines
     .slice(0, last + 1)
-    .map((line) => `${line === '<BLANKLINE>' ? '' : line}\n`)
+    .map((line) => `${line === '<BLANKLINE>' ? '' : line.replace(/^\\(?=\\*>>>)/, '')}\n`)
     .join('')
 }
 

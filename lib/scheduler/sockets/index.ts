@@ -1,5 +1,5 @@
 /** The door of the sockets that tasks of a scheduler can wait for (Node only). */
-export type { Address } from './address.js'
+export type { Address } from '../../host/socket-address.js'
 export { createConnection, createServer } from './create.js'
 export { RawServerSocket } from './raw-server-socket.js'
 export { RawSocket } from './raw-socket.js'

@@ -4,8 +4,8 @@
  * Deviation: Node takes connections from the kernel by itself. Those that nobody has accepted yet wait here.
  */
 import { createServer, type Server } from 'node:net'
-import { ReadyQueue } from '../ready-queue.js'
-import type { Address } from './address.js'
+import { Ring } from '../../collections/ring.js'
+import type { Address } from '../../host/socket-address.js'
 import { badFileDescriptor } from './errors.js'
 import { RawSocket } from './raw-socket.js'
 import { Wakers } from './wakers.js'
@@ -14,7 +14,7 @@ import { Wakers } from './wakers.js'
 export class RawServerSocket {
   static readonly name: string = 'RawServerSocket'
   readonly #server: Server
-  readonly #arrived = new ReadyQueue<RawSocket>()
+  readonly #arrived = new Ring<RawSocket>()
   readonly #readers = new Wakers()
   readonly #writers = new Wakers()
   readonly #address: Address
@@ -26,7 +26,7 @@ export class RawServerSocket {
     const [host, port] = address
     this.#address = address
     this.#server = createServer({ allowHalfOpen: true }, (socket) => {
-      this.#arrived.put(new RawSocket(socket))
+      this.#arrived.push(new RawSocket(socket))
       this.#readers.wakeAll()
     })
     this.#server.on('listening', () => {
@@ -53,8 +53,9 @@ export class RawServerSocket {
    */
   accept(): [client: RawSocket, address: Address] | undefined {
     this.check()
-    const client = this.#arrived.get()
-    return client === undefined ? undefined : [client, client.getpeername() ?? ['', 0]]
+    if (this.#arrived.length === 0) return undefined
+    const client = this.#arrived.shift()
+    return [client, client.getpeername() ?? ['', 0]]
   }
 
   /** Raises what is wrong with the socket, if something is. */
@@ -65,7 +66,7 @@ export class RawServerSocket {
 
   /** Has `wake` called once, when there is a connection to accept, or an error; see `ReadWaitable`. */
   whenReadable(wake: () => void): () => void {
-    if (this.#arrived.qsize() === 0 && !this.#isOver) return this.#readers.add(wake)
+    if (this.#arrived.length === 0 && !this.#isOver) return this.#readers.add(wake)
     wake()
     return () => {}
   }

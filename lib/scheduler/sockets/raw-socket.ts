@@ -13,7 +13,7 @@
  */
 import type { Socket as NodeSocket } from 'node:net'
 import { ValueError } from '../../protocol/exceptions.js'
-import { type Address, addressOf } from './address.js'
+import { type Address, socketAddress } from '../../host/socket-address.js'
 import { badFileDescriptor, brokenPipe } from './errors.js'
 import { Wakers } from './wakers.js'
 
@@ -35,7 +35,7 @@ export class RawSocket {
   /** @internal */
   constructor(socket: NodeSocket) {
     this.#socket = socket
-    this.#peer = addressOf(socket.remoteAddress, socket.remotePort)
+    this.#peer = socketAddress(socket.remoteAddress, socket.remotePort)
     const wakeReaders = () => {
       this.#readers.wakeAll()
     }
@@ -184,12 +184,12 @@ export class RawSocket {
 
   /** The address of this side. Python: `socket.getsockname`. */
   getsockname(): Address | undefined {
-    return addressOf(this.#socket.localAddress, this.#socket.localPort)
+    return socketAddress(this.#socket.localAddress, this.#socket.localPort)
   }
 
   /** The address of the other side. Python: `socket.getpeername`. */
   getpeername(): Address | undefined {
-    return this.#peer ?? addressOf(this.#socket.remoteAddress, this.#socket.remotePort)
+    return this.#peer ?? socketAddress(this.#socket.remoteAddress, this.#socket.remotePort)
   }
 
   /** The address of the other side, and whether it is open. */

@@ -4,7 +4,7 @@
 import { await_ } from '../../objects/await.js'
 import { coroutine, type CoroutineType } from '../../objects/coroutine.js'
 import { ReadWait } from '../io-calls.js'
-import type { Address } from './address.js'
+import type { Address } from '../../host/socket-address.js'
 import type { RawServerSocket } from './raw-server-socket.js'
 import { Socket } from './socket.js'
 

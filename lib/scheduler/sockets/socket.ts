@@ -8,7 +8,7 @@ import { typeName } from '../../protocol/type-name.js'
 import { await_ } from '../../objects/await.js'
 import { coroutine, type CoroutineType } from '../../objects/coroutine.js'
 import { ReadWait, WriteWait } from '../io-calls.js'
-import type { Address } from './address.js'
+import type { Address } from '../../host/socket-address.js'
 import type { RawSocket } from './raw-socket.js'
 
 /** So much is handed to the kernel at a time: what waits in this process for a slow receiver. */

@@ -2,6 +2,7 @@ import { ValueError } from '../../../lib/index.js'
 import { Future } from '../../../lib/asyncio/future/futures.js'
 import { sweepFailures } from '../../../lib/asyncio/future/never-retrieved.js'
 import { VirtualEventLoop } from '../../../lib/asyncio/run/virtual-events.js'
+import { setUnraisablehook, type Unraisable } from '../../../lib/sys/unraisable.js'
 import { collected } from '../../sys/garbage.js'
 
 /** What is reported of futures that are dropped after something was done with them. */
@@ -23,6 +24,26 @@ describe('a future that is dropped with an exception', () => {
     const lines = await reported((future) => future.setException(new ValueError('none')))
     expect(lines).toEqual([
       "Future exception was never retrieved: ValueError: none of <Future finished exception=ValueError('none')>",
+    ])
+  })
+
+  it('ends nobody if the report fails: that goes where errors of finalizers go', async () => {
+    const told: Unraisable[] = []
+    const before = setUnraisablehook((unraisable) => void told.push(unraisable))
+    try {
+      const broken = new VirtualEventLoop()
+      broken.callExceptionHandler = ({ exception }) => {
+        throw exception
+      }
+      const dropOne = (): void => new Future({ loop: broken }).setException(new ValueError('v'))
+      dropOne()
+      sweepFailures()
+      await collected()
+    } finally {
+      setUnraisablehook(before)
+    }
+    expect(told).toEqual([
+      { error: new ValueError('v'), message: 'Exception ignored while reporting', object: 'a future that was dropped' },
     ])
   })
 

@@ -1,5 +1,6 @@
-import { await_, coroutine, ValueError } from '../../../lib/index.js'
+import { await_, Coroutine, coroutine, generatorBasedCoroutine, StopIteration, ValueError } from '../../../lib/index.js'
 import { createTask } from '../../../lib/asyncio/task/ensure-future.js'
+import { resumingOf } from '../../../lib/asyncio/task/task-step.js'
 import { Future } from '../../../lib/asyncio/future/futures.js'
 import { sleep } from '../../../lib/asyncio/waiting/sleep.js'
 import { runVirtual } from '../../../lib/testing/run-virtual.js'
@@ -145,3 +146,63 @@ describe('a task that fails', () => {
     expect(freed).toBe(20)
   })
 })
+
+const trap = generatorBasedCoroutine(function* trap(value: unknown) {
+  return yield value
+})
+
+const talk = coroutine(function* talk() {
+  try {
+    yield* await_(trap('suspended'))
+  } catch (error) {
+    return (error as Error).message
+  }
+  return 'done'
+})
+
+/** The same as a class of Python's kind. */
+class Work extends Coroutine {
+  #coro = talk();
+  override *__await__(): Generator<never, void> {}
+  override send(value?: unknown): unknown {
+    return this.#coro.send(value)
+  }
+  override throw(error: unknown): unknown {
+    return this.#coro.throw(error as Error)
+  }
+}
+
+describe.each([
+  ['a coroutine', () => talk()],
+  ['an object with a coroutine’s methods', () => new Work()],
+])('resuming %s', (_, make) => {
+  it('gives what it yields and what it returns, without exceptions', () => {
+    const coro = make() as never
+    const resuming = resumingOf(coro)
+    expect(resuming.resume(coro)).toEqual({ done: false, value: 'suspended' })
+    expect(resuming.resume(coro)).toEqual({ done: true, value: 'done' })
+  })
+
+  it('raises an error in it', () => {
+    const coro = make() as never
+    const resuming = resumingOf(coro)
+    resuming.resume(coro)
+    expect(resuming.raise(coro, new ValueError('caught'))).toEqual({ done: true, value: 'caught' })
+  })
+
+  it('lets out what it raises', () => {
+    const coro = make() as never
+    expect(() => resumingOf(coro).raise(coro, new ValueError('not begun'))).toThrow('not begun')
+  })
+})
+
+describe('resuming a coroutine that raises StopIteration', () => {
+  it('takes it for the end where a class says it so', () => {
+    const coro = { send: () => raise(new StopIteration(7)) } as never
+    expect(resumingOf(coro).resume(coro)).toEqual({ done: true, value: 7 })
+  })
+})
+
+function raise(error: Error): never {
+  throw error
+}

@@ -220,3 +220,60 @@ describe('a step of a task that has ended', () => {
     ])
   })
 })
+
+describe('a task without a name', () => {
+  it('is given the next number', () => {
+    const loop = new VirtualEventLoop()
+    const tasks = [1, 2].map((result) => loop.createTask(value(result)))
+    const [first, second] = tasks.map((task) => Number(task.getName().slice('Task-'.length)))
+    expect(second).toBe((first as number) + 1)
+    for (const task of tasks) loop.runUntilComplete(task)
+  })
+})
+
+describe('a task that is not done', () => {
+  /** The states that a task is in, of the three at the head of tasks.ts. */
+  const statesOf = (task: Task, loop: VirtualEventLoop): string[] => {
+    const places = [...loop._ready].filter((ready) => ready === (task as unknown)).length
+    const pending = task._futWaiter !== null && !task._futWaiter.done()
+    const isInLine = pending && task._futWaiter?._entries().includes(task) === true
+    return [
+      ...(pending && isInLine && places === 0 ? ['waiting'] : []),
+      ...(!pending && places === 1 ? ['queued'] : []),
+      ...(task._futWaiter === null && places === 0 ? ['running'] : []),
+    ]
+  }
+
+  it('is waiting, queued or running, and one of them only', () => {
+    const seen: string[] = []
+    const look = (task: Task, loop: VirtualEventLoop): void => {
+      if (!task.done()) seen.push(`${task.getName()} ${statesOf(task, loop).join(' and ')}`)
+    }
+    class Looking extends VirtualEventLoop {
+      override _runOnce(): void {
+        for (const task of tasks) look(task, this)
+        super._runOnce()
+      }
+    }
+    const loop = new Looking()
+    const future = loop.createFuture<number>()
+    const body = coroutine(function* body(index: number) {
+      look(tasks[index] as Task, loop)
+      yield* await_(sleep(0))
+      look(tasks[index] as Task, loop)
+      yield* await_(future)
+      look(tasks[index] as Task, loop)
+    })
+    const tasks: Task[] = [0, 1].map((index) => loop.createTask(body(index), { name: `t${index}` }))
+    loop.callLater(1, () => future.setResult(1))
+    for (const task of tasks) loop.runUntilComplete(task)
+    const states = ['queued', 'running', 'queued', 'running', 'waiting', 'queued', 'running']
+    expect(seen).toEqual(states.flatMap((state) => [`t0 ${state}`, `t1 ${state}`]))
+    // One that is cancelled takes the same way.
+    seen.length = 0
+    tasks.splice(0, 2, loop.createTask(waiting(loop.createFuture()), { name: 't2' }))
+    loop.callLater(1, () => tasks[0]?.cancel())
+    expect(() => loop.runUntilComplete(tasks[0] as Task)).toThrow(CancelledError)
+    expect(seen).toEqual(['t2 queued', 't2 waiting', 't2 queued'])
+  })
+})

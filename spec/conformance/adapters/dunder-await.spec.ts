@@ -1,5 +1,5 @@
 import { dunderAwait } from '../../../lib/conformance/adapters/dunder-await.js'
-import { allCases } from '../../../lib/conformance/cases.js'
+import { allCases } from '../../../lib/conformance/all-cases.js'
 import { lacking } from '../../../lib/conformance/adapter.js'
 import * as sys from '../../../lib/sys/never-awaited.js'
 import { warn } from '../../../lib/sys/warnings.js'

@@ -2,7 +2,7 @@
  * A command that prints what a Python would, without a Python: a script for Node that is handed a program's file, as an
  * interpreter is.
  */
-import { allCases } from '../../../lib/conformance/cases.js'
+import { allCases } from '../../../lib/conformance/all-cases.js'
 
 /** What a fake says. */
 export interface Fake {

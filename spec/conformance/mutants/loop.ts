@@ -73,7 +73,12 @@ export const loop: readonly Mutant[] = [
   mutant(
     'LOOP-26',
     'ends with what a callback raises',
-    loopWith({ callExceptionHandler: (_original, { exception }) => raise(exception) }),
+    loopWith({
+      callExceptionHandler(original, context) {
+        if (context.handle !== undefined) raise(context.exception)
+        original(context)
+      },
+    }),
   ),
   mutant(
     'LOOP-30',

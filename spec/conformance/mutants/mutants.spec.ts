@@ -3,7 +3,7 @@
  * that noticed.
  */
 import type { Case } from '../../../lib/conformance/case.js'
-import { allCases } from '../../../lib/conformance/cases.js'
+import { allCases } from '../../../lib/conformance/all-cases.js'
 import { SECTIONS } from '../../../lib/conformance/catalogue.js'
 import { runCase } from '../../../lib/conformance/run.js'
 import { mutants } from './all.js'

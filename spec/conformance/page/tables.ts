@@ -5,7 +5,7 @@
 import type { Adapter } from '../../../lib/conformance/adapter.js'
 import { nativeGenerators } from '../../../lib/conformance/adapters/native.js'
 import type { Case } from '../../../lib/conformance/case.js'
-import { allCases } from '../../../lib/conformance/cases.js'
+import { allCases } from '../../../lib/conformance/all-cases.js'
 import { LEVELS, SECTIONS } from '../../../lib/conformance/catalogue.js'
 import { count, runConformance } from '../../../lib/conformance/run.js'
 

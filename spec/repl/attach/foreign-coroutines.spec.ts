@@ -37,3 +37,33 @@ it('finds nothing where the package is not', async () => {
   const client = { on: () => undefined, call: (method: string) => Promise.resolve(answers[method] ?? {}) }
   expect(await foreignCoroutines(client as never)).toEqual([])
 })
+
+/** A program with an object of a package of another version. */
+const otherVersion = (description: string): string => `
+globalThis.make = function () {}
+make.prototype[Symbol.for('dunder-await.type')] = 'coroutine'
+${description}
+globalThis.kept = new make()
+setInterval(() => {}, 1000)
+console.log('ready')
+`
+
+it.each([
+  ['version 2', "make.prototype[Symbol.for('dunder-await.frame')] = () => ({ version: 2 })"],
+  ['version none', ''],
+])(
+  'says so where the process describes its coroutines in %s',
+  async (what, description) => {
+    const target = await startTarget(0, [], otherVersion(description))
+    const inspector = await openInspector(target.pid, { port: target.port })
+    try {
+      await expect(foreignCoroutines(inspector.client)).rejects.toThrow(
+        `the process describes its coroutines in ${what}, and this command reads version 1`,
+      )
+    } finally {
+      await inspector.leave()
+      await target.end()
+    }
+  },
+  60_000,
+)

@@ -25,7 +25,7 @@ console.log('ready')
 
 /** The kernel and what the root door needs, without types. Types are checked elsewhere. */
 function compile(folder: string): void {
-  for (const part of ['', 'protocol', 'sys', 'delegation', 'objects', 'driver']) {
+  for (const part of ['', 'protocol', 'host', 'sys', 'delegation', 'objects', 'driver']) {
     for (const file of readdirSync(join(lib, part)).filter((name) => name.endsWith('.ts'))) {
       const text = readFileSync(join(lib, part, file), 'utf8')
       const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022 }
@@ -52,11 +52,11 @@ const folder = mkdtempSync(join(tmpdir(), 'attach-'))
 let isCompiled = false
 
 /** Starts a process with so many suspended coroutines. */
-export async function startTarget(count: number, options: readonly string[] = []): Promise<Target> {
+export async function startTarget(count: number, options: readonly string[] = [], program = PROGRAM): Promise<Target> {
   if (!isCompiled) compile(folder)
   isCompiled = true
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-  writeFileSync(join(folder, 'program.js'), PROGRAM)
+  writeFileSync(join(folder, 'program.js'), program)
   const port = await freePort()
   const args = [`--inspect-port=${port}`, ...options.map((option) => option.replace('PORT', String(port)))]
   const child = spawn(process.execPath, [...args, join(folder, 'program.js'), String(count)], {

@@ -22,7 +22,7 @@ describe('an import at the prompt', () => {
     const { default: data } = await importModule(
       '../package.json',
       { with: { type: 'json' } },
-      __filename.replace('repl/', ''),
+      __filename.replace('repl/modules/', ''),
     )
     expect(data).toMatchObject({ name: 'dunder-await' })
   })

@@ -38,7 +38,7 @@ describe('the library', () => {
     workspace.scope['f'] = f
     workspace.scope['also'] = f
     expect(workspace.namesOf(f)).toEqual(['f', 'also'])
-    expect(workspace.scope['StopIteration']).toBe(StopIteration)
+    expect((workspace.scope['StopIteration'] as typeof StopIteration).prototype).toBe(StopIteration.prototype)
   })
 })
 

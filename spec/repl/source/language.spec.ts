@@ -77,3 +77,29 @@ describe('the language of the prompt', () => {
     expect(failure(() => language.parse('f(')).message).toBe('Unexpected end of input')
   })
 })
+
+describe('TypeScript that is more than types, and is not understood', () => {
+  it.each([
+    ['namespace N { export const k = 1 }', "a 'namespace' with values is not understood here"],
+    ['export namespace N {\n  export function f() {}\n}', "a 'namespace' with values"],
+    ["import fs = require('node:fs')", "'import a = require(…)' is not understood here"],
+    ['@sealed\nclass A {}', 'decorators are not supported here'],
+    ['@a() @b\nexport class A {}', 'decorators are not supported here'],
+  ])('%s is refused by name', async (text, what) => {
+    const language = await loadLanguage()
+    expect(() => language.stripTypes(text)).toThrow(what)
+    expect(() => language.stripModule(text)).toThrow(what)
+  })
+
+  it.each([
+    'namespace N { type K = 1 }',
+    'declare namespace N { const k: number }',
+    'const text = `\nnamespace N { export const k = 1 }`',
+    '// @sealed\nclass A {}',
+    "/* import a = require('x') */ const b = 1",
+    'const namespace = { a: 1 }; namespace.a',
+  ])('%s is not meant', async (text) => {
+    const language = await loadLanguage()
+    expect(() => language.stripTypes(text)).not.toThrow()
+  })
+})

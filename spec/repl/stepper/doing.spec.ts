@@ -140,15 +140,15 @@ describe('.back, .goto and .fork', () => {
 })
 
 it.each([
-  ['.next', 'RuntimeError: this takes f [count]'],
+  ['.next', 'usage: .next f [count]'],
   ['.next 5', 'TypeError: 5 is no coroutine and no generator'],
   ['.next c x', 'RuntimeError: x is no number of steps'],
-  ['.run', 'RuntimeError: this takes f [with driver]'],
+  ['.run', 'usage: .run f [with driver]'],
   ['.run c with 5', 'TypeError: 5 is no function that could answer'],
   ["drive(c, 'nobody')", "TypeError: no driver 'nobody': give a function, 'none' or 'echo'"],
-  ['.until c', 'RuntimeError: this takes f condition'],
+  ['.until c', 'usage: .until f condition'],
   ['step({})', /TypeError: .* cannot be driven: it is no coroutine and no generator/],
-  ['.goto c', 'RuntimeError: this takes f step [--force]'],
+  ['.goto c', 'usage: .goto f step [--force]'],
 ])('%s is refused, and the session goes on', async (input, text) => {
   const { say } = await sitDown()
   await say('const c = count()')
@@ -156,4 +156,23 @@ it.each([
   if (typeof text === 'string') expect(said.trimEnd().endsWith(text)).toBe(true)
   else expect(said).toMatch(text)
   expect(await say('.next c')).toBe('0\n')
+})
+
+describe('what goes back', () => {
+  it('is given to the place that was named, where that is no name', async () => {
+    const { say } = await sitDown()
+    await say('const list = [count()]; list[0].send(); list[0].send()')
+    expect(await say('.back list[0] 1')).toMatch(/^rewound to step 1\n/)
+    expect(await say('.log list[0]')).toBe('  0  send(None) -> yield 0\n')
+    expect(await say('list[0].send()')).toBe('1\n')
+  })
+
+  it('is refused where nothing can be assigned to that, before anything is done', async () => {
+    const { say } = await sitDown()
+    await say('const c = count(); c.send(); const it = () => c')
+    expect(await say('.back it()')).toBe(
+      'RuntimeError: nothing can be assigned to it(), and what goes back is another object: name it first\n',
+    )
+    expect(await say('c.send()')).toBe('1\n')
+  })
 })

@@ -72,7 +72,7 @@ describe('.save and .replay', () => {
       '{"dunder-await":"journal","version":1}\n{"input":"1 + 1","output":"3\\n"}\n{"end":2}\n',
     )
     expect(await say(`.replay ${file('other.jsonl')}`)).toBe(
-      '>>> 1 + 1\n2\nRuntimeError: input 1 printed something else when it was saved:\n  - 3\n  + 2\n',
+      '>>> 1 + 1\n2\nRuntimeError: input 1 printed something else when it was saved:\n  - 3\n  + 2\n--go-on does the rest all the same\n',
     )
   })
 
@@ -96,7 +96,7 @@ describe('.save and .replay', () => {
   it('say that there is no file', async () => {
     const { say } = await sitDown()
     expect(await say('.replay /not/there')).toMatch(/^Error: ENOENT/)
-    expect(await say('.save /not/there')).toMatch(/^Error: ENOENT/)
+    expect(await say('.save /not/there.jsonl')).toMatch(/^Error: ENOENT/)
   })
 })
 
@@ -130,4 +130,55 @@ describe('.draw', () => {
     const trace = JSON.parse(read('all.json')) as { traceEvents: { ph: string }[] }
     expect(trace.traceEvents.map(({ ph }) => ph).join('')).toBe('MXMX')
   })
+})
+
+describe('a file that is there already', () => {
+  it.each([
+    ['.spec f', 'own.spec.ts'],
+    ['.draw f', 'own.mmd'],
+    ['.save', 'own.jsonl'],
+    ['.transcript', 'own.repl'],
+  ])('is not written over by %s, unless it is of this session or it is told to', async (command, name) => {
+    const { say, file, read, write } = await sitDown()
+    await say('const f = foo(); f.send()')
+    write(name, 'precious')
+    expect(await say(`${command} ${file(name)}`)).toBe(
+      `RuntimeError: ${file(name)} is there already, and not of this session; --force writes over it\n`,
+    )
+    expect(read(name)).toBe('precious')
+    expect(await say(`${command} ${file(name)} --force`)).toMatch(/^wrote /)
+    expect(await say(`${command} ${file(name)}`)).toMatch(/^wrote /)
+    expect(read(name)).not.toBe('precious')
+  })
+
+  it.each([
+    ['.draw f f.png', 'a picture is'],
+    ['.draw f f', 'a picture is'],
+    ['.spec f t.js', 'a test is'],
+    ['.save s.txt', 'a session is'],
+    ['.transcript s.txt', 'a transcript is'],
+  ])('has another ending: %s is refused', async (input, what) => {
+    const { say } = await sitDown()
+    await say('const f = foo(); f.send()')
+    expect(await say(input)).toContain(what)
+  })
+})
+
+it('.replay goes on past a difference, if it is told to', async () => {
+  const { say, write } = await sitDown()
+  const lines = [
+    '{"input":"1 + 1","output":"3\\n"}',
+    '{"input":".replay s.jsonl","output":""}',
+    '{"input":"2","output":"2\\n"}',
+  ]
+  const saved = write('s.jsonl', `{"dunder-await":"journal","version":1}\n${lines.join('\n')}\n{"end":4}\n`)
+  expect(await say(`.replay ${saved} --go-on`)).toMatch(/replayed 2 inputs; 1 of them printed something else\n$/)
+})
+
+it('.transcript keeps output that looks like a prompt apart', async () => {
+  const { say, file, read } = await sitDown()
+  await say("print('>>> 1')")
+  await say(`.transcript ${file('p.repl')}`)
+  const report = await runTranscript(read('p.repl'))
+  expect(String(report)).toMatch(/2 of 2 examples passed$/)
 })

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { sitDown, tidyUp } from './harness.js'
 
 afterEach(tidyUp)
@@ -79,8 +80,8 @@ describe('.locals', () => {
   it('shows the variables of each link', async () => {
     const { say } = await sitDown()
     await say("const f = foo(); f.send(); f.send('x')")
-    expect(await say('.locals f')).toBe("foo   a = 'X', b = None\nleaf  n = 2, got = None\n")
-    expect(await say('.locals f 1')).toBe("foo  a = 'X', b = None\n")
+    expect(await say('.locals f')).toBe("foo   a = 'X'\nleaf  n = 2\n")
+    expect(await say('.locals f 1')).toBe("foo  a = 'X'\n")
     expect(await say("locals(f)['leaf'].n")).toBe('2\n')
   })
 })
@@ -122,7 +123,7 @@ it.each([
   ['.tree nope', 'ReferenceError: nope is not defined\n'],
   ['.tree 5', 'TypeError: 5 is no coroutine and no generator\n'],
   ['.tree {}', expect.stringMatching(/is no coroutine and no generator\n$/)],
-  ['.state f extra', 'RuntimeError: this takes f\n'],
+  ['.state f extra', 'usage: .state f\n'],
   ['.log foo', expect.stringMatching(/TypeError: .* is no coroutine and no generator/)],
   ['.log f)', expect.stringMatching(/SyntaxError/)],
   ['.tree await', expect.stringMatching(/SyntaxError/)],
@@ -131,4 +132,53 @@ it.each([
   await say('const f = foo()')
   expect(await say(input)).toEqual(text)
   expect(await say('1')).toBe('1\n')
+})
+
+describe('.locals', () => {
+  it('leaves out what has no value yet, and shows what is None', async () => {
+    const { say } = await sitDown()
+    await say('const v = generator(function* v(a) { const b = undefined; yield 1; const c = yield 2; return c })()')
+    await say('v.send()')
+    await say('const w = generator(function* w() {\n  const b = undefined\n  yield 1\n  const c = 2\n  return c\n})()')
+    await say('w.send()')
+    expect(await say('.locals w')).toBe('w  b = None\n')
+  })
+
+  it('cuts values that are long', async () => {
+    const { say } = await sitDown()
+    await say('const v = generator(function* v(list) { yield list })(new Array(1000).fill(7))')
+    await say('v.send()')
+    const said = await say('.locals v')
+    expect(said).toMatch(/^v {2}list = \[7, 7/)
+    expect(said.length).toBeLessThan(300)
+  })
+})
+
+describe('.where', () => {
+  it('says how many links it leaves out of a long chain, and shows the innermost', async () => {
+    const { say } = await sitDown()
+    await say(
+      'const deep = coroutine(function* down(n) { if (n > 0) return yield* await_(deep(n - 1)); yield* await_(d) })',
+    )
+    await say("class D { *__await__() { yield 'bottom' } }")
+    await say('const d = new D(), c = deep(200); c.send()')
+    const lines = (await say('.where c')).trimEnd().split('\n')
+    expect(lines.some((line) => /^… \d+ more …$/.test(line))).toBe(true)
+    expect(lines.at(-1)).toMatch(/__await__/)
+  })
+})
+
+describe('.list', () => {
+  it('shows the text that a coroutine was made from, also after a reload', async () => {
+    const { say, file } = await sitDown()
+    await say('const f = foo(); f.send()')
+    const before = await say('.list f')
+    writeFileSync(file('demo.ts'), `// one\n// two\n${readFileSync(file('demo.ts'), 'utf8')}`)
+    await say('.reload')
+    expect(await say('.list f')).toBe(before)
+    expect(before).toContain('const a: string = yield* await_(leaf(1))')
+    await say('const g = foo(); g.send()')
+    expect(await say('.list g')).toContain('-->21')
+    expect(await say('.tree f g')).toContain(`foo CORO_SUSPENDED ${file('demo.ts')}:19`)
+  })
 })

@@ -16,6 +16,21 @@ afterAll(() => scope.f.close())
 const offered = (line: string): string[] => complete(line, scope)[0]
 
 describe('Tab', () => {
+  it('offers files to commands that take one', () => {
+    expect(offered('.load lib/repl/in')).toEqual(['lib/repl/index.ts'])
+    expect(offered('.load lib/rep')).toEqual(['lib/repl/'])
+    expect(offered('.load nowhere/x')).toEqual([])
+  })
+
+  it('offers coroutines to commands that take one', () => {
+    expect(offered('.tree ')).toEqual(['f'])
+    expect(offered('.next x')).toEqual([])
+  })
+
+  it('offers the doors of the library', () => {
+    expect(offered("import { sleep } from 'dunder-await/as")).toContain('dunder-await/asyncio')
+  })
+
   it('offers names of the session and globals', () => {
     expect(offered('co')).toEqual(expect.arrayContaining(['computed', 'console', 'coroutine', 'count']))
     expect(offered('const x = 1 + cou')).toEqual(['count'])

@@ -25,6 +25,12 @@ describe('a session without a terminal', () => {
     expect(await transcript('1', '+1\r', '\n2\r\n')).toBe('>>> 1+1\n2\n>>> 2\n2\n')
   })
 
+  it('takes a transcript: its prompts, and what was printed, are left out', async () => {
+    expect(await transcript('>>> f = (x) =>\n...   x\n>>> f(1)\n1\n\n# Prose.\n>>> 2\n2\n')).toBe(
+      '>>> f = (x) =>\n...   x\n>>> f(1)\n1\n>>> 2\n2\n',
+    )
+  })
+
   it('prints nothing for nothing, and a bare prompt for an empty line', async () => {
     expect(await transcript('')).toBe('')
     expect(await transcript('\n1\n')).toBe('>>>\n>>> 1\n1\n')

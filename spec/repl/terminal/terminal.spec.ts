@@ -133,6 +133,40 @@ describe('somebody at a terminal', () => {
     }
   })
 
+  it('finds an input of several lines again as a whole', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'terminal-'))
+    try {
+      const historyFile = join(folder, 'history')
+      const first = await sitDown({ historyFile })
+      await first.type('const f = () => {\r', /\n.*\.\.\. /s)
+      await first.type('  return 5 }\r', /\n.*>>> /s)
+      await first.type(`${UP}; f()\r`, /\n5\n.*>>> /s)
+      await first.leave()
+      expect(readFileSync(historyFile, 'utf8').split('\n')[0]).toBe('const f = () => {\r  return 5 }')
+      const second = await sitDown({ historyFile })
+      await second.type(`${UP}\r`, /\n5\n.*>>> /s)
+      await second.leave()
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
+  it('leaves an input that has begun with Ctrl-D, is told what is wrong with it, and stays', async () => {
+    const typist = await sitDown()
+    await typist.type('const f = () => {\r', /\n.*\.\.\. /s)
+    expect(await typist.type(CTRL_D, /SyntaxError.*>>> /s)).toMatch(/SyntaxError: .*\n>>> $/)
+    expect(await typist.type('1\r', /\n1\n.*>>> /s)).toBe('1\n1\n>>> ')
+    await typist.leave()
+  })
+
+  it('pastes a transcript: prompts and what was printed are left out', async () => {
+    const typist = await sitDown()
+    const shown = await typist.type('>>> const a = (\r...   20)\r>>> a + 1\r21\r>>> a + 2\r', /\n22\n.*>>> /s)
+    expect(shown).toContain('\n21\n')
+    expect(shown).not.toContain('SyntaxError')
+    await typist.leave()
+  })
+
   it('keeps what has been typed when something else is printed', async () => {
     let tick = (): void => {}
     const typist = await sitDown({ context: { on: (listener: () => void) => (tick = listener) } })

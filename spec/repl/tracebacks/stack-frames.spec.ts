@@ -32,7 +32,7 @@ describe("the user's frames", () => {
   })
 
   it("leave out the engine's, Node's and this package's", () => {
-    const mine = `${__dirname.replace(/spec.repl$/, 'lib')}/objects/coroutine.ts`
+    const mine = `${__dirname.replace(/spec.repl.tracebacks$/, 'lib')}/objects/coroutine.ts`
     expect(
       frames('f (<stdin>:1:9)', 'f.next (<anonymous>)', `Co.send (${mine}:1:1)`, 'x (node:internal/x:1:1)', 'native'),
     ).toEqual(['<stdin>:1 f'])

@@ -1,6 +1,7 @@
 import { KeyError, RuntimeError, StopIteration, ValueError } from '../../../lib/protocol/exceptions.js'
 import { SourceError } from '../../../lib/repl/source/language.js'
-import { formatException, formatExceptionOnly, formatSourceError } from '../../../lib/repl/tracebacks/traceback.js'
+import { formatExceptionOnly } from '../../../lib/repl/tracebacks/exception-text.js'
+import { formatException, formatSourceError } from '../../../lib/repl/tracebacks/traceback.js'
 
 /** An error with a stack of our own. */
 function withStack<E extends Error>(error: E, ...frames: string[]): E {

@@ -1,0 +1,95 @@
+/**
+ * What a session can do with coroutines, made of what it has: for the commands, and as functions in scope.
+ */
+import type { Task } from '../../asyncio/task/tasks.js'
+import type { CommandHost } from '../commands/commands.js'
+import type { Style } from '../ground/style.js'
+import { Doing } from '../stepper/doing.js'
+import type { ExchangeLog } from '../stepper/exchange-log.js'
+import { Keeping } from '../stepper/keeping.js'
+import { Looking, type StepperHost } from '../stepper/looking.js'
+import { type Language, SourceError } from '../source/language.js'
+import { unboundAt } from '../source/unbound.js'
+import type { Workspace } from './workspace.js'
+
+/** What is asked of the session. */
+export interface Equipment {
+  readonly language: Language
+  readonly workspace: Workspace
+  readonly log: ExchangeLog
+  readonly style: Style
+  readonly progress: (text: string | undefined) => void
+  readonly turn: () => Promise<void>
+  /** The task of the session's loop that runs a coroutine. */
+  readonly taskOf: (coroutine: object) => Task | undefined
+  readonly write: (text: string) => void
+  readonly show: (value: unknown) => void
+  readonly execute: (input: string) => undefined | Promise<void>
+  readonly evaluate: (expression: string) => unknown
+  readonly exit: (code: number) => void
+}
+
+/** Puts the functions of the stepper in scope, and gives what commands see of the session. */
+export function equip({
+  language,
+  workspace,
+  log,
+  style,
+  progress,
+  turn,
+  taskOf,
+  write,
+  show,
+  execute,
+  evaluate,
+  exit,
+}: Equipment): CommandHost {
+  const { registry, modules, scope, builtins } = workspace
+  const load = workspace.load.bind(workspace)
+  const reload = workspace.reload.bind(workspace)
+  const common = {
+    style,
+    write,
+    show,
+    load,
+    reload,
+    assign: (name: string, value: unknown): void => void (scope[name] = value),
+  }
+  const host: StepperHost = {
+    unboundAt: (text, line) => unboundIn(text, line, language),
+    ...common,
+    registry,
+    progress,
+    turn,
+    exchanges: log.all,
+    namesOf: (object) => workspace.namesOf(object),
+    taskOf,
+    sourceOf: (file) => log.textOf(file) ?? modules.textOf(file),
+    loaded: () => modules.loaded,
+    execute: async (input) => {
+      const before = log.all.length
+      await execute(input)
+      const printed = log.all.slice(before).map(({ output }) => output)
+      // What is printed next is not this input's.
+      log.begin('')
+      return printed.join('')
+    },
+  }
+  const [looking, doing, keeping] = [new Looking(host), new Doing(host), new Keeping(host)]
+  const { tree, where, list, locals, state, ps, diff } = looking
+  const { step, drive, until, back, goto, fork } = doing
+  const { spec, save, transcript, replay, draw } = keeping
+  Object.assign(builtins, { load, reload, tree, where, list, locals, state, log: looking.log, ps, diff })
+  Object.assign(builtins, { step, drive, until, back, goto, fork, spec, save, transcript, replay, draw })
+  return { ...common, looking, doing, keeping, evaluate, exit }
+}
+
+/** A text that does not parse by itself has no such variables to tell of. */
+function unboundIn(text: string, line: number, language: Language): ReadonlySet<string> {
+  try {
+    return unboundAt(language.parse(language.stripTypes(text.replace(/^#!/, '//'))), line)
+  } catch (error) {
+    if (error instanceof SourceError) return new Set()
+    throw error
+  }
+}

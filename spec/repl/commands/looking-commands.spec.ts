@@ -1,0 +1,4 @@
+import { lookingCommands } from '../../../lib/repl/commands/looking-commands.js'
+import { describeCommands } from './suite.js'
+
+describeCommands(lookingCommands)
