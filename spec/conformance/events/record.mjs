@@ -11,7 +11,10 @@ import { compiled } from '../fuzz/compiled.mjs'
 const MODULES = ['spec/conformance/events/monitored', 'lib/conformance/oracle/interpreter']
 const { startInterpreter, eventsOfPython } = await compiled(MODULES, new URL('tsconfig.json', import.meta.url))
 const folder = fileURLToPath(new URL('.', import.meta.url))
-const interpreter = await startInterpreter('pyodide', fileURLToPath(new URL('../../../lib/conformance', import.meta.url)))
+const interpreter = await startInterpreter(
+  'pyodide',
+  fileURLToPath(new URL('../../../lib/conformance', import.meta.url)),
+)
 
 const read = (name) =>
   readFileSync(new URL(name, import.meta.url), 'utf8')
@@ -26,7 +29,10 @@ try {
   write('recorded.jsonl', traces)
   const found = read('found.jsonl')
   const again = await Promise.all(found.map((program) => eventsOfPython(interpreter, program, folder)))
-  write('found.jsonl', found.map((program, index) => ({ program, trace: again[index] })))
+  write(
+    'found.jsonl',
+    found.map((program, index) => ({ program, trace: again[index] })),
+  )
 } finally {
   await interpreter.stop()
 }
