@@ -2,7 +2,7 @@
  * Delivering errors to a frame that is delegating: its delegation is over, and the error appears at its `yield*`.
  */
 import { isStopIteration } from '../protocol/exceptions.js'
-import { isMonitored } from '../sys/monitoring.js'
+import { isMonitored } from '../sys/monitor.js'
 import { drive, endDelegation } from './drive.js'
 import { adopt } from './adopt.js'
 import { delivered, thrown } from './events.js'

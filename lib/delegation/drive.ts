@@ -11,7 +11,7 @@
  */
 import { StopAsyncIteration } from '../protocol/exceptions.js'
 import { isNone } from '../protocol/none.js'
-import { isMonitored } from '../sys/monitoring.js'
+import { isMonitored } from '../sys/monitor.js'
 import {
   alreadyExecuting,
   forgetShortcut,

@@ -11,7 +11,7 @@
  * reached, or it is not: they may refuse. So a resume on its way through one is kept back until it shows.
  */
 import { isGeneratorExit, isStopAsyncIteration } from '../protocol/exceptions.js'
-import { events, fire, type MonitoringEvent } from '../sys/monitoring.js'
+import { events, fire, type MonitoringEvent } from '../sys/monitor.js'
 import { adoptedFrame } from './adopt.js'
 import { isExecuting } from './chain.js'
 import { isAdopted } from './code.js'

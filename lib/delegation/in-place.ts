@@ -11,7 +11,7 @@
  *   each level.
  * - What runs is linked upwards, so that it is seen to be executing; downwards, `begunBy` tells.
  */
-import { isMonitored } from '../sys/monitoring.js'
+import { isMonitored } from '../sys/monitor.js'
 import { Raised } from './attempt.js'
 import { isDirect, type Direct } from './direct.js'
 import { returned, started, unwound } from './events.js'

@@ -6,7 +6,7 @@
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { hasSpecialMethod } from '../protocol/special.js'
-import { isMonitored } from '../sys/monitoring.js'
+import { isMonitored } from '../sys/monitor.js'
 import { adoptAlone, adoptedFrame } from './adopt.js'
 import { alreadyExecuting, innermost, isExecuting } from './chain.js'
 import { isDirect, SETTLED, type Direct } from './direct.js'

@@ -8,7 +8,7 @@
  * 4. What comes of that is the outcome of the delegation, level by level, as in any resume.
  */
 import { isExceptionInstance } from '../protocol/exceptions.js'
-import { isMonitored } from '../sys/monitoring.js'
+import { isMonitored } from '../sys/monitor.js'
 import { alreadyExecuting, forgetShortcut, isExecuting } from './chain.js'
 import { closeBelow, NOTHING } from './close.js'
 import { adoptedEnd, deliver, deliverClosing, raiseInBody, refuse } from './deliver.js'

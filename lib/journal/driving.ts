@@ -2,7 +2,7 @@
  * Who is being driven: the journals whose step is executing now, the innermost last; and whether that is a replay.
  * So it is known of a coroutine in whose step it was made, and in whose it is used.
  */
-import { listen } from '../sys/monitoring.js'
+import { listen } from '../sys/monitor.js'
 
 const steps: object[] = []
 let listener: ((object: object) => void) | undefined

@@ -5,7 +5,7 @@
 import { typeName } from '../protocol/type-name.js'
 import { originOf } from '../delegation/events.js'
 import { DelegateKind, Frame } from '../delegation/frame.js'
-import { events, listen, type Listener, type MonitoringEvent } from '../sys/monitoring.js'
+import { events, listen, type Listener, type MonitoringEvent } from '../sys/monitor.js'
 import { described } from './described.js'
 import { errorText, type FrameEvent, type FrameEventKind, valueText } from './step.js'
 

@@ -1,8 +1,8 @@
 /**
  * What happens in bodies, as events that a tool can ask for: Python's `sys.monitoring` (PEP 669).
  *
- * The machine reports while `isMonitored` is set, and else costs nothing. Which events there are, and in which order, is
- * in delegation/events.ts.
+ * The machine reports to monitor.ts, and only while somebody listens. Which events there are, and in which order, is in
+ * delegation/events.ts.
  *
  * Deviations: an event is about an object, where Python's callbacks get a code object and an offset; what a callback
  * raises is reported (`setUnraisablehook`), since the machine cannot stop in the middle; there are no local events and
@@ -10,27 +10,8 @@
  */
 import { ValueError } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
+import { events, listenForTools, type MonitoringEvent } from './monitor.js'
 import { reportUnraisable } from './unraisable.js'
-
-/** The events, as bits of a set. Python: `sys.monitoring.events`, with the same numbers. */
-export const events = Object.freeze({
-  NO_EVENTS: 0,
-  /** A body begins. */
-  PY_START: 1,
-  /** A value reaches a body that is suspended. The value is what was sent. */
-  PY_RESUME: 2,
-  /** A body ends. The value is what it returns. */
-  PY_RETURN: 4,
-  /** A body hands something out. The value is that. */
-  PY_YIELD: 8,
-  /** An error leaves a body. The value is the error. */
-  PY_UNWIND: 8192,
-  /** An error that was thrown in reaches a body. The value is the error. */
-  PY_THROW: 16384,
-} as const)
-
-/** One event. */
-export type MonitoringEvent = Exclude<(typeof events)[keyof typeof events], 0>
 
 /**
  * Told of an event.
@@ -51,32 +32,8 @@ interface Tool {
 
 const tools: readonly Tool[] = Array.from({ length: IDS }, () => ({ name: undefined, set: 0, callbacks: new Map() }))
 
-/** Whether any tool asks for events: what the machine looks at. */
-export let isMonitored = false
-
-/** What is asked for by any tool. */
-let asked = 0
-let isCalling = false
-
-/** Told of each event, before the tools. */
-export type Listener = (event: MonitoringEvent, object: object, value: unknown) => void
-
-let listener: Listener | undefined
-
-/** Has somebody of the library itself listen; gives who did before. */
-export function listen(to: Listener | undefined): Listener | undefined {
-  const before = listener
-  listener = to
-  isMonitored = asked !== 0 || listener !== undefined
-  return before
-}
-
 /** Tells the tools of an event. What a callback does is not told in its turn, as in Python. */
-export function fire(event: MonitoringEvent, object: object, value: unknown): void {
-  if (isCalling) return
-  listener?.(event, object, value)
-  if ((asked & event) === 0) return
-  isCalling = true
+function tellTools(event: MonitoringEvent, object: object, value: unknown): void {
   for (const { set, callbacks } of tools) {
     if ((set & event) === 0) continue
     try {
@@ -85,13 +42,11 @@ export function fire(event: MonitoringEvent, object: object, value: unknown): vo
       reportUnraisable({ error, message: 'Exception ignored in the monitoring of', object })
     }
   }
-  isCalling = false
 }
 
 function ask(tool: Tool, set: number): void {
   tool.set = set
-  asked = tools.reduce((all, other) => all | other.set, 0)
-  isMonitored = asked !== 0 || listener !== undefined
+  listenForTools(tools.some((other) => other.set !== 0) ? tellTools : undefined)
 }
 
 function toolOf(id: number): Tool {

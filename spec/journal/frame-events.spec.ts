@@ -4,7 +4,7 @@ import { Trap } from '../../lib/delegation/trap.js'
 import { lines, MOST_EVENTS } from '../../lib/journal/frame-events.js'
 import { journalFor } from '../../lib/journal/replay.js'
 import { record } from '../../lib/journal/recorder.js'
-import { isMonitored } from '../../lib/sys/monitoring.js'
+import { isMonitored } from '../../lib/sys/monitor.js'
 import { talk } from './programs.js'
 
 afterEach(() => {

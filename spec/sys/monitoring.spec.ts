@@ -1,5 +1,6 @@
 import { await_, coroutine, run, ValueError } from '../../lib/index'
-import { events, fire, isMonitored, monitoring } from '../../lib/sys/monitoring'
+import { events, fire, isMonitored } from '../../lib/sys/monitor'
+import { monitoring } from '../../lib/sys/monitoring'
 import { setUnraisablehook } from '../../lib/sys/unraisable'
 
 const { PY_START, PY_RESUME, PY_RETURN, PY_YIELD, PY_UNWIND, PY_THROW } = monitoring.events
