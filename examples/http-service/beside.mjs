@@ -11,7 +11,7 @@ const worker = run(jobs.worker())
 let count = 0
 
 const server = createServer((asked, response) => {
-  request.run(asked.headers['x-request-id'] ?? `r${++count}`, async () => {
+  void request.run(asked.headers['x-request-id'] ?? `r${++count}`, async () => {
     let status, value
     try {
       const chunks = []

@@ -2,8 +2,10 @@
  * Delivering errors to a frame that is delegating: its delegation is over, and the error appears at its `yield*`.
  */
 import { isStopIteration } from '../protocol/exceptions.js'
+import { isMonitored } from '../sys/monitor.js'
 import { drive, endDelegation } from './drive.js'
 import { adopt } from './adopt.js'
+import { delivered, thrown } from './events.js'
 import { innermost, isAsync, stepOf, unlink } from './chain.js'
 import { DelegateKind, State, type Delegation, type Frame, type AnyIteratorResult } from './frame.js'
 
@@ -13,7 +15,10 @@ import { DelegateKind, State, type Delegation, type Frame, type AnyIteratorResul
  */
 export function deliver(driven: Frame, frame: Frame, error: unknown): AnyIteratorResult {
   const request = frame._request
-  if (request === null) return drive(driven, frame, error, true)
+  if (request === null) {
+    if (isMonitored) thrown(frame, error)
+    return drive(driven, frame, error, true)
+  }
   if (isStopIteration(error)) {
     endDelegation(frame, request, error.value)
     return drive(driven, frame, undefined, false)
@@ -33,6 +38,7 @@ export function deliverClosing(driven: Frame, frame: Frame, error: unknown): Any
 
 /** The same as `deliver`, where a StopIteration is an error like any other. */
 export function raiseInBody(driven: Frame, frame: Frame, request: Delegation, error: unknown): AnyIteratorResult {
+  if (isMonitored) delivered(frame, error)
   endDelegation(frame, request, undefined)
   return drive(driven, frame, error, true)
 }

@@ -11,6 +11,7 @@
  */
 import { StopAsyncIteration } from '../protocol/exceptions.js'
 import { isNone } from '../protocol/none.js'
+import { isMonitored } from '../sys/monitor.js'
 import {
   alreadyExecuting,
   forgetShortcut,
@@ -27,6 +28,7 @@ import { leave } from './attempt.js'
 import { raisedAtYield, tidied } from './callers.js'
 import { linkBegun } from './in-place.js'
 import { SETTLED, type Direct } from './direct.js'
+import { delegated, failed, resumed, returned, started, stepped, stepping, unwound, yielded } from './events.js'
 import { enter, enterMachine, executing, leaveMachine } from './executing.js'
 import {
   DelegateKind,
@@ -56,6 +58,7 @@ export function resume(frame: Frame, value: unknown): AnyIteratorResult {
     if (frame._state === State.CREATED) {
       if (!isNone(value)) throw new TypeError(`can't send non-None value to a just-started ${typeWords(frame)}`)
       start(frame)
+      if (isMonitored) started(frame)
       frame._state = State.RUNNING
       return drive(frame, frame, undefined, false)
     }
@@ -69,6 +72,7 @@ export function resume(frame: Frame, value: unknown): AnyIteratorResult {
   }
   const end = frame._innermost ?? innermost(frame)
   frame._state = State.RUNNING
+  if (isMonitored) resumed(end, value)
   return drive(frame, end, value, false)
 }
 
@@ -95,6 +99,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
       } catch (error) {
         executing.mayBegin = false
         value = escaped(frame, error)
+        if (isMonitored) unwound(frame, value)
         const delegator = finish(frame)
         if (frame === driven) {
           leaveMachine(outer, mayBegin)
@@ -108,10 +113,11 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
       executing.mayBegin = false
     } else if (request.kind === DelegateKind.DIRECT) {
       try {
-        const yielded = (request.target as Direct)._awaited(request, value, false)
-        if (yielded !== SETTLED) {
+        const trap = (request.target as Direct)._awaited(request, value, false)
+        if (trap !== SETTLED) {
+          if (isMonitored) yielded(frame, trap)
           leaveMachine(outer, mayBegin)
-          return suspend(driven, frame, { value: yielded, done: false })
+          return suspend(driven, frame, { value: trap, done: false })
         }
         value = undefined
         throwing = false
@@ -124,6 +130,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
       continue
     } else {
       // The end of the chain is no frame, but the iterator that this request delegates to.
+      const isNative = isMonitored && stepping(request)
       try {
         result =
           request.kind === DelegateKind.NATIVE
@@ -131,11 +138,13 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
             : resumeDelegate(request, value)
       } catch (error) {
         value = request.kind === DelegateKind.NATIVE ? escapedNative(request.target as NativeGenerator, error) : error
+        if (isMonitored) failed(frame, request, isNative, value)
         endDelegation(frame, request, undefined)
         throwing = true
         continue
       }
       if (!isRequest(result)) {
+        if (isMonitored) stepped(frame, request, isNative, result.done === true, result.value)
         if (result.done !== true) {
           leaveMachine(outer, mayBegin)
           return suspend(driven, frame, result)
@@ -146,6 +155,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
         continue
       }
       // A native generator that delegates in its turn becomes a frame.
+      if (isMonitored) delegated(request)
       if (!adopt(frame, request, result)) continue
       frame = request.frame as Frame
     }
@@ -170,6 +180,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
         if (made.kind === DelegateKind.DIRECT) {
           made.owner = frame
           frame._request = made
+          if (isMonitored) yielded(frame, value)
           leaveMachine(outer, mayBegin)
           return suspend(driven, frame, { value, done: false })
         }
@@ -179,9 +190,10 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
         throwing = true
       }
     } else if (result.done === true) {
-      const returned = result.value
+      const outcome = result.value
+      if (isMonitored) returned(frame, outcome)
       const delegator = finish(frame)
-      value = isAsync(frame) || Request.is(returned) ? endError(frame, returned) : undefined
+      value = isAsync(frame) || Request.is(outcome) ? endError(frame, outcome) : undefined
       throwing = value !== undefined
       if (frame === driven) {
         leaveMachine(outer, mayBegin)
@@ -189,7 +201,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
         return result
       }
       if (isAsync(frame)) value = stepOf(delegator as Frame)._end(true, value)
-      frame = conclude(delegator as Frame, returned)
+      frame = conclude(delegator as Frame, outcome)
     } else if (frame._code.kind === 'coroutine') {
       value = raisedAtYield(bareYield(result.value), frame._code.qualname)
       throwing = true
@@ -197,10 +209,12 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
       value = raisedAtYield(missingStar(result.value), frame._code.qualname)
       throwing = true
     } else if (!isAsync(frame)) {
+      if (isMonitored) yielded(frame, result.value)
       leaveMachine(outer, mayBegin)
       return suspend(driven, frame, result)
     } else {
       // What an async generator yields ends the step, and is the result of awaiting that.
+      if (isMonitored) yielded(frame, result.value)
       if (frame === driven) {
         leaveMachine(outer, mayBegin)
         return suspend(driven, frame, { value: result.value, done: true })

@@ -11,9 +11,11 @@
  *   each level.
  * - What runs is linked upwards, so that it is seen to be executing; downwards, `begunBy` tells.
  */
+import { isMonitored } from '../sys/monitor.js'
 import { Raised } from './attempt.js'
 import { raisedAtYield } from './callers.js'
 import { FRAME, isDirect, wayOf, type Direct } from './direct.js'
+import { returned, started, unwound } from './events.js'
 import { enter, executing } from './executing.js'
 import { DelegateKind, finish, State, type AnyIteratorResult, type Frame } from './frame.js'
 import { escaped } from './iterator.js'
@@ -33,7 +35,7 @@ beginRequestsWith((request) => {
     if (way === FRAME) {
       if (isNewCoroutine(target as Frame)) begin(request, target as Frame)
     } else if (isDirect(target, way)) tryDirect(request, target)
-  } else if (verb === 'advance') (target as Cursor).stepInPlace(request)
+  } else if (verb === 'advance' && !isMonitored) (target as Cursor).stepInPlace(request)
 })
 
 /** What needs no iterator is asked here already: a future that is done does not suspend anybody. */
@@ -58,11 +60,15 @@ export function hasRoom(): boolean {
 /** Begins a coroutine in place. The request then is settled, or says what the machine is to do. */
 function begin(request: Request, frame: Frame): void {
   start(frame)
+  if (isMonitored) started(frame)
   const result = resumeInPlace(request, frame)
   if (result === request) return
-  finish(frame)
-  if (Request.is(result.value)) failInPlace(request, missingYield(result.value))
-  else request.settle(result.value)
+  if (Request.is(result.value)) fail(request, frame, missingYield(result.value))
+  else {
+    if (isMonitored) returned(frame, result.value)
+    finish(frame)
+    request.settle(result.value)
+  }
 }
 
 /**
@@ -91,8 +97,7 @@ export function resumeInPlace(request: Request, frame: Frame): AnyIteratorResult
     return request
   }
   if (!(result instanceof Raised)) return result
-  failInPlace(request, escaped(frame, result.value))
-  finish(frame)
+  fail(request, frame, escaped(frame, result.value))
   return request
 }
 
@@ -111,6 +116,13 @@ function stepOf(frame: Frame): AnyIteratorResult {
   } catch (error) {
     return new Raised(error)
   }
+}
+
+/** An error leaves a body that was begun in place. */
+function fail(request: Request, frame: Frame, error: unknown): void {
+  if (isMonitored) unwound(frame, error)
+  finish(frame)
+  failInPlace(request, error)
 }
 
 /** Has the machine raise an error in the body that made a request. */

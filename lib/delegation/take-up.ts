@@ -6,9 +6,11 @@
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { hasSpecialMethod } from '../protocol/special.js'
+import { isMonitored } from '../sys/monitor.js'
 import { adoptAlone, adoptedFrame } from './adopt.js'
 import { alreadyExecuting, innermost, isExecuting } from './chain.js'
 import { FRAME, isDirect, SETTLED, wayOf, type Direct } from './direct.js'
+import { resumed, started, tookUpNative } from './events.js'
 import { DelegateKind, Frame, State } from './frame.js'
 import { isNativeGenerator, isOwnGenerator } from './native.js'
 import { iteratorFor } from './operand.js'
@@ -37,12 +39,14 @@ export function takeUp(delegator: Frame, request: Request): Frame {
       return delegator
     }
   }
+  const { target: operand } = request
   const iterator = iteratorFor(delegator, request)
   request.target = iterator
   if (isOwnGenerator(iterator)) {
     const adopted = adoptedFrame(iterator)
     if (adopted !== undefined) return link(delegator, request, adopted)
     request.kind = DelegateKind.NATIVE
+    if (isMonitored) tookUpNative(iterator, delegator, operand)
   } else {
     // Frames before what is looked up by name: what they lack is sought as far as the guard of their prototype.
     if (iterator instanceof Frame) return link(delegator, request, iterator)
@@ -78,6 +82,7 @@ function linkNew(delegator: Frame, request: Request, frame: Frame): Frame {
   delegator._request = request
   frame._delegator = delegator
   start(frame)
+  if (isMonitored) started(frame)
   return frame
 }
 
@@ -104,6 +109,7 @@ function link(delegator: Frame, request: Request, frame: Frame): Frame {
   // A part-consumed generator brings its chain along.
   const end = frame._innermost ?? innermost(frame)
   frame._innermost = null
+  if (isMonitored) resumed(end, undefined)
   return end
 }
 
@@ -125,10 +131,12 @@ function linkStep(delegator: Frame, request: Request, step: LinkableStep): Frame
   frame._delegator = delegator
   if (frame._state === State.CREATED) {
     start(frame)
+    if (isMonitored) started(frame)
     return frame
   }
   const end = frame._innermost ?? innermost(frame)
   frame._innermost = null
+  if (isMonitored) resumed(end, request.opening)
   return end
 }
 

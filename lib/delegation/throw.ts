@@ -8,11 +8,13 @@
  * 4. What comes of that is the outcome of the delegation, level by level, as in any resume.
  */
 import { isExceptionInstance } from '../protocol/exceptions.js'
+import { isMonitored } from '../sys/monitor.js'
 import { alreadyExecuting, forgetShortcut, isExecuting } from './chain.js'
 import { closeBelow, NOTHING } from './close.js'
 import { adoptedEnd, deliver, deliverClosing, raiseInBody, refuse } from './deliver.js'
 import { drive, endDelegation, suspend } from './drive.js'
 import type { Direct } from './direct.js'
+import { throwing, thrown, unwound } from './events.js'
 import { DelegateKind, finish, State, type Delegation, type Frame, type AnyIteratorResult } from './frame.js'
 import { throwIntoJavaScript, throwIntoPython, throwMethod, type ThrowArguments } from './iterator.js'
 import type { RuntimeIterator } from './runtime-iterator.js'
@@ -29,6 +31,7 @@ import { isExit, raisable } from './throwable.js'
  * @throws TypeError if the arguments are no exception; ValueError, RuntimeError as CPython; what leaves the body
  */
 export function throwInto(frame: Frame, args: ThrowArguments, closesOnExit = true): AnyIteratorResult {
+  if (isMonitored) throwing()
   if (frame._request === null || isExecuting(frame)) return throwHere(frame, args)
   if (frame._delegator !== null) forgetShortcut(frame)
   frame._state = State.RUNNING
@@ -43,11 +46,16 @@ function throwHere(frame: Frame, args: ThrowArguments): AnyIteratorResult {
   if (frame._state === State.CREATED) {
     // The body has not begun, so nothing in it can see the error, nor convert a StopIteration.
     start(frame)
+    if (isMonitored) {
+      thrown(frame, error)
+      unwound(frame, error)
+    }
     finish(frame)
     throw error
   }
   if (frame._delegator !== null) forgetShortcut(frame)
   frame._state = State.RUNNING
+  if (isMonitored) thrown(frame, error)
   return drive(frame, frame, error, true)
 }
 

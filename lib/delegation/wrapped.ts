@@ -10,10 +10,20 @@ import { Frame } from './frame.js'
 /** The key under which an object that stands for a frame holds it. */
 export const STANDS_FOR: unique symbol = Symbol('stands for')
 
+/** The key under which an awaitable that forwards to another holds it. */
+export const WRAPS: unique symbol = Symbol('wraps')
+
 /** The frame that delegating to an object means, if it is one of this runtime's. */
 export function frameBehind(object: unknown): Frame | undefined {
   if (object instanceof Frame) return object
   return (object as { [STANDS_FOR]?: Frame })[STANDS_FOR]
+}
+
+/** Whether there is a body behind one of the runtime's own awaitables, which drives it. */
+export function isBodily(object: unknown): boolean {
+  if (object instanceof LinkableStep || frameBehind(object) !== undefined) return true
+  const wrapped = (object as { [WRAPS]?: unknown })[WRAPS]
+  return typeof wrapped === 'object' && wrapped !== null && isBodily(wrapped)
 }
 
 /** An awaitable of an async generator whose frame can be linked into the chain of who awaits it. */

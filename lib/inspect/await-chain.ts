@@ -8,7 +8,7 @@ import { isExecuting } from '../delegation/chain.js'
 import { begunBy } from '../delegation/executing.js'
 import { Frame, State } from '../delegation/frame.js'
 import type { Request } from '../delegation/request.js'
-import { frameBehind, LinkableStep } from '../delegation/wrapped.js'
+import { frameBehind, LinkableStep, WRAPS } from '../delegation/wrapped.js'
 import { AnextAwaitable } from '../objects/anext-awaitable.js'
 import { AsyncGeneratorType } from '../objects/async-generator.js'
 import { isNativeGenerator } from '../delegation/native.js'
@@ -70,7 +70,7 @@ export function awaitChain(object: unknown): ChainLink[] {
 function behind(object: unknown): unknown {
   if (object instanceof LinkableStep) return object._isOpen ? object._frame : undefined
   if (!(object instanceof AnextAwaitable)) return undefined
-  const wrapped = object._wrapped
+  const wrapped = object[WRAPS]
   return wrapped instanceof LinkableStep ? behind(wrapped) : wrapped
 }
 

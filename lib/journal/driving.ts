@@ -2,6 +2,7 @@
  * This file knows which journals' steps are executing now, the innermost last, and whether they are replayed. So a
  * coroutine is known to be made, or used, in the step of another.
  */
+import { listen } from '../sys/monitor.js'
 
 const steps: object[] = []
 let listener: ((object: object) => void) | undefined
@@ -44,6 +45,7 @@ export function tellStep(object: object): void {
 export function forgetInterrupted(): void {
   steps.length = 0
   replays = 0
+  listen(undefined)
 }
 
 /** Does something as a replay. */

@@ -34,6 +34,7 @@ export class Journal {
   /** When it was made: the origin of the times of its steps, in milliseconds since 1970. */
   readonly began: number
   readonly #steps: Step[] = []
+  readonly #tasks: Journal[] = []
   #ahead: readonly Step[] = []
   #obstacle: string | undefined
 
@@ -54,6 +55,11 @@ export class Journal {
     return this.#steps
   }
 
+  /** The journals of the tasks that were made in its steps. */
+  get tasks(): readonly Journal[] {
+    return this.#tasks
+  }
+
   /** After a rewind: the steps that were undone, until something else is done. */
   get ahead(): readonly Step[] {
     return this.#ahead
@@ -69,6 +75,11 @@ export class Journal {
     this.#ahead = []
     if (this.#steps.length < CAPACITY) this.#steps.push(step)
     else this._obstruct(`its journal is full (${CAPACITY} steps)`)
+  }
+
+  /** @internal A task was made in a step. */
+  _madeTask(task: Journal): void {
+    this.#tasks.push(task)
   }
 
   /** @internal Says that there are steps that have been undone. */

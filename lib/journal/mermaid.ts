@@ -1,11 +1,12 @@
 /**
- * A recorded coroutine as a Mermaid sequence diagram, which code hosts and wikis draw from text.
+ * Recorded coroutines as a Mermaid sequence diagram, which code hosts and wikis draw from text.
  *
- * What is sent goes from the driver straight to whoever was suspended, the innermost of the chain, and what is yielded
- * from there straight back to the driver: the tunnel. Who is entered on the way, and who is left, is drawn between them.
+ * There is a participant for each frame. What is sent goes from the driver straight to the innermost, and what is
+ * yielded from there straight back to the driver: the tunnel. Between them stands who awaits whom, who returns what to
+ * whom, and who raises.
  */
-import type { Journal } from './journal.js'
-import { callText, outcomeText, type Step } from './step.js'
+import { type Done, type Drawable, inOrderOfTime, journalsIn, titleOf } from './merged.js'
+import { callText, type FrameEvent, outcomeText } from './step.js'
 
 /** How much is drawn: renderers refuse what is too long. */
 export interface DiagramOptions {
@@ -14,9 +15,10 @@ export interface DiagramOptions {
 }
 
 /**
- * A sequence diagram of a recorded coroutine.
+ * A sequence diagram of recorded coroutines.
  *
- * @param journal its journal
+ * @param drawn the journal of one, or the journals of several, which come into one diagram in the order of time; the
+ *   tasks that were made in their steps are drawn with them
  * @param options how much is drawn
  * @returns the text of the diagram, without a fence
  * @example
@@ -24,66 +26,114 @@ export interface DiagramOptions {
  * f.send()
  * mermaid(journalOf(f)!).split('\n')[0] // → 'sequenceDiagram'
  */
-export function mermaid(journal: Journal, options: DiagramOptions = {}): string {
+export function mermaid(drawn: Drawable, options: DiagramOptions = {}): string {
   const { steps: most = 60 } = options
-  const lines: string[] = []
+  const journals = journalsIn(drawn)
+  const done = inOrderOfTime(journals)
   const drawing = new Participants()
-  const driver = drawing.of('driver')
-  drawing.of(journal.name)
-  let before: readonly string[] = []
-  for (const step of journal.steps.slice(0, most)) {
-    lines.push(...drawStep(step, before, journal.name, driver, drawing))
-    before = step.chain
-  }
-  const rest = journal.steps.length - most
+  const driver = drawing.of(drawing, 0, 'driver')
+  for (const journal of journals) drawing.of(journal, 0, titleOf(journal))
+  const lines = done.slice(0, most).flatMap((step) => new StepDrawing(step, driver, drawing).lines())
+  const rest = done.length - most
   if (rest > 0) lines.push(`Note over ${driver}: ${rest} more steps`)
   return ['sequenceDiagram', ...[...drawing.lines(), ...lines].map((line) => `  ${line}`)].join('\n')
 }
 
-function drawStep(
-  step: Step,
-  before: readonly string[],
-  name: string,
-  driver: string,
-  drawing: Participants,
-): string[] {
-  const { chain } = step
-  const to = before.at(-1) ?? name
-  const call = `${driver}->>${drawing.of(to)}: ${escaped(callText(step))}`
-  const kept = commonLength(before, chain)
-  const left = before.slice(Math.max(kept, 1)).reverse()
-  const leaving = left.map((inner, index) => {
-    const outer = left[index + 1] ?? before[Math.max(kept, 1) - 1] ?? name
-    return `${drawing.of(inner)}-->>${drawing.of(outer)}: ends`
-  })
-  const entered = chain.slice(Math.max(kept, 1))
-  const entering = entered.map((inner, index) => {
-    const outer = entered[index - 1] ?? chain[Math.max(kept, 1) - 1] ?? name
-    return `${drawing.of(outer)}->>${drawing.of(inner)}: awaits`
-  })
-  const from = drawing.of(chain.at(-1) ?? name)
-  const arrow = step.outcome === 'raise' ? '--x' : '-->>'
-  return [call, ...leaving, ...entering, `${from}${arrow}${driver}: ${escaped(outcomeText(step))}`]
-}
+/** The arrows of one step. */
+class StepDrawing {
+  readonly #done: Done
+  readonly #driver: string
+  readonly #drawing: Participants
 
-/** How many links two chains have in common from the outside. */
-function commonLength(one: readonly string[], other: readonly string[]): number {
-  const differs = one.findIndex((name, index) => name !== other[index])
-  return differs < 0 ? one.length : differs
+  constructor(done: Done, driver: string, drawing: Participants) {
+    this.#done = done
+    this.#driver = driver
+    this.#drawing = drawing
+  }
+
+  lines(): string[] {
+    const { step } = this.#done
+    const { events = [] } = step
+    const [first, ...rest] = events
+    const lines = [
+      `${this.#driver}->>${first === undefined ? this.#root : this.#id(first)}: ${escaped(callText(step))}`,
+    ]
+    for (const event of first?.event === 'enter' || first?.event === 'get' || first?.event === 'throw'
+      ? rest
+      : events) {
+      const line = this.#arrow(event)
+      if (line !== undefined) lines.push(line)
+    }
+    if (!events.some((event) => this.#reachesDriver(event))) lines.push(this.#outcome(this.#root))
+    return lines
+  }
+
+  get #root(): string {
+    return this.#drawing.of(this.#done.journal, 0, titleOf(this.#done.journal))
+  }
+
+  #id({ frame, name }: Pick<FrameEvent, 'frame' | 'name'>): string {
+    return this.#drawing.of(this.#done.journal, frame, name)
+  }
+
+  #arrow(event: FrameEvent): string | undefined {
+    const me = this.#id(event)
+    const above = event.by === undefined ? this.#driver : this.#drawing.of(this.#done.journal, event.by, '')
+    const value = escaped(event.value ?? '')
+    if (this.#reachesDriver(event)) return this.#outcome(me, event.value)
+    switch (event.event) {
+      case 'enter':
+        return `${above}->>${me}: awaits`
+      case 'get':
+        return `${above}->>${me}: resumes`
+      case 'throw':
+        return `${this.#driver}->>${me}: throw(${value})`
+      case 'return':
+        return `${me}-->>${above}: return ${value}`
+      case 'raise':
+        return `${me}--x${above}: raise ${value}`
+      case 'yield':
+        return `${me}-->>${above}: yield ${value}`
+      case 'await':
+        return undefined
+    }
+  }
+
+  /** Whether an event is what the step came to: the last one that yields, or the end of the coroutine itself. */
+  #reachesDriver(event: FrameEvent): boolean {
+    const { events = [], outcome } = this.#done.step
+    if (outcome === 'yield') return event.event === 'yield' && event === events.at(-1)
+    return event.frame === 0 && (event.event === 'return' || event.event === 'raise')
+  }
+
+  /** What came of the step; as it read then, if that was noted. */
+  #outcome(from: string, value?: string): string {
+    const { step } = this.#done
+    const isBare = step.outcome === 'return' && step.result === undefined
+    const text = value === undefined || isBare ? outcomeText(step) : `${step.outcome} ${value}`
+    return `${from}${step.outcome === 'raise' ? '--x' : '-->>'}${this.#driver}: ${escaped(text)}`
+  }
 }
 
 /** Who takes part, in the order in which they come in, each under an identifier that the syntax allows. */
 class Participants {
-  readonly #ids = new Map<string, string>()
+  readonly #ids = new Map<object, Map<number, string>>()
+  readonly #lines: string[] = []
 
-  of(name: string): string {
-    const id = this.#ids.get(name) ?? `p${this.#ids.size}`
-    this.#ids.set(name, id)
+  /** The identifier of a frame of a journal. */
+  of(of: object, frame: number, name: string): string {
+    const frames = this.#ids.get(of) ?? new Map<number, string>()
+    this.#ids.set(of, frames)
+    let id = frames.get(frame)
+    if (id === undefined) {
+      frames.set(frame, (id = `p${this.#lines.length}`))
+      this.#lines.push(`participant ${id} as ${escaped(name)}`)
+    }
     return id
   }
 
   lines(): string[] {
-    return [...this.#ids].map(([name, id]) => `participant ${id} as ${escaped(name)}`)
+    return this.#lines
   }
 }
 

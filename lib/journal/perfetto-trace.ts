@@ -5,6 +5,7 @@
  * begin-and-end pairs of one track.
  */
 import type { Journal } from './journal.js'
+import { type Drawable, journalsIn, titleOf } from './merged.js'
 import { callText, outcomeText, type Step } from './step.js'
 
 /** An event of the Chrome trace format, as far as it is used. Times are in microseconds. */
@@ -24,20 +25,21 @@ export interface TraceEvent {
 /**
  * A trace of recorded coroutines.
  *
- * @param journals their journals; a track for each
+ * @param drawn their journals, or one; a track for each
  * @returns what is to be written to a file as JSON
  * @example
  * const f = record(echo)
  * f.send()
  * perfettoTrace([journalOf(f)!]).traceEvents.map(({ ph }) => ph).join('') // → 'MX'
  */
-export function perfettoTrace(journals: readonly Journal[]): { traceEvents: TraceEvent[] } {
+export function perfettoTrace(drawn: Drawable): { traceEvents: TraceEvent[] } {
+  const journals = journalsIn(drawn)
   const origin = journals.reduce((first, { began }) => Math.min(first, began), Infinity)
   const numbers = new Map<object, number>(journals.map((journal, index) => [journal, index + 1]))
   const traceEvents = journals.flatMap((journal, index) => {
     const track = new Track(index + 1, (journal.began - origin) * 1000)
     return [
-      track.named(`${journal.name} ${index + 1}`),
+      track.named(`${titleOf(journal)} ${index + 1}`),
       ...journal.steps.flatMap((step, at) => track.step(step, journal.steps[at + 1], at)),
       ...arrow(journal, index + 1, numbers.get(journal.creator ?? {}), (journal.began - origin) * 1000),
     ]
@@ -65,13 +67,19 @@ class Track {
     const args = { outcome: outcomeText(step), chain: step.chain }
     const slice: TraceEvent = { ph: 'X', name: callText(step), ...at, ts, dur, cat: 'step', args }
     if (next === undefined || step.chain.length === 0) return [slice]
-    const span = { name: `await ${step.chain.at(-1)}`, ...at, cat: 'await', id: `${this.#tid}.${index}` }
+    const span = { name: `await ${innermostOf(step)}`, ...at, cat: 'await', id: `${this.#tid}.${index}` }
     return [slice, { ph: 'b', ...span, ts: ts + dur }, { ph: 'e', ...span, ts: this.#micro(next.at) }]
   }
 
   #micro(at: number): number {
     return this.#origin + at * 1000
   }
+}
+
+/** What a step left it suspended in, with the fields of that. */
+function innermostOf({ events, chain }: Step): string | undefined {
+  const last = events?.at(-1)
+  return last?.event === 'yield' ? last.name : chain.at(-1)
 }
 
 /** From the step in which it was made to its first one. */

@@ -10,19 +10,38 @@
 import { brandOf } from '../protocol/brand.js'
 import type { Throwable } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
+import { driverOf, whenDriven } from '../delegation/driven-by.js'
 import { Frame, State } from '../delegation/frame.js'
 import { sweep, type Witness } from '../sys/never-awaited.js'
 import { Resumable, unwrap } from '../objects/resumable.js'
 import { chainNames } from './chain-names.js'
 import { clock } from './clock.js'
 import { asStepOf, drivingNow, tellStep } from './driving.js'
+import { FrameNumbers } from './frame-events.js'
 import { type Factory, Journal, type Provenance } from './journal.js'
-import type { Operation, Outcome } from './step.js'
+import type { FrameEvent, Operation, Outcome } from './step.js'
 
 /** What can be recorded: a coroutine or a generator of this runtime. */
 export type Recordable<Y = any, T = any, S = any> = Resumable<Y, T, S>
 
 const journals = new WeakMap<object, Journal>()
+
+// A task that is made in a step of what is recorded is recorded too.
+whenDriven((frame) => {
+  const maker = drivingNow()
+  if (!(maker instanceof Journal) || journals.has(frame)) return
+  if (!(frame instanceof Resumable) || frame._state !== State.CREATED) return
+  const { name } = frame._code
+  const journal = observe(frame, { factory: unknownFactory(name), args: [], name })
+  journal._obstruct(`it was made in a step of ${maker.name}`)
+  maker._madeTask(journal)
+})
+
+function unknownFactory(name: string): Factory {
+  return () => {
+    throw new TypeError(`with what ${name} was made is not known`)
+  }
+}
 
 /**
  * Makes a coroutine whose driving is recorded.
@@ -93,10 +112,13 @@ export function observe(object: object, made: Provenance): Journal {
 /** The methods as they are recorded. Wrong arguments are refused before anything happens, so there is no step then. */
 function methods(object: Recordable, journal: Journal): Pick<Recordable, 'send' | 'throw' | 'close' | 'resume'> {
   const own = Object.getPrototypeOf(object) as Recordable
+  const frames = new FrameNumbers()
+  const step = <R extends IteratorResult<unknown>>(op: Operation, value: unknown, act: () => R): R =>
+    take(object, journal, frames, op, value, act)
   const resume = (...args: [unknown?]): IteratorResult<unknown> =>
-    take(object, journal, 'send', args[0], () => own.resume.apply(object, args))
+    step('send', args[0], () => own.resume.apply(object, args))
   const resumeThrow = (...args: [error: Throwable, value?: unknown]): IteratorResult<unknown> =>
-    take(object, journal, 'throw', args[1] ?? args[0], () => own.resumeThrow.apply(object, args as never))
+    step('throw', args[1] ?? args[0], () => own.resumeThrow.apply(object, args as never))
   return {
     resume,
     resumeThrow,
@@ -106,7 +128,7 @@ function methods(object: Recordable, journal: Journal): Pick<Recordable, 'send' 
     close: (...args: []) =>
       args.length > 0
         ? own.close.apply(object, args)
-        : take(object, journal, 'close', undefined, () => ({ done: true, value: own.close.call(object) })).value,
+        : step('close', undefined, () => ({ done: true, value: own.close.call(object) })).value,
   } as Recordable
 }
 
@@ -117,6 +139,7 @@ function methods(object: Recordable, journal: Journal): Pick<Recordable, 'send' 
 function take<R extends IteratorResult<unknown>>(
   object: Frame,
   journal: Journal,
+  frames: FrameNumbers,
   op: Operation,
   value: unknown,
   act: () => R,
@@ -128,12 +151,15 @@ function take<R extends IteratorResult<unknown>>(
   }
   tellStep(object)
   const at = clock.now()
+  const happened: FrameEvent[] = []
   const note = (outcome: Outcome, result: unknown): void => {
     const took = clock.now() - at
-    journal._add({ op, value, outcome, result, at: at - journal.began, took, chain: chainNames(object) })
+    const by = driverOf(object)?.getName()
+    const chain = chainNames(object)
+    journal._add({ op, value, outcome, result, at: at - journal.began, took, chain, events: happened, by })
   }
   try {
-    const step = asStepOf(journal, act)
+    const step = frames.during(happened, () => asStepOf(journal, act))
     note(step.done === true ? 'return' : 'yield', step.value)
     return step
   } catch (error) {

@@ -11,6 +11,27 @@ export type Operation = 'send' | 'throw' | 'close'
 /** What can come of it: it suspends, it ends, or an exception leaves it. What `close()` answers is a 'return'. */
 export type Outcome = 'yield' | 'return' | 'raise'
 
+/**
+ * What can happen in a body: it is entered; it awaits something; it gets what was sent, or an error that was thrown in;
+ * it yields, it returns, an error leaves it.
+ */
+export type FrameEventKind = 'enter' | 'await' | 'get' | 'throw' | 'yield' | 'return' | 'raise'
+
+/** Something that happened in a body. */
+export interface FrameEvent {
+  readonly event: FrameEventKind
+  /** The number of the frame in its journal, in the order in which they began. */
+  readonly frame: number
+  /** What the frame is called: a function's name; of the generator of an `__await__`, its class's with the object's fields. */
+  readonly name: string
+  /** The value or the error, as text; of an await, what is awaited. */
+  readonly value?: string
+  /** The number of the frame that delegates to this one. */
+  readonly by?: number
+  /** The line where it stands, where that is known. */
+  readonly line?: number
+}
+
 /** Something done to a coroutine, and what came of it. Values are kept by reference. */
 export interface Step {
   readonly op: Operation
@@ -25,6 +46,10 @@ export interface Step {
   readonly took: number
   /** What it was suspended in after that, outermost first: the names of its chain; empty once it has ended. */
   readonly chain: readonly string[]
+  /** What happened in bodies meanwhile; undefined where that was not recorded (files of version 1). */
+  readonly events?: readonly FrameEvent[] | undefined
+  /** The name of the task that did it, if a task did. */
+  readonly by?: string | undefined
 }
 
 /** The call: `send('three')`, `throw(ValueError: no)`, `close()`. */
@@ -44,7 +69,8 @@ export function stepText(step: Step): string {
   return `${callText(step)} -> ${outcomeText(step)}`
 }
 
-function errorText(value: unknown): string {
+/** An error as text: `ValueError: no`. */
+export function errorText(value: unknown): string {
   if (!isExceptionInstance(value)) return valueText(value)
   const text = pythonStr(value)
   return text === '' ? errorName(value) : `${errorName(value)}: ${text}`
@@ -53,7 +79,8 @@ function errorText(value: unknown): string {
 /** So long a text of a value may be in a line. */
 const LONGEST = 120
 
-function valueText(value: unknown): string {
+/** A value as text, bounded. */
+export function valueText(value: unknown): string {
   const text = reprOr(value).replaceAll('\n', ' ')
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }

@@ -21,6 +21,8 @@ import {
   StopIteration,
   ValueError,
 } from '../protocol/exceptions.js'
+import { drivenBy } from '../delegation/driven-by.js'
+import { Frame } from '../delegation/frame.js'
 import { type Driven, drivenOf, nameOf, type Target } from './target.js'
 
 /** Where a task stands. */
@@ -75,6 +77,7 @@ export class Task<T = unknown> {
     this.#driven = drivenOf(target)
     this.target = target
     this.tid = tid
+    if (target instanceof Frame) drivenBy(target, { getName: () => `Task ${tid}` })
   }
 
   /** The name of the function that the target came from; `generator` for a native one, which does not tell. */

@@ -102,7 +102,8 @@ export const preludes: Readonly<Record<string, string>> = {
   'lib/journal/perfetto-trace.ts': JOURNAL,
   'lib/journal/recorder.ts': JOURNAL,
   'lib/journal/replay.ts': JOURNAL,
-  'lib/journal/time-line.ts': JOURNAL,
+  'lib/journal/time-table.ts': JOURNAL,
+  'lib/journal/time-table-svg.ts': JOURNAL,
   'lib/objects/async-for.ts': `
     const reader = asyncGenerator(function* reader() { yield 'one'; yield 'two' })
     const printed: string[] = []

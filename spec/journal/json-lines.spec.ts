@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Factory } from '../../lib/journal/journal.js'
 import { fromJsonLines, readLines, toJsonLines } from '../../lib/journal/json-lines.js'
 import { journalFor, replay } from '../../lib/journal/replay.js'
@@ -28,8 +30,8 @@ it('leaves records of others in their place', () => {
 })
 
 it('has a first and a last line that say what it is', () => {
-  expect(text().split('\n')[0]).toBe('{"dunder-await":"journal","version":1}')
-  expect(text().trimEnd().split('\n').at(-1)).toBe('{"end":7}')
+  expect(text().split('\n')[0]).toBe('{"dunder-await":"journal","version":2}')
+  expect(text().trimEnd().split('\n').at(-1)).toBe('{"end":28}')
 })
 
 it('says what keeps a journal from being replayed', () => {
@@ -49,6 +51,34 @@ it('says what keeps a journal from being replayed', () => {
   expect(() => replay(other!)).toThrow('what was sent to it, Symbol(s), could not be saved')
 })
 
+it('keeps what happened in bodies, between what was done and what came of it', () => {
+  const [f] = fromJsonLines(text(), { talk: talk as Factory })
+  const original = record(talk, 'first?')
+  original.send()
+  expect(f?.steps[0]?.events).toEqual(journalFor(original).steps[0]?.events)
+  expect(text().split('\n').slice(3, 5)).toEqual([
+    expect.stringMatching(/^\{"of":0,"op":"send","value":\{"\$":"undefined"\},"at":[\d.e-]+\}$/),
+    '{"of":0,"event":"enter","frame":0,"name":"talk"}',
+  ])
+})
+
+it('reads files of version 1, and replays what they recorded', () => {
+  const old = readFileSync(join(__dirname, 'version-1.jsonl'), 'utf8')
+  const [f, g] = fromJsonLines(old, { talk: talk as Factory, leaf: leaf as Factory })
+  expect(String(f)).toBe(
+    [
+      "  0  send(None) -> yield 'first?'",
+      "  1  send(None) -> yield 'two?'",
+      "  2  throw(RangeError: why?) -> yield 'why?'",
+      '  3  send({1: 2}) -> return {1: 2}',
+    ].join('\n'),
+  )
+  expect(f?.steps.map(({ events }) => events)).toEqual([undefined, undefined, undefined, undefined])
+  expect(replay(f!).divergence).toBeUndefined()
+  expect(g?.steps.at(-1)?.outcome).toBe('return')
+  expect(fromJsonLines(toJsonLines([f!, g!])).map(String)).toEqual([String(f), String(g)])
+})
+
 describe('a text that is refused', () => {
   const edit = (change: (lines: string[]) => unknown): string => {
     const lines = text().trimEnd().split('\n')
@@ -62,12 +92,12 @@ describe('a text that is refused', () => {
     ['no JSON', 'hello\nworld', 'line 1: this is no JSON'],
     [
       'another version',
-      edit((lines) => lines.splice(0, 1, '{"dunder-await":"journal","version":2}')),
-      'line 1: this is version 2; only version 1 can be read',
+      edit((lines) => lines.splice(0, 1, '{"dunder-await":"journal","version":3}')),
+      'line 1: this is version 3; only versions 1 and 2 can be read',
     ],
-    ['cut in a line', text().slice(0, -30), 'line 7: the journal ends in the middle of a line: it has been cut'],
-    ['cut between lines', edit((lines) => lines.pop()), 'line 7: the journal ends too early: it has been cut'],
-    ['with a line missing', edit((lines) => lines.splice(4, 1)), 'line 7: 7 lines were written, and 6 are there'],
+    ['cut in a line', text().slice(0, -30), 'line 28: the journal ends in the middle of a line: it has been cut'],
+    ['cut between lines', edit((lines) => lines.pop()), 'line 28: the journal ends too early: it has been cut'],
+    ['with a line missing', edit((lines) => lines.splice(4, 1)), 'line 28: 28 lines were written, and 27 are there'],
     ['with a step of nobody', edit((lines) => lines.splice(3, 1, '{"of":9}')), 'line 4: there is no coroutine 9'],
     ['with a step that is none', edit((lines) => lines.splice(3, 1, '{"of":0,"op":"x"}')), 'line 4: this is no step'],
     ['with a line that is no record', edit((lines) => lines.splice(3, 1, '5')), 'line 4: this is no record'],

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { ValueError } from '../../lib/protocol/exceptions.js'
 import { mermaid } from '../../lib/journal/mermaid.js'
+import { fromJsonLines } from '../../lib/journal/json-lines.js'
 import { journalFor } from '../../lib/journal/replay.js'
 import { record } from '../../lib/journal/recorder.js'
-import { counter, talk } from './programs.js'
+import { counter, leaf, talk } from './programs.js'
 
 it('draws the tunnel: down to the innermost, and straight back to the driver', () => {
   const f = record(talk)
@@ -14,16 +17,22 @@ it('draws the tunnel: down to the innermost, and straight back to the driver', (
     '  participant p0 as driver',
     '  participant p1 as talk',
     '  participant p2 as leaf',
-    '  participant p3 as __await__',
+    "  participant p3 as Ask(question='one?')",
+    '  participant p4 as leaf',
+    "  participant p5 as Ask(question='two?')",
     '  p0->>p1: send(None)',
     '  p1->>p2: awaits',
     '  p2->>p3: awaits',
     "  p3-->>p0: yield 'one?'",
     "  p0->>p3: send('A')",
-    "  p3-->>p0: yield 'two?'",
-    "  p0->>p3: send('B')",
-    '  p3-->>p2: ends',
-    '  p2-->>p1: ends',
+    "  p3-->>p2: return 'A'",
+    "  p2-->>p1: return 'A'",
+    '  p1->>p4: awaits',
+    '  p4->>p5: awaits',
+    "  p5-->>p0: yield 'two?'",
+    "  p0->>p5: send('B')",
+    "  p5-->>p4: return 'B'",
+    "  p4-->>p1: return 'B'",
     "  p1-->>p0: return ['A', 'B']",
   ])
 })
@@ -43,4 +52,51 @@ it('draws so much that it can be rendered', () => {
   for (let step = 0; step < 100; step++) c.send()
   expect(mermaid(journalFor(c)).split('\n').at(-1)).toBe('  Note over p0: 40 more steps')
   expect(mermaid(journalFor(c), { steps: 100 })).not.toContain('Note')
+})
+
+it('draws who raises to whom, and who catches', () => {
+  const f = record(talk)
+  f.send()
+  f.throw(new ValueError('why?'))
+  expect(mermaid(journalFor(f)).split('\n').slice(-6)).toEqual([
+    '  p0->>p3: throw(ValueError: why?)',
+    '  p3--xp2: raise ValueError: why?',
+    '  p2--xp1: raise ValueError: why?',
+    '  p1->>p4: awaits',
+    '  p4->>p5: awaits',
+    "  p5-->>p0: yield 'why?'",
+  ])
+})
+
+it('draws a close from the inside out', () => {
+  const f = record(leaf, undefined)
+  f.send()
+  f.close()
+  expect(mermaid(journalFor(f)).split('\n').slice(-4)).toEqual([
+    '  p0->>p2: close()',
+    '  p2--xp1: raise GeneratorExit',
+    '  p0->>p1: throw(GeneratorExit)',
+    '  p1-->>p0: return',
+  ])
+})
+
+it('draws several coroutines in one diagram, in the order of time', () => {
+  const [f, c] = [record(leaf, undefined), record(counter)]
+  f.send()
+  c.send()
+  f.resume('A')
+  const text = mermaid([journalFor(f), journalFor(c)])
+  expect(text.match(/sequenceDiagram/g)).toHaveLength(1)
+  expect(text.split('\n').slice(-5)).toEqual([
+    '  p0->>p2: send(None)',
+    '  p2-->>p0: yield 0',
+    "  p0->>p3: send('A')",
+    "  p3-->>p1: return 'A'",
+    "  p1-->>p0: return 'A'",
+  ])
+})
+
+it('draws what a file of version 1 knows: what was sent, and what came of it', () => {
+  const [talked] = fromJsonLines(readFileSync(join(__dirname, 'version-1.jsonl'), 'utf8'))
+  expect(mermaid(talked!).split('\n')).toContain("  p1-->>p0: yield 'first?'")
 })

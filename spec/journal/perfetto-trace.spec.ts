@@ -24,8 +24,8 @@ it('has a track for each, slices for steps, and spans where it was suspended', (
   expect(traceEvents).toEqual([
     { ph: 'M', name: 'thread_name', pid: 1, tid: 1, args: { name: 'talk 1' } },
     expect.objectContaining({ ph: 'X', name: 'send(None)', ts: 1000, dur: 1000 }),
-    { ph: 'b', name: 'await __await__', pid: 1, tid: 1, cat: 'await', id: '1.0', ts: 2000 },
-    { ph: 'e', name: 'await __await__', pid: 1, tid: 1, cat: 'await', id: '1.0', ts: 3000 },
+    { ph: 'b', name: "await Ask(question='one?')", pid: 1, tid: 1, cat: 'await', id: '1.0', ts: 2000 },
+    { ph: 'e', name: "await Ask(question='one?')", pid: 1, tid: 1, cat: 'await', id: '1.0', ts: 3000 },
     expect.objectContaining({
       ph: 'X',
       name: "send('A')",

@@ -4,6 +4,7 @@
  * They are plain functions: until its stack is asked for, a V8 error keeps all that methods were called on when it was
  * made; so a task that failed in a method of its own would be kept by its own exception.
  */
+import { type Driver, drivenBy } from '../../delegation/driven-by.js'
 import { type AnyIteratorResult, Frame } from '../../delegation/frame.js'
 import { throwInto } from '../../delegation/throw.js'
 import { isStopIteration, KeyboardInterrupt, SystemExit } from '../../protocol/exceptions.js'
@@ -160,6 +161,17 @@ function raiseIn(coro: Frame, error: Error): AnyIteratorResult {
   return throwInto(coro, [error])
 }
 
+/** A coroutine that has methods of its own, as one that is recorded. */
+interface Own {
+  resume(): AnyIteratorResult
+  resumeThrow(error: Error): AnyIteratorResult
+}
+
+const OWN: Resuming = {
+  resume: (coro: Own) => coro.resume(),
+  raise: (coro: Own, error) => coro.resumeThrow(error),
+}
+
 /** A coroutine of somebody else's class. */
 interface Foreign {
   send(value: unknown): unknown
@@ -171,9 +183,11 @@ const METHODS: Resuming = {
   raise: (coro: Foreign, error) => methodResult(() => coro.throw(error)),
 }
 
-/** How a coroutine is resumed. */
-export function resumingOf(coro: object): Resuming {
-  return coro instanceof Frame ? MACHINE : METHODS
+/** How a coroutine is resumed by its task. */
+export function resumingOf(coro: object, task: Driver): Resuming {
+  if (!(coro instanceof Frame)) return METHODS
+  drivenBy(coro, task)
+  return Object.hasOwn(coro, 'resume') ? OWN : MACHINE
 }
 
 function methodResult(call: () => unknown): AnyIteratorResult {

@@ -106,9 +106,9 @@ export class Task<T = any> extends Future<T> implements Waiter {
     }
     this._coro = coro
     if (coro instanceof Frame) showAsBegunHere(coro._body)
-    this._resuming = resumingOf(coro)
     this._context = options.context ?? copyContext()
     this._name = options.name === undefined || options.name === null ? ++lastName : pythonStr(options.name)
+    this._resuming = resumingOf(coro, this)
     if (options.eagerStart === true && this._loop.isRunning()) startEagerly(this)
     else {
       registerTask(this)

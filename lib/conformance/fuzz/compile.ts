@@ -7,9 +7,10 @@ import type { Program } from './form.js'
 import { Run } from './run.js'
 import { toTypeScript } from './typescript.js'
 
-/** Executes a program as it is printed; gives its trace. */
-export function execute(program: Program, adapter: Adapter): readonly string[] {
+/** Executes a program as it is printed; gives its trace. `watch` is told of the run before it begins. */
+export function execute(program: Program, adapter: Adapter, watch?: (run: Run) => void): readonly string[] {
   const run = new Run(adapter)
+  watch?.(run)
   const scope = scopeOf(run)
   try {
     // The text was printed by this package from plain data, and has no type annotations.

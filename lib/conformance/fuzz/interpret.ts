@@ -10,10 +10,12 @@ import { World } from './world.js'
 /**
  * Executes a program on a runtime.
  *
+ * @param watch told of the run before it begins
  * @returns its trace: one line for each thing that could be observed
  */
-export function interpret(program: Program, adapter: Adapter): readonly string[] {
+export function interpret(program: Program, adapter: Adapter, watch?: (run: Run) => void): readonly string[] {
   const run = new Run(adapter)
+  watch?.(run)
   const world = new World(program, run, factoryOf)
   try {
     world.makePool()

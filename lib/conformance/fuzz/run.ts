@@ -62,6 +62,11 @@ export class Run {
     this.lines.push(`  ${[label, ...values.map((value) => this.text(value))].join(' ')}`)
   }
 
+  /** Logs a line that nothing in the program has said: what a tool observes. */
+  say = (words: string, ...values: unknown[]): void => {
+    if (!this.#over) this.lines.push([words, ...values.map((value) => this.text(value))].join(' '))
+  }
+
   /** A guarded call: whatever it raises is logged. */
   attempt = (label: string, call: () => unknown): void => {
     let value: unknown

@@ -21,7 +21,7 @@ export const keepingCommands: readonly Command[] = [
   {
     name: 'draw',
     use: 'f [file] [--force]',
-    help: 'a picture of what was done: .mmd or .md (Mermaid), .svg (time line), .json (Perfetto); * for all',
+    help: 'a picture of what was done: .mmd or .md (Mermaid), .svg (table), .json (Perfetto); * for all',
     example: '.draw f demo.svg',
     run: (host, argument) => {
       const [force, rest] = takeSwitch(argument, FORCE)

@@ -7,7 +7,7 @@ import type { Factory, Journal } from '../../journal/journal.js'
 import { mermaid } from '../../journal/mermaid.js'
 import { perfettoTrace } from '../../journal/perfetto-trace.js'
 import { journalFor } from '../../journal/replay.js'
-import { timeLine } from '../../journal/time-line.js'
+import { timeTableSvg } from '../../journal/time-table-svg.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { comparable } from '../tracebacks/comparable.js'
 import { difference } from '../ground/difference.js'
@@ -70,8 +70,8 @@ export class Keeping {
   }
 
   /**
-   * A picture of what was done: to a .svg file as a time line, to .json as a trace for Perfetto, else as a Mermaid
-   * sequence diagram (which shows one coroutine). Without a coroutine, of all.
+   * A picture of what was done: to a .svg file as a table of time, to .json as a trace for Perfetto, else as a Mermaid
+   * sequence diagram. Without a coroutine, of all.
    */
   draw = (object?: object, file?: string, force = false): Text => {
     if (file !== undefined) checkEnding(file, /\.(?:mmd|md|svg|json)$/i, 'a picture is .mmd, .md, .svg or .json')
@@ -81,10 +81,10 @@ export class Keeping {
     const kind = extname(file ?? '').toLowerCase()
     const text =
       kind === '.svg'
-        ? timeLine(journals)
+        ? timeTableSvg(journals)
         : kind === '.json'
           ? `${JSON.stringify(perfettoTrace(journals))}\n`
-          : journals.map((journal) => mermaid(journal)).join('\n\n')
+          : mermaid(journals)
     if (file === undefined) return new Text(text)
     const fenced = kind === '.md' ? `\`\`\`mermaid\n${text}\n\`\`\`\n` : text
     return this.#write(file, fenced, counted(journals.length, 'coroutine'), force)

@@ -172,34 +172,37 @@ class Work extends Coroutine {
   }
 }
 
+/** Who is said to drive. */
+const driver = { getName: () => 'Task-1' } as never
+
 describe.each([
   ['a coroutine', () => talk()],
   ['an object with a coroutine’s methods', () => new Work()],
 ])('resuming %s', (_, make) => {
   it('gives what it yields and what it returns, without exceptions', () => {
     const coro = make() as never
-    const resuming = resumingOf(coro)
+    const resuming = resumingOf(coro, driver)
     expect(resuming.resume(coro)).toEqual({ done: false, value: 'suspended' })
     expect(resuming.resume(coro)).toEqual({ done: true, value: 'done' })
   })
 
   it('raises an error in it', () => {
     const coro = make() as never
-    const resuming = resumingOf(coro)
+    const resuming = resumingOf(coro, driver)
     resuming.resume(coro)
     expect(resuming.raise(coro, new ValueError('caught'))).toEqual({ done: true, value: 'caught' })
   })
 
   it('lets out what it raises', () => {
     const coro = make() as never
-    expect(() => resumingOf(coro).raise(coro, new ValueError('not begun'))).toThrow('not begun')
+    expect(() => resumingOf(coro, driver).raise(coro, new ValueError('not begun'))).toThrow('not begun')
   })
 })
 
 describe('resuming a coroutine that raises StopIteration', () => {
   it('takes it for the end where a class says it so', () => {
     const coro = { send: () => raise(new StopIteration(7)) } as never
-    expect(resumingOf(coro).resume(coro)).toEqual({ done: true, value: 7 })
+    expect(resumingOf(coro, driver).resume(coro)).toEqual({ done: true, value: 7 })
   })
 })
 

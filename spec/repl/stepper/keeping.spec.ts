@@ -80,7 +80,7 @@ describe('.save and .replay', () => {
     [
       'another version',
       '{"dunder-await":"journal","version":9}\n{"end":1}',
-      'ValueError: line 1: this is version 9; only version 1 can be read\n',
+      'ValueError: line 1: this is version 9; only versions 1 and 2 can be read\n',
     ],
     [
       'cut in half',
