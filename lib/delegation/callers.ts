@@ -105,9 +105,12 @@ function withCallers(stack: string, notes: readonly Caller[]): string {
       end = same + 1
     }
   }
-  const drivers = library < 0 ? lines.slice(end) : lines.slice(end).filter((line) => !line.includes('(node:internal/'))
+  const drivers = library < 0 ? lines.slice(end) : lines.slice(end).filter((line) => !HOSTS_OWN.test(line))
   return [...shown, ...drivers].join('\n')
 }
+
+/** What of the host's stands between a loop and who runs it. */
+const HOSTS_OWN = /\(node:(?:internal\/|async_hooks:)/
 
 function isAt(line: string, { file, line: row, column }: StackLine): boolean {
   const parsed = parseStackLine(line)

@@ -60,7 +60,6 @@ export function hasRoom(): boolean {
 /** Begins a coroutine in place. The request then is settled, or says what the machine is to do. */
 function begin(request: Request, frame: Frame): void {
   start(frame)
-  if (isMonitored) started(frame)
   const result = resumeInPlace(request, frame)
   if (result === request) return
   if (Request.is(result.value)) fail(request, frame, missingYield(result.value))
@@ -86,6 +85,7 @@ export function resumeInPlace(request: Request, frame: Frame): AnyIteratorResult
   frame._delegator = delegator
   request.kind = DelegateKind.BEGUN
   request.frame = frame
+  if (isMonitored) started(frame)
   const result = stepOf(frame)
   const now = executing
   now.nested = depth

@@ -26,6 +26,7 @@ export interface TableRow {
   readonly cells: readonly string[]
 }
 
+/** What was done, as a table: a column for each step of the driver, a row for each frame in the order of beginning. */
 export interface TimeTable {
   readonly columns: readonly TableColumn[]
   readonly rows: readonly TableRow[]
@@ -56,7 +57,7 @@ const MARKS: Readonly<Record<FrameEventKind, string>> = {
  * @example
  * const f = record(echo)
  * f.send()
- * timeTable(journalOf(f)!).rows.map(({ cells }) => cells) // → [["▏"], ["▏ ● 'who?'"]]
+ * timeTable(journalOf(f)!).rows.map(({ cells }) => cells) // → [['▏'], ["▏ ● 'who?'"]]
  */
 export function timeTable(drawn: Drawable, options: TableOptions = {}): TimeTable {
   const { steps: most = 200 } = options

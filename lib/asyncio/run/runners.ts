@@ -218,7 +218,11 @@ function complete<T>(loop: RunnableLoop, awaitable: LoopAwaitable<T>): Promise<u
   return loop.runUntilComplete(awaitable)
 }
 
-async function withSignal<T>(result: Promise<T>, task: Task, signal: SignalLike | undefined): Promise<T> {
+function withSignal<T>(result: Promise<T>, task: Task, signal: SignalLike | undefined): Promise<T> {
+  return signal === undefined ? result : cancelledBy(result, task, signal)
+}
+
+async function cancelledBy<T>(result: Promise<T>, task: Task, signal: SignalLike): Promise<T> {
   const forget = cancelWhenAborted(task, signal)
   try {
     return await result

@@ -105,8 +105,9 @@ export class PipeWriter {
   /** @internal `drain`, in the body of a coroutine. */
   *_drained() {
     if (this.#error !== undefined) throw this.#error
-    if (this.#lost.done() || this.#pipe.destroyed) throw new ConnectionResetError('Connection lost')
-    if (!this.#isFull) return
+    if (this.#lost.done()) throw new ConnectionResetError('Connection lost')
+    // A pipe that has been destroyed is about to say why.
+    if (!this.#isFull && !this.#pipe.destroyed) return
     const drainer = this.#loop.createFuture<undefined>()
     this.#drainers.add(drainer)
     try {

@@ -34,7 +34,7 @@ import { wrapPromise } from '../../asyncio/task/wrap-promise.js'
 /** A runner whose loop, a VirtualEventLoop, is run at once instead of as a promise. */
 class SynchronousRunner extends Runner {
   constructor({ loopFactory = () => new VirtualEventLoop(), ...rest }: RunnerOptions = {}) {
-    super({ ...rest, loopFactory: () => synchronous(loopFactory() as VirtualEventLoop) })
+    super({ ...rest, loopFactory: () => synchronous(loopFactory() as VirtualEventLoop) }, false)
   }
 
   override close(): any {
