@@ -13,7 +13,7 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
 // Only these doors' declarations may need @types/node.
-const nodeOnly = ['./asyncio/streams', './repl']
+const nodeOnly = ['./asyncio/streams', './asyncio/subprocess', './repl']
 // What a tarball holds at its top; npm adds the last three by itself.
 const contents = ['dist', 'docs', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']
 

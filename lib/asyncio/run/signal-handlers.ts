@@ -26,7 +26,7 @@ interface Timers {
 }
 
 /** The part of a loop that hears signals. */
-export abstract class SignalHandlers extends Iteration implements Resource {
+export abstract class SignalHandlers extends Iteration {
   /** By the signal's name: what takes the handler off. */
   readonly #handlers = new Map<string, () => void>()
   #held: unknown
