@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { readable } from '../../../lib/repl/tracebacks/stack-frames.js'
 import { sitDown, tidyUp } from './harness.js'
 
 afterEach(tidyUp)
@@ -9,7 +10,7 @@ describe('.tree', () => {
     await say('const f = foo()')
     expect(await say('.tree f')).toBe('foo CORO_CREATED\n')
     await say('f.send(None)')
-    const demo = file('demo.ts')
+    const demo = readable(file('demo.ts'))
     expect(await say('.tree f')).toBe(
       [
         `foo CORO_SUSPENDED ${demo}:19`,
@@ -55,7 +56,7 @@ describe('.list and .where', () => {
     )
     expect((await say('.list f 3')).split('\n').length).toBe(8)
     const [first, second, third] = (await say('.where f')).split('\n')
-    expect(first).toBe(`foo                ${file('demo.ts')}:19  const a: string = yield* await_(leaf(1))`)
+    expect(first).toBe(`foo                ${readable(file('demo.ts'))}:19  const a: string = yield* await_(leaf(1))`)
     expect(second).toContain(':14  const got: string = yield* await_(new Trap(n))')
     expect(third).toContain('Trap(1).__await__')
   })
@@ -104,7 +105,7 @@ describe('.log, .state, .ps, .diff', () => {
     await say('const f = foo(), g = foo(); f.send(); g.close()')
     const [head, row, ...none] = (await say('.ps')).trimEnd().split('\n')
     expect(head?.split(/ +/)).toEqual(['ID', 'NAME', 'FUNCTION', 'STATE', 'AT', 'AWAITS', 'STEPS'])
-    expect(row?.trim().split(/ +/)).toEqual(['1', 'f', 'foo', 'CORO_SUSPENDED', `${file('demo.ts')}:19`, 'leaf', '1'])
+    expect(row?.trim().split(/ +/)).toEqual(['1', 'f', 'foo', 'CORO_SUSPENDED', `${readable(file('demo.ts'))}:19`, 'leaf', '1'])
     expect(none).toEqual([])
     expect((await say('.ps -a')).trimEnd().split('\n').length).toBe(3)
   })
@@ -179,6 +180,6 @@ describe('.list', () => {
     expect(before).toContain('const a: string = yield* await_(leaf(1))')
     await say('const g = foo(); g.send()')
     expect(await say('.list g')).toContain('-->21')
-    expect(await say('.tree f g')).toContain(`foo CORO_SUSPENDED ${file('demo.ts')}:19`)
+    expect(await say('.tree f g')).toContain(`foo CORO_SUSPENDED ${readable(file('demo.ts'))}:19`)
   })
 })
