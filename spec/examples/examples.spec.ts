@@ -16,7 +16,9 @@ beforeAll(() => {
   // A test runner's `process` hears no signals, and its worker dies of them: an example that sends one to itself hears it.
   const kill = process.kill.bind(process)
   jest.spyOn(process, 'kill').mockImplementation((pid, signal) => {
-    return pid === process.pid && typeof signal === 'string' ? process.emit(signal) : kill(pid, signal)
+    if (pid !== process.pid || typeof signal !== 'string') return kill(pid, signal)
+    process.emit(signal as NodeJS.Signals)
+    return true
   })
   errors = check(examples.map(({ checked }) => checked))
 })

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { sitDown, tidyUp } from '../stepper/harness.js'
 import { Workspace } from '../../../lib/repl/session/workspace.js'
 import { loadLanguage } from '../../../lib/repl/source/language.js'
+import { readable } from '../../../lib/repl/tracebacks/stack-frames.js'
 import { coroutine } from '../../../lib/objects/coroutine.js'
 import { StopIteration } from '../../../lib/protocol/exceptions.js'
 
@@ -73,7 +74,7 @@ describe('.load and .reload', () => {
     await say('const old = foo')
     writeFileSync(file('demo.ts'), 'export const foo = 1\nconst = 5\n')
     expect(await say('.reload')).toBe(
-      `  File "${file('demo.ts')}", line 2\n    const = 5\n          ^\nSyntaxError: Unexpected token\n`,
+      `  File "${readable(file('demo.ts'))}", line 2\n    const = 5\n          ^\nSyntaxError: Unexpected token\n`,
     )
     expect(await say('old === foo')).toBe('True\n')
     expect(await say('const f = foo(); f.send(); .5')).toBe('1\n0.5\n')

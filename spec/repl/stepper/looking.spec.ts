@@ -105,7 +105,15 @@ describe('.log, .state, .ps, .diff', () => {
     await say('const f = foo(), g = foo(); f.send(); g.close()')
     const [head, row, ...none] = (await say('.ps')).trimEnd().split('\n')
     expect(head?.split(/ +/)).toEqual(['ID', 'NAME', 'FUNCTION', 'STATE', 'AT', 'AWAITS', 'STEPS'])
-    expect(row?.trim().split(/ +/)).toEqual(['1', 'f', 'foo', 'CORO_SUSPENDED', `${readable(file('demo.ts'))}:19`, 'leaf', '1'])
+    expect(row?.trim().split(/ +/)).toEqual([
+      '1',
+      'f',
+      'foo',
+      'CORO_SUSPENDED',
+      `${readable(file('demo.ts'))}:19`,
+      'leaf',
+      '1',
+    ])
     expect(none).toEqual([])
     expect((await say('.ps -a')).trimEnd().split('\n').length).toBe(3)
   })
