@@ -16,6 +16,7 @@ export class RunningInput {
   #leave: (() => void) | undefined
   #givenUp: { readonly error: unknown } | undefined
   #turnBegan = Date.now()
+  #isSignalled = false
 
   constructor(awaiting: Awaiting) {
     this.#awaiting = awaiting
@@ -42,6 +43,14 @@ export class RunningInput {
   leave(): void {
     this.#leave?.()
     this.#leave = undefined
+  }
+
+  /** Tells whoever listens to SIGINT, as `run` does for its main task. Answers whether anybody was there, the first time. */
+  signal(): boolean {
+    if (this.#isSignalled || process.listenerCount('SIGINT') === 0) return false
+    this.#isSignalled = true
+    process.emit('SIGINT')
+    return true
   }
 
   /** Nobody waits for the input any longer: the next that it awaits raises this. */

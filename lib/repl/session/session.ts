@@ -131,7 +131,7 @@ export class Session {
   /** Gives up what is being awaited, with this error. Answers whether there was something. */
   interrupt(error: unknown): boolean {
     const isAwaiting = this.#interrupt !== undefined
-    if (isAwaiting && !this.#awaiting.interrupt(error)) {
+    if (isAwaiting && !this.#awaiting.interrupt(error) && this.#input?.signal() !== true) {
       this.#input?.giveUp(error)
       this.#interrupt?.(error)
     }

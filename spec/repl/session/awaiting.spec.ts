@@ -67,6 +67,17 @@ describe('an interrupt', () => {
     await session.close()
   })
 
+  it('cancels the main task of a `run` that is awaited, as Ctrl-C does in a program', async () => {
+    const { say, session } = await atAsyncio()
+    await say("import { run as runAsyncio } from 'dunder-await/asyncio'")
+    const saying = say('await runAsyncio(waits())')
+    setImmediate(() => setImmediate(() => session.interrupt(interruption())))
+    const said = await saying
+    expect(said).toMatch(/^cleaned up\n/)
+    expect(said).toMatch(/KeyboardInterrupt\n$/)
+    await session.close()
+  })
+
   it('gives up what does not let itself be cancelled, when it comes again', async () => {
     const { say, session } = await atAsyncio()
     await say(
