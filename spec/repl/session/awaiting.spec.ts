@@ -2,7 +2,7 @@ import { talk } from '../harness.js'
 import { interruption } from '../../../lib/repl/ground/interrupt.js'
 
 const FUNCTIONS = `
-import { sleep, createTask, gather, CancelledError } from 'dunder-await/asyncio'
+import { sleep, createTask, Event, gather } from 'dunder-await/asyncio'
 const f = coroutine(function* f(n = 5) { yield* await_(sleep(0)); return n })
 const waits = coroutine(function* waits() { try { yield* await_(sleep(3600)) } finally { print('cleaned up') } })
 `
@@ -81,7 +81,7 @@ describe('an interrupt', () => {
   it('gives up what does not let itself be cancelled, when it comes again', async () => {
     const { say, session } = await atAsyncio()
     await say(
-      'const deaf = coroutine(function* deaf() { for (;;) try { yield* await_(sleep(3600)) } catch (error) { print("no") } })',
+      'const deaf = coroutine(function* deaf() { for (;;) try { yield* await_(new Event().wait()) } catch (error) { print("no") } })',
     )
     const saying = say('await deaf()')
     const interrupt = (): void => void session.interrupt(interruption())
