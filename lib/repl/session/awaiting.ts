@@ -26,9 +26,12 @@ export class RunningInput {
   /** `await value`. */
   readonly wait = async (value: unknown): Promise<unknown> => {
     this.leave()
+    const settled = isAwaitable(value) ? undefined : Promise.resolve(value)
+    // Somebody waits for it, even if the host has its turn first: a rejection is not an unhandled one.
+    settled?.catch(() => undefined)
     try {
       await this.turn()
-      return await (isAwaitable(value) ? (await this.#awaiting.open()).promise(value) : value)
+      return await (settled ?? (await this.#awaiting.open()).promise(value))
     } finally {
       this.enter()
     }

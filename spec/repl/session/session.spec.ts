@@ -153,6 +153,17 @@ describe('awaiting', () => {
     expect(printed.startsWith(TRACEBACK) && printed.endsWith('\nError: enough\n')).toBe(true)
     expect(session.interrupt(new Error('nothing to interrupt'))).toBe(false)
   })
+
+  it('handles a rejection while the host has its turn first, as after a slow input', async () => {
+    let now = 0
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => (now += 1000))
+    try {
+      const { say } = await talk()
+      expect(await say('await Promise.reject(new ValueError("late"))')).toMatch(/\nValueError: late\n$/)
+    } finally {
+      clock.mockRestore()
+    }
+  })
 })
 
 describe('a SystemExit', () => {
