@@ -25,7 +25,7 @@ const store = () => storage.getStore() ?? 'none'
 const steps = coroutine(function* steps(count: number = 3) {
   const seen = [store()]
   for (let i = 1; i < count; i++) {
-    yield* await_(sleep(i % 2))
+    yield* await_(sleep((i % 2) / 100))
     seen.push(store())
   }
   return seen.join(' ')
@@ -73,11 +73,11 @@ describe.each(loops)('on a loop %s', (_which, loopFactory) => {
       const note = (label: string) => void seen.push(`${label}: ${store()}`)
       storage.run('A', () => {
         loop.callSoon(note, 'soon')
-        loop.callLater(1, note, 'later')
+        loop.callLater(0.01, note, 'later')
         future.addDoneCallback(() => note('done'))
       })
       storage.run('B', () => future.setResult('x'))
-      yield* await_(sleep(1.1))
+      yield* await_(sleep(0.02))
       note('task')
       return undefined
     })

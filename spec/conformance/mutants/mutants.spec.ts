@@ -13,7 +13,7 @@ const cases = allCases.filter(({ run }) => run !== undefined)
 const isAsyncio = ({ needs }: Case) => needs.some((need) => need.startsWith('asyncio.'))
 
 /** One rule in so many is asked of a mutant beside the one that it breaks; another mutant is asked others. */
-const ONE_IN = 3
+const ONE_IN = 12
 
 describe('a runtime that', () => {
   it.each(mutants.map(({ name, breaks }, index) => [name, breaks, index] as const))('%s breaks %s', (...of) => {

@@ -25,7 +25,7 @@ it('finds what is suspended and what waits to begin, what each awaits, and where
     await inspector.leave()
     await target.end()
   }
-}, 30_000)
+})
 
 it('finds nothing where the package is not', async () => {
   const answers: Record<string, unknown> = {

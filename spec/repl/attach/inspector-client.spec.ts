@@ -24,7 +24,7 @@ it('has an answer for each question, tells of events, and of the end', async () 
   } finally {
     await target.end()
   }
-}, 30_000)
+})
 
 it('says that nobody answers', async () => {
   await expect(InspectorClient.connect('ws://127.0.0.1:1/x')).rejects.toThrow(

@@ -15,7 +15,7 @@ it('opens, and closes again', async () => {
   } finally {
     await target.end()
   }
-}, 30_000)
+})
 
 it('sends no signal to what is not node', async () => {
   const child = spawn('sleep', ['60'])
@@ -43,7 +43,7 @@ it('says whose a port is', async () => {
     await other.end()
     await target.end()
   }
-}, 30_000)
+})
 
 it('gives up on a process that listens elsewhere', async () => {
   const target = await startTarget(0)
@@ -54,4 +54,4 @@ it('gives up on a process that listens elsewhere', async () => {
   } finally {
     await target.end()
   }
-}, 30_000)
+})
