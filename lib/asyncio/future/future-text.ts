@@ -55,7 +55,7 @@ function stateText(future: FutureInText): string {
 }
 
 function callbacksText(entries: readonly object[]): string {
-  const texts = entries.map((entry) => (entry instanceof Handle ? callbackText(entry._callback) : 'Task.task_wakeup()'))
+  const texts = entries.map((entry) => callbackText(entry instanceof Handle ? entry._callback : entry))
   const [first, second] = texts
   if (texts.length === 1) return `cb=[${first}]`
   if (texts.length === 2) return `cb=[${first}, ${second}]`

@@ -123,12 +123,13 @@ export abstract class DoneCallbacks {
     const callbacks = this._callbacks
     if (callbacks === null) return
     this._callbacks = null
-    if (!(callbacks instanceof Line)) this.#schedule(callbacks)
-    else for (const entry of callbacks.values()) this.#schedule(entry)
+    if (!(callbacks instanceof Line)) schedule(this, callbacks)
+    else for (const entry of callbacks.values()) schedule(this, entry)
   }
+}
 
-  #schedule(entry: Waiter): void {
-    entry._wokenBy(this)
-    this._loop._enqueue(entry)
-  }
+/** No private method: each future would bear its mark. */
+function schedule(future: DoneCallbacks, entry: Waiter): void {
+  entry._wokenBy(future)
+  future._loop._enqueue(entry)
 }

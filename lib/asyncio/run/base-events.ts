@@ -15,7 +15,7 @@ import { type CallArguments, loopOnStack, NO_OPTIONS, type TaskOptions } from '.
 import { SignalHandlers } from './signal-handlers.js'
 import { takeCallOptions } from '../loop/call-options.js'
 import { reportFailures } from '../future/never-retrieved.js'
-import { Task } from '../task/tasks.js'
+import { makeTask, type Task } from '../task/tasks.js'
 import { TimerHandle } from '../loop/timer-handle.js'
 import type { TaskRunnable } from '../future/traps.js'
 
@@ -162,7 +162,7 @@ export abstract class BaseEventLoop extends SignalHandlers implements EventLoop 
   createTask<T, Y>(coro: TaskRunnable<T, Y>, options: TaskOptions = NO_OPTIONS): Task<T> {
     this._checkClosed()
     if (this.#taskFactory !== undefined) return this.#taskFactory(this, coro as never, options) as Task<T>
-    return new Task<T>(coro, options, this)
+    return makeTask<T>(coro, options, this)
   }
 
   /**

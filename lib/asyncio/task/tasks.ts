@@ -26,7 +26,9 @@ import { Frame } from '../../delegation/frame.js'
 import { type Context, copyContext } from '../../contextvars/context.js'
 import { cancelThrough, passesOn } from '../future/cancel.js'
 import { isCoroutine } from './coroutines.js'
+import { calledInPython } from '../loop/callback-text.js'
 import { NO_OPTIONS, type TaskOptions } from '../loop/loop.js'
+import { creationStack } from '../loop/source-traceback.js'
 import type { Waiter } from '../loop/done-callbacks.js'
 import { Future, FutureState } from '../future/futures.js'
 import { checkOptions } from '../python/options.js'
@@ -66,9 +68,9 @@ export class Task<T = any> extends Future<T> implements Waiter {
   /** @internal */
   _coro: TaskCoroutine<T> | undefined
   /** @internal How the coroutine is resumed. */
-  _resuming: Resuming
+  declare _resuming: Resuming
   /** @internal */
-  _context: Context
+  declare _context: Context
   /** @internal The host's stores as they are where it stands, if any are in use. */
   declare _scope: Scope | undefined
   /** @internal What it waits for. */
@@ -84,7 +86,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
   /** @internal */
   _numCancelsRequested = 0
   /** @internal A number as long as nobody has asked for the name. */
-  _name: string | number
+  declare _name: string | number
   /** @internal */
   _logDestroyPending = true
   /** @internal A step, or a wake-up: what the loop calls, with the task as its argument. */
@@ -102,19 +104,9 @@ export class Task<T = any> extends Future<T> implements Waiter {
     super(options.loop === undefined ? undefined : { loop: options.loop }, loop as TaskLoop)
     if (!isCoroutine(coro)) {
       this._logDestroyPending = false
-      throw new TypeError(`a coroutine was expected, got ${pythonRepr(coro)}`)
+      throw notACoroutine(coro)
     }
-    this._coro = coro
-    if (coro instanceof Frame) showAsBegunHere(coro._body)
-    this._context = options.context ?? copyContext()
-    this._name = options.name === undefined || options.name === null ? ++lastName : pythonStr(options.name)
-    this._resuming = resumingOf(coro, this)
-    if (options.eagerStart === true && this._loop.isRunning()) startEagerly(this)
-    else {
-      registerTask(this)
-      this._loop._enqueue(this)
-    }
-    if (stores.areUsed && this._state === FutureState.PENDING) this._scope = captureScope()
+    begin(this, coro, options)
   }
 
   /** The coroutine; undefined if it ended in an eager start. Python: `Task.get_coro`. */
@@ -244,6 +236,65 @@ export class Task<T = any> extends Future<T> implements Waiter {
   }
 }
 
+function notACoroutine(value: unknown): TypeError {
+  return new TypeError(`a coroutine was expected, got ${pythonRepr(value)}`)
+}
+
+/** What is left to do of making a task once it has its fields: it is queued, or begins here. */
+function begin(task: Task, coro: TaskCoroutine, options: TaskOptions): void {
+  if (coro instanceof Frame) showAsBegunHere(coro._body)
+  task._coro = coro
+  task._context = options.context ?? copyContext()
+  task._name = options.name === undefined || options.name === null ? ++lastName : pythonStr(options.name)
+  task._resuming = resumingOf(coro, task)
+  if (options.eagerStart === true && task._loop.isRunning()) startEagerly(task)
+  else {
+    registerTask(task)
+    task._loop._enqueue(task)
+  }
+  if (stores.areUsed && task._state === FutureState.PENDING) task._scope = captureScope()
+}
+
+/** All fields at once: through three constructors, spawning and joining took an eighth more (as with frames, frame.ts). */
+function Made(this: Task, loop: TaskLoop): void {
+  this._callbacks = null
+  this._state = FutureState.PENDING
+  this._loop = loop
+  this._result = undefined
+  this._exception = undefined
+  this._cancelMessage = undefined
+  this._cancelledExc = undefined
+  this._logTraceback = false
+  this._asyncio_future_blocking = false
+  this._awaitedBy = undefined
+  this._sourceTraceback = loop.getDebug() ? creationStack() : undefined
+  this._coro = undefined
+  this._resuming = undefined as unknown as Resuming
+  this._context = undefined as unknown as Context
+  this._futWaiter = null
+  this._woken = null
+  this._error = undefined
+  this._mustCancel = false
+  this._isStuck = false
+  this._numCancelsRequested = 0
+  this._name = 0
+  this._logDestroyPending = true
+  this._previous = null
+  this._next = null
+}
+Made.prototype = Task.prototype
+const MadeTask = Made as unknown as new (loop: TaskLoop) => Task
+
+/** A task of a loop's own. */
+export function makeTask<T>(coro: TaskCoroutine<T>, options: TaskOptions, loop: TaskLoop): Task<T> {
+  if (options !== NO_OPTIONS) checkOptions('Task', options, KNOWN_OPTIONS)
+  if (!isCoroutine(coro)) throw notACoroutine(coro)
+  const task = new MadeTask(loop)
+  begin(task, coro, options)
+  return task
+}
+
 Object.defineProperty(Task.prototype, '_run', { value: runTask })
 Object.defineProperty(Task.prototype, '_scope', { value: undefined, writable: true })
+calledInPython('Task.task_wakeup', Task.prototype)
 passesOn(Task)

@@ -158,6 +158,58 @@ describe('gather', () => {
     expect(lines).toEqual(['#4 t0 [1, 2, 1]'])
   })
 
+  it('runs the same awaitable once among many, too', () => {
+    const lines = traced(function* (note) {
+      let runs = 0
+      const count = coroutine(function* () {
+        return ++runs
+      })
+      const many = Array.from({ length: 9 }, () => count())
+      note(yield* await_(gather(...many, many[0] as (typeof many)[0], many[8] as (typeof many)[0])))
+    })
+    expect(lines).toEqual(['#4 t0 [1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 9]'])
+  })
+
+  it('stands among the callbacks of a child by the name that Python has for it', () => {
+    const loop = new VirtualEventLoop()
+    const [child, inDebug] = [loop.createFuture<number>(), loop.createFuture<number>()]
+    const all = gather(child, inDebug)
+    expect(String(child)).toBe('<Future pending cb=[gather.<locals>._done_callback()]>')
+    loop.setDebug(true)
+    const again = gather(inDebug)
+    expect(String(inDebug)).toContain('cb=[gather.<locals>._done_callback(), gather.<locals>._done_callback()]')
+    child.setResult(1)
+    inDebug.setResult(2)
+    expect([...loop._ready].map(String)).toEqual([
+      '<Handle gather.<locals>._done_callback()>',
+      '<Handle gather.<locals>._done_callback()>',
+      expect.stringMatching(
+        /^<Handle gather\.<locals>\._done_callback\(<Future finished result=2.*>\) created at .*>$/,
+      ),
+    ])
+    expect(loop.runUntilComplete(gather(all, again))).toEqual([[1, 2], [2]])
+  })
+
+  it("tells the loop's handler what a method of a future's own class raises", () => {
+    class Odd extends Future<number> {
+      override exception(): unknown {
+        throw new ValueError('odd')
+      }
+    }
+    const lines = traced(function* (note, loop) {
+      loop.setExceptionHandler((_loop, { message, exception }) => note(message, exception))
+      const [odd, plain] = [new Odd({ loop }), loop.createFuture<number>()]
+      const all = gather(odd, plain)
+      odd.setResult(1)
+      yield* ticks(2)
+      note(all.done())
+    })
+    expect(lines).toEqual([
+      "#2 t0 Exception in callback gather.<locals>._done_callback() ValueError('odd')",
+      '#3 t0 False',
+    ])
+  })
+
   it('is done at the call if all children are (GATHER-14)', () => {
     const lines = traced(function* (note) {
       const tasks = [createTask(value(1)), createTask(value(2))] as const
