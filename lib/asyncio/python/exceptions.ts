@@ -51,6 +51,10 @@ export function isCancelledError(error: unknown): error is CancelledError {
 /** What the operating system refused. Python: `OSError`. */
 export class OSError extends Exception {
   static override readonly name: string = 'OSError'
+  /** The system's number of it, if it is the system's. Python: `OSError.errno`. */
+  declare readonly errno?: number | undefined
+  /** The system's name of it, as Node has it: `'ECONNRESET'`. */
+  declare readonly code?: string
 }
 
 /** The time is over. Python: `TimeoutError`, which is an OSError. */

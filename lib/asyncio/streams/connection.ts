@@ -28,6 +28,12 @@ const HIGH_WATER = 64 * 1024
 /** … until no more than so many are left. */
 const LOW_WATER = HIGH_WATER / 4
 
+/** Which end of a connection it is, and the path of its Unix socket. */
+export interface Side {
+  readonly isServerSide: boolean
+  readonly path?: string | undefined
+}
+
 /** A connection, as its reader and its writer use it. */
 export class Connection implements Pausable {
   /** Done when the connection is gone; fails with its error. */
@@ -46,9 +52,9 @@ export class Connection implements Pausable {
   #hasWrittenEof = false
   #error: Error | undefined
 
-  constructor(socket: NodeSocket, reader: StreamBuffer, loop: EventLoop, server?: { path?: string | undefined }) {
-    this.isServerSide = server !== undefined
-    this.#path = server?.path
+  constructor(socket: NodeSocket, reader: StreamBuffer, loop: EventLoop, { path, isServerSide }: Side) {
+    this.isServerSide = isServerSide
+    this.#path = path
     this.#reader = reader
     this.#loop = loop
     this.#peername = socketAddress(socket.remoteAddress, socket.remotePort)
@@ -182,9 +188,10 @@ export class Connection implements Pausable {
   /** What is known of it, by Python's names: `peername`, `sockname`, `socket`; over TLS `ssl_object`, `peercert`, `cipher`. */
   getExtraInfo(name: string): unknown {
     const socket = this.#socket
-    // A Unix socket has no port; the path is its server's.
+    // Of a Unix socket the path is the server's address, and the client has none.
+    if (this.#path !== undefined && name === (this.isServerSide ? 'sockname' : 'peername')) return this.#path
     if (name === 'peername') return this.#peername ?? socketAddress(socket.remoteAddress, socket.remotePort) ?? ''
-    if (name === 'sockname') return socketAddress(socket.localAddress, socket.localPort) ?? this.#path ?? ''
+    if (name === 'sockname') return socketAddress(socket.localAddress, socket.localPort) ?? ''
     if (name === 'socket') return socket
     return socket instanceof TLSSocket ? tlsInfo(socket, name) : undefined
   }

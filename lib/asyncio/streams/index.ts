@@ -20,7 +20,7 @@ export {
 export type { Separator } from './separators.js'
 export type { ListeningSocket } from './listening.js'
 export { type ClientConnected, Server } from './server.js'
-export { startServer, type StartServerOptions, startUnixServer } from './start-server.js'
+export { startServer, type StartServerOptions, startUnixServer, type StartUnixServerOptions } from './start-server.js'
 export type { TlsClientOptions } from './tls.js'
 export type { StreamReaderOptions } from './stream-buffer.js'
 export { StreamReader } from './stream-reader.js'

@@ -1,7 +1,7 @@
 /**
  * `openConnection`: connecting to a server.
  */
-import { connect, type NetConnectOpts } from 'node:net'
+import { connect, type IpcNetConnectOpts, type NetConnectOpts } from 'node:net'
 import type { ConnectionOptions } from 'node:tls'
 import { typeName } from '../../protocol/type-name.js'
 import { coroutine } from '../../objects/coroutine.js'
@@ -94,7 +94,10 @@ const opening = coroutine(
     const { limit = DEFAULT_LIMIT, sslHandshakeTimeout = HANDSHAKE_TIMEOUT } = options
     const loop = getRunningLoop()
     const reader = new StreamReader({ limit, loop })
-    const connection = new Connection(connect(to), reader, loop)
+    const connection = new Connection(connect(to), reader, loop, {
+      isServerSide: false,
+      path: (to as IpcNetConnectOpts).path,
+    })
     try {
       yield* connection.whenConnected()
       if (tls !== undefined) yield* connection.secure(tls, sslHandshakeTimeout)

@@ -13,7 +13,7 @@ import type { Future } from '../future/futures.js'
 import { osErrorFrom } from '../python/os-errors.js'
 import type { Address } from '../../host/socket-address.js'
 import { Connection } from './connection.js'
-import { type Listening, type ListeningSocket, removeSocket } from './listening.js'
+import { inodeAt, lettingGo, type Listening, type ListeningSocket, makeRoom } from './listening.js'
 import { StreamReader } from './stream-reader.js'
 import { StreamWriter } from './stream-writer.js'
 
@@ -38,6 +38,8 @@ export class Server<A = Address> {
   /** Those who have not got to be a connection yet. */
   readonly #handshakes = new Set<NodeSocket>()
   #isClosed = false
+  /** Its socket at a path, if that is to go with it. */
+  #socket: number | undefined
   /** What `serveForever` waits for. */
   #forever: Future<undefined> | undefined
 
@@ -98,7 +100,9 @@ export class Server<A = Address> {
     if (this.#isClosed) return
     this.#isClosed = true
     this.#loop._resources.delete(this)
-    this.#server.close()
+    const { path } = this.#listening
+    if (path === undefined || !this.#server.listening) this.#server.close()
+    else lettingGo(path, this.#socket, () => this.#server.close())
     if (this.#forever?.done() === false) this.#forever.cancel()
     this.#wakeIfOver()
   }
@@ -144,6 +148,8 @@ export class Server<A = Address> {
   *_listen() {
     if (this.#isClosed) throw new RuntimeError(`server ${String(this)} is closed`)
     if (this.#server.listening) return
+    const { host, port, path, backlog, cleanupSocket } = this.#listening
+    if (path !== undefined) makeRoom(path)
     const begun = this.#loop.createFuture<undefined>()
     const onError = (error: Error) => {
       if (!begun.done()) begun._fail(osErrorFrom(error))
@@ -153,12 +159,11 @@ export class Server<A = Address> {
     }
     this.#loop._resources.add(this)
     this.#server.once('error', onError).once('listening', onListening)
-    const { host, port, path, backlog } = this.#listening
-    if (path !== undefined) removeSocket(path)
     const where = path === undefined ? { port: port as number, ...(host === undefined ? {} : { host }) } : { path }
     this.#server.listen({ backlog, ...where })
     try {
       yield* await_(begun)
+      if (path !== undefined && cleanupSocket) this.#socket = inodeAt(path)
     } catch (error) {
       this.close()
       throw error
@@ -214,7 +219,7 @@ export class Server<A = Address> {
       return
     }
     const reader = new StreamReader({ limit: this.#listening.limit, loop: this.#loop })
-    const connection = new Connection(socket, reader, this.#loop, this.#listening)
+    const connection = new Connection(socket, reader, this.#loop, { isServerSide: true, path: this.#listening.path })
     this.#connections.add(connection)
     connection.lost.addDoneCallback(() => {
       this.#connections.delete(connection)

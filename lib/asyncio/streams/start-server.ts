@@ -26,6 +26,12 @@ export interface StartServerOptions {
   sslHandshakeTimeout?: number | undefined
 }
 
+/** The options of `startUnixServer`. */
+export interface StartUnixServerOptions extends StartServerOptions {
+  /** Whether its socket is removed at its end; else true. Python: `cleanup_socket`. */
+  cleanupSocket?: boolean | undefined
+}
+
 /**
  * Starts a server.
  *
@@ -68,23 +74,23 @@ export function startServer(
 
 /**
  * Starts a server on a Unix socket. A socket that is there already is taken to be left over, and removed, as Python does;
- * at the end its own is removed.
+ * at the end its own is removed, unless `cleanupSocket` is false, or it is not there any more.
  *
  * @param clientConnected called, in the loop, for each connection, as that of `startServer`
  * @param path the socket's path
- * @param options `limit`, `backlog`, `startServing`; `ssl`, `sslHandshakeTimeout`
+ * @param options `limit`, `backlog`, `startServing`, `cleanupSocket`; `ssl`, `sslHandshakeTimeout`
  * @returns a coroutine of the server
  * @throws at the call: TypeError for an unknown option, or without a function. In the task: OSError with code EADDRINUSE
- *   for a path at which there is something else; PermissionError
+ *   for a path at which there is something else; FileNotFoundError, PermissionError
  * @see Python: https://docs.python.org/3/library/asyncio-stream.html#asyncio.start_unix_server
- * @example await run(startUnixServer(() => {}, '/no/such/socket')) // raises PermissionError: listen EACCES: permission denied /no/such/socket
+ * @example await run(startUnixServer(() => {}, '/no/such/socket')) // raises FileNotFoundError: ENOENT: no such file or directory, stat '/no/such'
  */
 export function startUnixServer(
   clientConnected: ClientConnected,
   path: string,
-  options: StartServerOptions = {},
+  options: StartUnixServerOptions = {},
 ): AsyncioCoroutine<Server<string>> {
-  checkServerOptions('start_unix_server', options)
+  checkServerOptions('start_unix_server', options, ['cleanupSocket'])
   if (typeof path !== 'string') throw new TypeError(`a path is a string, not ${typeName(path)}`)
   return starting(checked(clientConnected), { path }, options) as AsyncioCoroutine<unknown> as AsyncioCoroutine<
     Server<string>
@@ -93,8 +99,8 @@ export function startUnixServer(
 
 const OPTIONS = ['limit', 'backlog', 'startServing', 'ssl', 'sslHandshakeTimeout']
 
-function checkServerOptions(name: string, options: StartServerOptions): void {
-  checkOptions(name, options, OPTIONS)
+function checkServerOptions(name: string, options: StartServerOptions, more: readonly string[] = []): void {
+  checkOptions(name, options, [...OPTIONS, ...more])
   if (options.ssl !== undefined && (typeof options.ssl !== 'object' || options.ssl === null)) {
     throw new TypeError('the ssl of a server is what tls.createServer() of Node takes: a key and a cert')
   }
@@ -107,11 +113,11 @@ function checked(clientConnected: ClientConnected): ClientConnected {
 
 const starting = coroutine(
   'startServer',
-  function* (clientConnected: ClientConnected, where: Place, options: StartServerOptions) {
+  function* (clientConnected: ClientConnected, where: Place, options: StartUnixServerOptions) {
     const { limit = DEFAULT_LIMIT, backlog = 511, startServing = true, ssl } = options
-    const { sslHandshakeTimeout = HANDSHAKE_TIMEOUT } = options
+    const { sslHandshakeTimeout = HANDSHAKE_TIMEOUT, cleanupSocket = true } = options
     const tls = ssl === undefined ? undefined : { ...ssl, handshakeTimeout: sslHandshakeTimeout * 1000 }
-    const server = new Server(getRunningLoop(), clientConnected, { ...where, limit, backlog, tls })
+    const server = new Server(getRunningLoop(), clientConnected, { ...where, limit, backlog, tls, cleanupSocket })
     if (startServing) yield* server._listen()
     return server
   },

@@ -121,7 +121,7 @@ export class Process {
   }
 
   toString(): string {
-    return `<Process ${this.pid}${this.#returncode === undefined ? '' : ` returncode=${this.#returncode}`}>`
+    return `<Process ${this.pid}>`
   }
 
   /** @internal Its loop is closed: nobody will wait for it. */

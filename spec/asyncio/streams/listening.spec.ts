@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { await_ } from '../../../lib/index.js'
-import { removeSocket } from '../../../lib/asyncio/streams/listening.js'
+import { inodeAt, lettingGo, makeRoom } from '../../../lib/asyncio/streams/listening.js'
 import { openUnixConnection } from '../../../lib/asyncio/streams/open-connection.js'
 import { startServer, startUnixServer } from '../../../lib/asyncio/streams/start-server.js'
 import { run } from '../../../lib/asyncio/run/runners.js'
@@ -28,7 +28,7 @@ describe('a Unix socket', () => {
       yield* await_(server.waitClosed())
       return [name, String(server), String(line), end.length, writer.getExtraInfo('peername')]
     })
-    expect(seen).toEqual([at, `<Server ${at}>`, 'hello\n', 0, ''])
+    expect(seen).toEqual([at, `<Server ${at}>`, 'hello\n', 0, at])
     expect(existsSync(at)).toBe(false)
   })
 
@@ -95,9 +95,20 @@ it('a port in use is an OSError, and leaves nothing open', async () => {
   expect(error).toMatchObject({ name: 'OSError', code: 'EADDRINUSE' })
 })
 
+it('what is at the path of a socket by now is out of the way while that goes', () => {
+  const file = path()
+  writeFileSync(file, 'precious')
+  const seen: boolean[] = []
+  const look = () => seen.push(existsSync(file))
+  lettingGo(file, inodeAt(file), look)
+  lettingGo(file, undefined, look)
+  expect(seen).toEqual([true, false])
+  expect(readFileSync(file, 'utf8')).toBe('precious')
+})
+
 it('removes no more than sockets', () => {
   const file = path()
   writeFileSync(file, '')
-  for (const each of [file, path(), '\0abstract']) removeSocket(each)
+  for (const each of [file, path(), '\0abstract']) makeRoom(each)
   expect(existsSync(file)).toBe(true)
 })
