@@ -1,19 +1,30 @@
-// Measures the service beside the same on Node's own `http`, each in a process of its own, in turns:
+// Measures the service beside the same on Node's own `http`, each in a process of its own, in turns. The clients are
+// plain sockets, so that what is measured is the servers:
 //
-//     npm run build && node examples/http-service/load.mjs [connections] [requests] [rounds]
+//     npm run build && node examples/http-service/load.mjs [connections] [requests] [rounds] [--json]
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { Agent, request } from 'node:http'
+import { connect } from 'node:net'
 
-const [connections = 50, requests = 4000, rounds = 3] = process.argv.slice(2).map(Number)
-const best = { main: [], beside: [] }
+const [connections = 50, requests = 4000, rounds = 3] = process.argv.slice(2).map(Number).filter(Number.isFinite)
+const measured = { main: [], beside: [] }
 for (let round = 0; round < rounds; round++)
-  for (const which of ['main', 'beside']) best[which].push(await measure(which))
+  for (const which of ['main', 'beside']) measured[which].push(await measure(which))
 
-const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1]
+const figures = { connections, requests, rounds }
 for (const what of ['perSecond', 'p50', 'p99']) {
-  const [ours, theirs] = ['main', 'beside'].map((which) => median(best[which].map((one) => one[what])))
-  console.log(`${what}: ${ours.toFixed(2)} beside ${theirs.toFixed(2)}: ${(ours / theirs).toFixed(2)}`)
+  const each = measured.main.map((one, round) => one[what] / measured.beside[round][what])
+  const [ours, theirs] = ['main', 'beside'].map((which) => median(measured[which].map((one) => one[what])))
+  figures[what] = { ours, theirs, ratio: median(each), low: Math.min(...each), high: Math.max(...each) }
+}
+if (process.argv.includes('--json')) console.log(JSON.stringify(figures))
+else {
+  for (const [what, { ours, theirs, ratio }] of Object.entries(figures).slice(3))
+    console.log(`${what}: ${ours.toFixed(2)} beside ${theirs.toFixed(2)}: ${ratio.toFixed(2)}`)
+}
+
+function median(numbers) {
+  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
 }
 
 async function measure(which) {
@@ -22,24 +33,12 @@ async function measure(which) {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const [port] = await once(server, 'message')
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  const times = []
-  let left = requests
+  const clients = Array.from({ length: connections }, () => new Client(port))
+  await loaded(clients, requests >> 2) // to warm up
   const start = performance.now()
-  await Promise.all(
-    Array.from({ length: connections }, async () => {
-      while (left-- > 0) {
-        const begun = performance.now()
-        const id = `x${left}`
-        const got = await ask(agent, port, id)
-        if (got.headers['x-request-id'] !== id || got.status !== 202)
-          throw new Error(`wrong answer: ${JSON.stringify(got)}`)
-        times.push(performance.now() - begun)
-      }
-    }),
-  )
+  const times = await loaded(clients, requests)
   const seconds = (performance.now() - start) / 1000
-  agent.destroy()
+  for (const client of clients) client.end()
   server.kill('SIGTERM')
   const [code] = await once(server, 'exit')
   if (code !== 0) throw new Error(`${which} ended with ${code}`)
@@ -47,14 +46,57 @@ async function measure(which) {
   return { perSecond: requests / seconds, p50: times[times.length >> 1], p99: times[Math.floor(times.length * 0.99)] }
 }
 
-function ask(agent, port, id) {
-  return new Promise((resolve, reject) => {
+/** So many requests, each client one after the other; what each took, in milliseconds. */
+async function loaded(clients, left) {
+  const times = []
+  await Promise.all(
+    clients.map(async (client) => {
+      while (left-- > 0) {
+        const begun = performance.now()
+        await client.ask(`x${left}`)
+        times.push(performance.now() - begun)
+      }
+    }),
+  )
+  return times
+}
+
+/** A connection that asks, and checks the answers: the status, and the id of the request. */
+class Client {
+  #socket
+  #answer = ''
+  #answered
+
+  constructor(port) {
+    this.#socket = connect({ port, host: '127.0.0.1', noDelay: true }).setEncoding('latin1')
+    this.#socket.on('data', (text) => this.#read(text))
+  }
+
+  ask(id) {
     const body = JSON.stringify({ text: 'how many words are there' })
-    const headers = { 'x-request-id': id, 'content-length': body.length }
-    request({ agent, port, host: '127.0.0.1', method: 'POST', path: '/jobs', headers }, (response) => {
-      response.resume().on('end', () => resolve({ status: response.statusCode, headers: response.headers }))
+    const head = `POST /jobs HTTP/1.1\r\nhost: localhost\r\nx-request-id: ${id}\r\ncontent-length: ${body.length}\r\n\r\n`
+    this.#socket.write(head + body)
+    return new Promise((resolve, reject) => {
+      this.#answered = (answer) => {
+        const isRight = answer.startsWith('HTTP/1.1 202 ') && answer.includes(`x-request-id: ${id}\r\n`)
+        if (isRight) resolve()
+        else reject(new Error(`a wrong answer to ${id}: ${answer}`))
+      }
     })
-      .on('error', reject)
-      .end(body)
-  })
+  }
+
+  end() {
+    this.#socket.end()
+  }
+
+  #read(text) {
+    this.#answer += text
+    const head = this.#answer.indexOf('\r\n\r\n')
+    if (head === -1) return
+    const length = Number(/\r\ncontent-length: (\d+)\r\n/i.exec(this.#answer)[1])
+    if (this.#answer.length < head + 4 + length) return
+    const answer = this.#answer
+    this.#answer = ''
+    this.#answered(answer)
+  }
 }

@@ -25,7 +25,9 @@ const text = execFileSync(python, [here('cases.py')], { maxBuffer: 1 << 26, time
 const asked = JSON.parse(text)
 const count = Object.values(asked.themes).flatMap(Object.keys).length
 if (values.record) {
-  writeFileSync(here('recorded.json'), `${JSON.stringify(asked, null, 2)}\n`)
+  writeFileSync(here('recorded.json'), JSON.stringify(asked))
+  const prettier = here('../../../node_modules/prettier/bin/prettier.cjs')
+  execFileSync(process.execPath, [prettier, '--write', here('recorded.json')], { stdio: 'ignore' })
   console.log(`${count} programs are recorded from CPython ${asked.python}`)
 } else {
   const recorded = JSON.parse(readFileSync(here('recorded.json'), 'utf8'))

@@ -3,17 +3,21 @@
  * The load test of cancellation: random trees of tasks, on virtual time, in which random tasks are cancelled at random
  * moments, 100,000 in all. No task may be left pending, and every `finally` must run once.
  *
- *     node spec/asyncio/load/cancellation.mjs [--cancellations 100000] [--seed 1]
+ *     node spec/asyncio/load/cancellation.mjs [--cancellations 100000] [--seed 1] [--built FOLDER]
  */
 import { parseArgs } from 'node:util'
 import { randomFrom } from '../../scheduler/differential/random.mjs'
-import { build } from '../../scheduler/built.mjs'
+import { build, doorsOf } from '../../scheduler/built.mjs'
 import { cancelAtRandom } from './cancelling.mjs'
 
 const { values } = parseArgs({
-  options: { cancellations: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    cancellations: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    built: { type: 'string' },
+  },
 })
-const { door } = build()
+const door = values.built === undefined ? build().door : doorsOf(values.built)
 const library = { ...(await door()), asyncio: await door('asyncio') }
 const random = randomFrom(Number(values.seed))
 const begin = performance.now()

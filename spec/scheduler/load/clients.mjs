@@ -4,12 +4,14 @@
  * still to come back, and connects anew; or it resets the connection in the middle of things.
  *
  * With `slow` some of them read slowly, so that the server has to wait; with `mayBeCut` the server may close a
- * connection in the middle of things, and the client connects anew.
+ * connection in the middle of things, or not be there for a while, and the client connects anew. `to` is what Node's
+ * `connect` takes, `tls` what that of TLS takes beside. When half of the messages are sent, the parent is told.
  *
  * What a connection sends is a piece of one pool of random bytes, from a place of its own on, so that a byte that goes
  * astray to another connection is noticed.
  */
 import { connect } from 'node:net'
+import { connect as connectTls } from 'node:tls'
 import { randomFrom } from '../differential/random.mjs'
 
 const POOL = Buffer.alloc(1 << 20)
@@ -17,17 +19,23 @@ const fill = randomFrom(1)
 for (let at = 0; at < POOL.length; at++) POOL[at] = fill() * 256
 
 /** Runs so many clients to their end; gives what they did. */
-export async function runClients({ port, clients, messages, seed, longestDelay, slow = 0, mayBeCut = false }) {
+export async function runClients(options, onHalf = () => {}) {
+  const { port, to = { port, host: '127.0.0.1' }, tls, clients, messages, seed } = options
+  const { longestDelay, slow = 0, mayBeCut = false } = options
   const counts = { connections: 0, messages: 0, bytes: 0, resets: 0, closes: 0, cuts: 0 }
+  const half = Math.ceil((clients * messages) / 2)
+  let begun = 0
   const begin = performance.now()
   await Promise.all(Array.from({ length: clients }, (_, index) => client(randomFrom(seed * 100_003 + index))))
   return { ...counts, seconds: (performance.now() - begin) / 1000 }
 
   async function client(random) {
     const delay = () => new Promise((resolve) => setTimeout(resolve, random() * longestDelay))
-    await delay()
+    // No system takes all of them in one moment.
+    await new Promise((resolve) => setTimeout(resolve, random() * Math.max(longestDelay, clients / 2)))
     let connection
     for (let sent = 0; sent < messages; sent++) {
+      if (++begun === half) onHalf()
       try {
         connection = await message(random, connection, sent === messages - 1)
       } catch (error) {
@@ -39,12 +47,26 @@ export async function runClients({ port, clients, messages, seed, longestDelay, 
     }
   }
 
+  /** A new connection; where the server may be gone for a while, until there is one. */
+  async function opened(random, start, pause) {
+    for (;;) {
+      const connection = new Connection({ to, tls }, start, pause)
+      try {
+        await connection.opened
+        return connection
+      } catch (error) {
+        if (!(mayBeCut && GONE.has(error.code))) throw error
+        await new Promise((resolve) => setTimeout(resolve, 10 + random() * longestDelay))
+      }
+    }
+  }
+
   /** Sends a message, on a new connection if there is none; gives the connection, if it goes on. */
   async function message(random, connection, isLast) {
     if (connection === undefined) {
-      connection = new Connection(port, Math.floor(random() * POOL.length), random() < slow ? longestDelay : 0)
+      const [start, pause] = [Math.floor(random() * POOL.length), random() < slow ? longestDelay : 0]
+      connection = await opened(random, start, pause)
       counts.connections++
-      await connection.opened
     }
     const size = Math.floor(random() < 0.05 ? random() * 60_000 : 1 + random() * 1500)
     counts.messages++
@@ -66,8 +88,13 @@ export async function runClients({ port, clients, messages, seed, longestDelay, 
   }
 }
 
+/** The server does not listen, or has its hands full. */
+const GONE = new Set(['EAGAIN', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'])
+
 /** The server closed a connection before everything had come back. */
-class Cut extends Error {}
+class Cut extends Error {
+  code = 'ECONNRESET'
+}
 
 class Connection {
   #socket
@@ -78,12 +105,21 @@ class Connection {
   #waiting = () => {}
   #isOver = false
   #wasReset = false
+  #isSecure
 
-  constructor(port, start, pause) {
+  constructor({ to, tls }, start, pause) {
     this.#start = start
-    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+    this.#isSecure = tls !== undefined
+    const socket = this.#isSecure ? connectTls({ ...to, ...tls }) : connect({ ...to, allowHalfOpen: true })
     this.#socket = socket
-    this.opened = new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject))
+    const event = this.#isSecure ? 'secureConnect' : 'connect'
+    this.opened = new Promise((resolve, reject) => {
+      socket
+        .once(event, resolve)
+        .once('error', reject)
+        .once('close', () => reject(new Cut('closed at once')))
+    })
+    this.opened.catch(() => {})
     socket.on('data', (data) => {
       this.#check(data)
       if (pause === 0) return
@@ -117,6 +153,8 @@ class Connection {
 
   /** Says that this was the last, and waits for all that is to come back, and the end. */
   async close() {
+    // Over TLS there are no half connections.
+    if (this.#isSecure) await this.answered()
     this.#socket.end()
     await this.#until(() => this.#isOver)
     if (this.#received !== this.#sent) throw new Cut(`${this.#sent} bytes sent, ${this.#received} came back`)
@@ -124,7 +162,8 @@ class Connection {
 
   reset() {
     this.#wasReset = true
-    this.#socket.resetAndDestroy()
+    if (this.#isSecure || this.#socket.remotePort === undefined) this.#socket.destroy()
+    else this.#socket.resetAndDestroy()
   }
 
   #check(data) {
@@ -164,7 +203,7 @@ if (process.send !== undefined) {
   // oxlint-disable-next-line typescript/no-misused-promises -- a failure ends the process, as it should
   process.once('message', async (options) => {
     try {
-      process.send(await runClients(options))
+      process.send(await runClients(options, () => options.tellsHalf && process.send({ half: true })))
     } catch (error) {
       process.send({ failure: String(error.stack) })
     }
