@@ -13,5 +13,6 @@ const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'
 if (status !== 0) process.exit(status ?? 1)
 cpSync('lib/conformance', 'dist/conformance', {
   recursive: true,
-  filter: (path) => !/\.\w+$/.test(path) || /\.(?:py|mjs)$/.test(path),
+  // The rules' programs are packed in a module; see pack-programs.mjs.
+  filter: (path) => !/\.\w+$/.test(path) || /\.mjs$|oracle.\w+\.py$|python.(?:fuzz|order)\.py$/.test(path),
 })

@@ -63,6 +63,9 @@ describe('selected', () => {
 describe('runCase', () => {
   it('passes a rule whose lines are CPython’s', () => {
     expect(runCase(dunderAwait, caseOf('GEN-02'))).toEqual({
+      needs: [],
+      exact: true,
+      withoutTexts: true,
       id: 'GEN-02',
       section: 'GEN',
       level: 'core',

@@ -2,13 +2,19 @@
  * The command `dunder-await conformance`, as a function of its arguments and streams. It stands behind the package's
  * command line and needs Node; the suite itself does not.
  */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Adapter } from '../adapter.js'
 import { dunderAwait } from '../adapters/dunder-await.js'
 import { type Load, loadAdapter } from './adapter-file.js'
 import { readArguments, type Request, USAGE, UsageError } from './arguments.js'
+import { expectationsText, readExpectations, surprises } from './expectations.js'
+import { junitXml, tapText } from './formats.js'
 import { holdPython } from './python.js'
-import { reportJson, reportText } from './report-text.js'
+import { type Circumstances, reportJson, reportText } from './report-text.js'
 import { timeLimit } from './time-limit.js'
+import { pythonPrograms } from '../programs/python-programs.js'
+import { singleFile } from '../programs/single-file.js'
 import { type Options, type Report, runConformance, selected } from '../run.js'
 
 /** Where text goes: a writable stream. */
@@ -44,9 +50,16 @@ export async function conformanceCommand(args: readonly string[], io: CommandIO)
       io.stdout.write(USAGE)
       return 0
     }
-    const report = await run(request, io)
-    io.stdout.write(request.json ? reportJson(report) : reportText(report, io.stdout.columns))
-    return report.failed === 0 ? 0 : 1
+    if (request.singleFile !== undefined) {
+      const chosen = new Set(selected(request.options).map(({ id }) => id))
+      write(
+        '--single-file',
+        request.singleFile,
+        singleFile(await pythonPrograms(), { chosen: ({ id }) => chosen.has(id) }),
+      )
+      return 0
+    }
+    return await told(request, io)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     io.stderr.write(`${error.message}\nSee dunder-await conformance --help.\n`)
@@ -54,13 +67,58 @@ export async function conformanceCommand(args: readonly string[], io: CommandIO)
   }
 }
 
-async function run({ adapter, python, options }: Request, io: CommandIO): Promise<Report> {
-  const line = progressLine(io.stderr, selected(options).length)
-  const told: Options = { ...options, onOutcome: ({ id }) => line.tell(id) }
+/** Runs the rules, and tells of them in each of the ways that are asked for; gives the exit code. */
+async function told(request: Request, io: CommandIO): Promise<number> {
+  const { expect, writeExpect, junit, json, tap } = request
+  const expected = expect === undefined ? new Map<string, string>() : readExpectations(read('--expect', expect))
+  const begun = Date.now()
+  const report = await run(request, io)
+  const about: Circumstances = {
+    suite: packageVersion(io.suite),
+    platform: `${process.platform} ${process.arch}, Node ${process.versions.node}`,
+    seconds: (Date.now() - begun) / 1000,
+    texts: request.options.texts ?? 'exact',
+    gc: request.options.gc ?? 'refcount',
+  }
+  if (junit !== undefined) write('--junit', junit, junitXml(report, expected, about))
+  if (writeExpect !== undefined) write('--write-expect', writeExpect, expectationsText(report))
+  if (json) io.stdout.write(reportJson(report, about))
+  else if (tap) io.stdout.write(tapText(report, expected, about))
+  else io.stdout.write(reportText(report, io.stdout.columns))
+  if (expect === undefined) return report.failed === 0 ? 0 : 1
+  const found = surprises(report, expected)
+  for (const line of found) io.stderr.write(`${line}\n`)
+  return found.length === 0 ? 0 : 1
+}
+
+function packageVersion(suite: string): string {
+  return (JSON.parse(readFileSync(join(suite, '../../package.json'), 'utf8')) as { version: string }).version
+}
+
+function read(option: string, file: string): string {
   try {
-    if (python !== undefined) return await holdPython(python, io.suite, told)
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new UsageError(`${option}: '${file}' cannot be read: ${(error as Error).message}`)
+  }
+}
+
+function write(option: string, file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    throw new UsageError(`${option}: '${file}' cannot be written: ${(error as Error).message}`)
+  }
+}
+
+async function run({ adapter, python, options, timeout, jobs }: Request, io: CommandIO): Promise<Report> {
+  const line = progressLine(io.stderr, selected(options).length)
+  const telling: Options = { ...options, onOutcome: ({ id }) => line.tell(id) }
+  try {
+    if (python !== undefined)
+      return await holdPython(python, io.suite, telling, { ...(timeout && { timeout }), ...(jobs && { jobs }) })
     const runtime = adapter === undefined ? dunderAwait : await loadAdapter(adapter, io.load ?? load)
-    return await quietly(runtime, { ...told, call: timeLimit(io.limit ?? 5) })
+    return await quietly(runtime, { ...telling, call: timeLimit(timeout ?? io.limit ?? 5) })
   } finally {
     line.clear()
   }

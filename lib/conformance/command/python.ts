@@ -2,8 +2,10 @@
  * A Python implementation at the command's door: starts it, holds it against the rules, and says in plain words when it
  * is none.
  */
-import { type Interpreter, startInterpreter } from '../oracle/interpreter.js'
+import { PYODIDE, startInterpreter } from '../oracle/interpreter.js'
+import { commandRunner, interpreterRunner, type RunnerOptions } from '../oracle/rule-runner.js'
 import { checkPython } from '../oracle/rules.js'
+import { pythonPrograms } from '../programs/python-programs.js'
 import type { Options, Report } from '../run.js'
 import { UsageError } from './arguments.js'
 
@@ -11,30 +13,38 @@ import { UsageError } from './arguments.js'
  * Holds a Python against the rules.
  *
  * @param command what runs a Python file
- * @param suite the folder `conformance` of this package, which has the Python programs
+ * @param suite the folder `conformance` of this package, which has what runs pyodide
+ * @param how how long a rule may take, and how many processes run
  * @throws UsageError if the command does not run Python, or if its version is none that was recorded
  */
-export async function holdPython(command: string, suite: string, options: Options): Promise<Report> {
-  const interpreter = await started(command, suite)
+export async function holdPython(
+  command: string,
+  suite: string,
+  options: Options,
+  how: RunnerOptions = {},
+): Promise<Report> {
+  const { runner, stop } = await started(command, suite, how)
   try {
-    const { version } = interpreter
-    if (!/^\d+\.\d+/.test(version)) {
-      const said = version.split('\n')[0]?.slice(0, 60)
+    if (!/^\d+\.\d+/.test(runner.version)) {
+      const said = runner.version.split('\n')[0]?.slice(0, 60)
       throw new UsageError(`--python: '${command}' is no Python: asked for its version, it says '${said}'`)
     }
-    return await checkPython(interpreter, options)
+    return await checkPython(runner, options)
   } catch (error) {
     // Its version is none of the catalogue's.
     if (error instanceof RangeError) throw new UsageError(`--python: ${error.message} (--version)`)
     throw error
   } finally {
-    await interpreter.stop()
+    await stop()
   }
 }
 
-async function started(command: string, suite: string): Promise<Interpreter> {
+async function started(command: string, suite: string, how: RunnerOptions) {
   try {
-    return await startInterpreter(command, suite)
+    const programs = await pythonPrograms()
+    if (command !== PYODIDE) return { runner: await commandRunner(command, programs, how), stop: async () => undefined }
+    const interpreter = await startInterpreter(command, suite)
+    return { runner: interpreterRunner(interpreter, programs, how), stop: () => interpreter.stop() }
   } catch (error) {
     throw new UsageError(`--python: ${(error as Error).message.trim()}`)
   }

@@ -1,6 +1,7 @@
 /**
  * A report as the command prints it: what fails, line by line; what was not run, and why; a table by section and level.
  */
+import type { Collection, Texts } from '../agreement.js'
 import { contract, LEVELS, SECTIONS } from '../catalogue.js'
 import { failureText } from '../failure-text.js'
 import { count, type Outcome, type Report } from '../run.js'
@@ -19,18 +20,33 @@ export function reportText(report: Report, width = 120): string {
   ].join('\n')
 }
 
-/** The report for programs. */
-export function reportJson(report: Report): string {
-  const { version, adapter, cases, passed, failed } = report
-  const rest = { notExpressible: count(cases, 'not expressible'), notRun: count(cases, 'not run') }
-  return `${JSON.stringify({ contract, version, adapter, passed, failed, ...rest, cases }, undefined, 2)}\n`
+/** Under which circumstances a report was made. */
+export interface Circumstances {
+  /** The version of this package. */
+  readonly suite: string
+  readonly platform: string
+  /** How long it took. */
+  readonly seconds: number
+  readonly texts: Texts
+  readonly gc: Collection
 }
 
-function summary({ adapter, version, cases }: Report): string {
+/** The report for programs. */
+export function reportJson(report: Report, about: Partial<Circumstances> = {}): string {
+  const { version, adapter, cases, passed, failed, exact, withoutTexts } = report
+  const rest = { notExpressible: count(cases, 'not expressible'), notRun: count(cases, 'not run'), exact, withoutTexts }
+  return `${JSON.stringify({ contract, version, adapter, ...about, passed, failed, ...rest, cases }, undefined, 2)}\n`
+}
+
+function summary({ adapter, version, cases, exact, withoutTexts }: Report): string {
   const numbers = (['pass', 'fail', 'not expressible', 'not run'] as const).map(
     (status) => `${count(cases, status)} ${{ pass: 'passed', fail: 'failed' }[status as string] ?? status}`,
   )
-  return `${adapter} against CPython ${version}: ${numbers.join(', ')}`
+  const both =
+    exact === withoutTexts
+      ? ''
+      : `\nto the letter ${exact} pass; if the texts of exceptions do not count, ${withoutTexts}`
+  return `${adapter} against CPython ${version}: ${numbers.join(', ')}${both}`
 }
 
 /** What kept rules from being run, with how many of them. */

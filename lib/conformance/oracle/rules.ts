@@ -2,12 +2,13 @@
  * The rules on a real Python: runs the programs of lib/conformance/python and reads off what each rule printed. This is
  * the suite's door for Python implementations, as run.ts is for JavaScript runtimes.
  */
-import { VERSIONS } from '../catalogue.js'
+import { COLLECTORS } from '../data/collected.js'
 import { normalised } from '../python-text.js'
 import { recorded } from '../records.js'
 import type { Rule, Section, Version } from '../rule.js'
-import type { Options, Outcome, Report } from '../run.js'
+import { figures, judged, type Options, type Outcome, type Report, selected } from '../run.js'
 import { type Interpreter, recordedVersion } from './interpreter.js'
+import type { RuleRunner, Seen } from './rule-runner.js'
 
 /** The sections, in the order of the catalogue. */
 export const SECTIONS = Object.keys(recorded) as readonly Section[]
@@ -24,34 +25,28 @@ const SKIPPED = /^SKIPPED: /
 export type Observed = ReadonlyMap<string, readonly string[]>
 
 /**
- * Holds a Python implementation against the rules: each prints what CPython printed, or fails.
+ * Holds a Python implementation against the rules: each prints what CPython printed, or fails; one that needs what the
+ * Python lacks is not run.
  *
- * @param interpreter the Python
- * @param options which rules, and which version of CPython they are held against: by default the one that the
- *   interpreter names itself
- * @throws RangeError if the interpreter names a version that was not recorded, and none is given
+ * @param runner the Python
+ * @param options which rules, how strictly, and which version of CPython they are held against: by default the one that
+ *   the Python names itself
+ * @throws RangeError if the Python names a version that was not recorded, and none is given
  */
-export async function checkPython(interpreter: Interpreter, options: Options = {}): Promise<Report> {
-  const version = options.version ?? recordedVersion(interpreter.version)
+export async function checkPython(runner: RuleRunner, options: Options = {}): Promise<Report> {
+  const version = options.version ?? recordedVersion(runner.version)
   if (version === undefined) {
-    throw new RangeError(`no rules were recorded on Python ${interpreter.version}: say which version to compare with`)
+    throw new RangeError(`no rules were recorded on Python ${runner.version}: say which version to compare with`)
   }
-  const chosen = <T>(list: readonly T[] | undefined, value: T) => list === undefined || list.includes(value)
-  const cases: Outcome[] = []
-  for (const section of SECTIONS) {
-    const rules = recorded[section].filter(
-      (rule) => chosen(options.sections, section) && chosen(options.levels, rule.level) && chosen(options.ids, rule.id),
-    )
-    const observed = rules.length === 0 ? new Map() : await observeSection(interpreter, section)
-    for (const rule of rules) {
-      const outcome = judge(rule, version, observed.get(rule.id))
-      cases.push(outcome)
-      options.onOutcome?.(outcome)
-    }
-  }
-  const count = (status: Outcome['status']) => cases.filter((outcome) => outcome.status === status).length
-  const adapter = `${interpreter.name} (Python ${interpreter.version})`
-  return { version, adapter, cases, passed: count('pass'), failed: count('fail') }
+  const rules = new Map<string, Rule>(selected(options).map((rule) => [rule.id, rule]))
+  const outcomes = new Map<string, Outcome>()
+  await runner.run([...rules.keys()], (id, seen) => {
+    const outcome = judge(rules.get(id) as Rule, version, seen, options)
+    outcomes.set(id, outcome)
+    options.onOutcome?.(outcome)
+  })
+  const cases = [...rules.keys()].map((id) => outcomes.get(id) as Outcome)
+  return { version, adapter: `${runner.name} (Python ${runner.version})`, cases, ...figures(cases) }
 }
 
 /** Runs the programs of a section. Should one of them kill the interpreter, each is run by itself. */
@@ -90,17 +85,18 @@ function readOff(text: string): Observed {
   return observed
 }
 
-function judge(rule: Rule, version: Version, observed: readonly string[] | undefined): Outcome {
+function judge(rule: Rule, version: Version, { lines, needs }: Seen, strictness: Options): Outcome {
   const { id, section, level, title } = rule
-  const got = (observed ?? []).map(normalised)
-  const linesThere = (other: Version) => linesOn(rule, other).map(normalised)
-  const same = (other: Version) => linesThere(other).join('\n') === got.join('\n')
-  const about = { id, section, level, title, expected: linesThere(version), got, agreesWith: [] }
-  if (observed === undefined) return { ...about, status: 'fail', reason: 'the program printed nothing for it' }
+  const got = lines.map(normalised)
+  const on = (other: Version) => linesOn(rule, other).map(normalised)
+  const about = { id, section, level, title, expected: on(version), got, agreesWith: [] }
+  if (needs !== undefined) return { ...about, status: 'not run', reason: `needs ${needs}` }
   const skipped = [...about.expected, ...got].find((line) => SKIPPED.test(line))
   if (skipped !== undefined) return { ...about, status: 'not run', reason: skipped }
-  const agreesWith = VERSIONS.filter((other) => other !== version && same(other))
-  return { ...about, status: same(version) ? 'pass' : 'fail', agreesWith }
+  if (strictness.gc === 'none' && COLLECTORS.includes(id)) {
+    return { ...about, status: 'not run', reason: 'needs a collector that can be asked' }
+  }
+  return { ...about, ...judged(id, version, got, on, strictness) }
 }
 
 function lastLine(text: string): string {

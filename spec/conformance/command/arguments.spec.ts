@@ -2,7 +2,33 @@ import { readArguments, USAGE, UsageError } from '../../../lib/conformance/comma
 
 describe('readArguments', () => {
   it('asks for everything if nothing is said', () => {
-    expect(readArguments([])).toEqual({ help: false, json: false, adapter: undefined, python: undefined, options: {} })
+    expect(readArguments([])).toEqual({ help: false, json: false, tap: false, options: {} })
+  })
+
+  it('reads how strict to be, how long to wait, what to divide and what to write', () => {
+    const words = '--texts ignore --gc none --timeout 1.5 --jobs 2 --shard 2/3 --junit j --expect e --write-expect w'
+    expect(readArguments([...words.split(' '), '--python', 'p', '--single-file', 's'])).toMatchObject({
+      options: { texts: 'ignore', gc: 'none', shard: [2, 3] },
+      ...{ timeout: 1.5, jobs: 2, junit: 'j', expect: 'e', writeExpect: 'w', singleFile: 's' },
+    })
+  })
+
+  it('chooses rules by what they need', () => {
+    const { ids } = readArguments(['--feature', 'asyncgenerator']).options
+    expect(ids).toContain('AG-01')
+    expect(ids).not.toContain('GEN-01')
+  })
+
+  it.each([
+    ['--texts no', "--texts: there is no 'no': there are exact, ignore"],
+    ['--gc no', "--gc: there is no 'no': there are refcount, collect, none"],
+    ['--timeout 0', "--timeout: '0' is no number above 0"],
+    ['--shard 3/2', "--shard: '3/2' is no share such as 1/4"],
+    ['--feature no', "--feature: no rule needs 'no'"],
+    ['--jobs 2', '--jobs needs --python: an adapter runs in this process'],
+    ['--tap --json', '--tap and --json exclude each other: both are printed'],
+  ])('refuses %s', (words, message) => {
+    expect(() => readArguments(words.split(' '))).toThrow(message)
   })
 
   it('reads lists, in any case of letters and in any number of options', () => {

@@ -1,3 +1,5 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CommandIO, conformanceCommand } from '../../../lib/conformance/command/conformance-command.js'
 import { importModule } from '../../../lib/repl/modules/importer.js'
@@ -43,10 +45,17 @@ describe('dunder-await conformance', () => {
       contract: 1,
       version: '3.14',
       adapter: 'dunder-await',
+      suite: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      platform: expect.stringContaining(process.versions.node),
+      seconds: expect.any(Number),
+      texts: 'exact',
+      gc: 'refcount',
       passed: 1,
       failed: 0,
       notExpressible: 2,
       notRun: 0,
+      exact: 1,
+      withoutTexts: 1,
     })
     expect(cases.map(({ id, status }: { id: string; status: string }) => `${id} ${status}`)).toEqual([
       'INS-13 pass',
@@ -123,5 +132,36 @@ describe('dunder-await conformance --python', () => {
     const { code, stderr } = await run(['--python', 'no-such-python-anywhere'])
     expect(stderr).toContain('--python: no-such-python-anywhere does not run Python programs')
     expect(code).toBe(2)
+  })
+})
+
+describe('files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'conformance-spec-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const file = (name: string) => join(folder, name)
+
+  it('writes what fails, and then expects it; what is expected to fail must not pass', async () => {
+    const wrong = ['--version', '3.12', '--id', 'GEN-02,GEN-20']
+    expect((await run([...wrong, '--write-expect', file('expected')])).code).toBe(1)
+    // GEN-20 observes two things, of which one fails.
+    expect(readFileSync(file('expected'), 'utf8')).toContain('GEN-20.1 # close: If the generator swallows')
+    expect((await run([...wrong, '--expect', file('expected')])).code).toBe(0)
+    writeFileSync(file('more'), `${readFileSync(file('expected'), 'utf8')}GEN-02 # not yet\n`)
+    const { code, stderr } = await run([...wrong, '--expect', file('more')])
+    expect([code, stderr]).toEqual([1, 'GEN-02 passes, and is expected to fail: take it out of the file\n'])
+    writeFileSync(file('none'), '')
+    expect((await run([...wrong, '--expect', file('none')])).stderr).toBe('GEN-20 fails, and is not expected to\n')
+  })
+
+  it('writes the suite as one file of Python', async () => {
+    const { code } = await run(['--single-file', file('one.py'), '--id', 'GEN-02'])
+    expect(code).toBe(0)
+    expect(readFileSync(file('one.py'), 'utf8')).toContain('[["GEN-02","core","next(g) runs up to')
+  })
+
+  it('names a file that cannot be read or written', async () => {
+    expect((await run(['--expect', file('nothing')])).stderr).toContain(`--expect: '${file('nothing')}' cannot be read`)
+    const { code, stderr } = await run(['--junit', folder, '--id', 'GEN-02'])
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`--junit: '${folder}' cannot be written`)])
   })
 })

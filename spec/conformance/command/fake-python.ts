@@ -7,21 +7,25 @@ import { allCases } from '../../../lib/conformance/all-cases.js'
 /** What a fake says. */
 export interface Fake {
   readonly version: string
-  /** Lines that it prints for a rule instead of CPython 3.14's. */
-  readonly instead?: Readonly<Record<string, readonly string[]>>
+  /** Lines that it prints for a rule instead of CPython 3.14's; `NEEDS` and a name, or null if it never ends. */
+  readonly instead?: Readonly<Record<string, readonly string[] | null>>
 }
 
 /** The text of the script. */
 export function fakePython({ version, instead = {} }: Fake): string {
-  const printed = Object.fromEntries(allCases.map(({ id, lines }) => [id, instead[id] ?? lines]))
+  const printed = Object.fromEntries(allCases.map(({ id, lines }) => [id, id in instead ? instead[id] : lines]))
   return `
-const { basename } = require('node:path')
+const { readFileSync } = require('node:fs')
 const printed = ${JSON.stringify(printed)}
-const file = basename(process.argv[2] ?? '')
-if (file === 'version.py') console.log(${JSON.stringify(version)})
-for (const [id, lines] of Object.entries(printed)) {
-  if (id.split('-')[0].toLowerCase() + '.py' !== file) continue
-  for (const line of lines.length > 0 ? lines : ['(nothing)']) console.log('[' + id + '] ' + line)
+console.log('PYTHON ' + ${JSON.stringify(version)})
+for (const [, id] of readFileSync(process.argv[2], 'utf8').matchAll(/\\["([A-Z]+-\\d+)",/g)) {
+  console.log('BEGIN ' + id)
+  if (printed[id] === null) while (true);
+  if (printed[id][0] === 'NEEDS') console.log('END ' + id + ' ' + printed[id][1])
+  else {
+    for (const line of printed[id]) console.log('[' + id + '] ' + line)
+    console.log('END ' + id + ' ')
+  }
 }
 `
 }

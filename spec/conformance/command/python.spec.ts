@@ -46,4 +46,15 @@ describe('holdPython', () => {
       '--python: no-such-python-anywhere does not run Python programs: ',
     )
   })
+
+  it('runs what is lacking not, ends what does not end, and goes on', async () => {
+    const instead = { 'GEN-01': ['NEEDS', 'asyncio.Barrier'], 'GEN-02': null }
+    const command = fake('python.cjs', fakePython({ version: '3.14.2', instead }))
+    const { cases } = await holdPython(command, suite, { ids: ['GEN-01', 'GEN-02', 'GEN-03'] }, { timeout: 1 })
+    expect(cases).toMatchObject([
+      { status: 'not run', reason: 'needs asyncio.Barrier' },
+      { status: 'fail', got: ['DIED it was stopped: it ran for 1 seconds'] },
+      { status: 'pass' },
+    ])
+  })
 })

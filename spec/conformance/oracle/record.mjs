@@ -12,6 +12,8 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { startInterpreter } from '../../../dist/conformance/oracle/interpreter.js'
 import { changeText, record, writeRecords } from '../../../dist/conformance/oracle/recorder.js'
+import { interpreterRunner } from '../../../dist/conformance/oracle/rule-runner.js'
+import { pythonPrograms } from '../../../dist/conformance/programs/python-programs.js'
 import { checkPython } from '../../../dist/conformance/oracle/rules.js'
 
 const { python, version, check, write } = parseArgs({
@@ -31,7 +33,10 @@ try {
 }
 
 async function checked() {
-  const report = await checkPython(interpreter, version === undefined ? {} : { version })
+  const report = await checkPython(
+    interpreterRunner(interpreter, await pythonPrograms()),
+    version === undefined ? {} : { version },
+  )
   for (const { id, title, status, reason, expected, got } of report.cases) {
     if (status === 'pass') continue
     console.log(`${id} ${status}: ${title}${reason === undefined ? '' : `\n  ${reason}`}`)

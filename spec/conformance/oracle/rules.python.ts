@@ -9,6 +9,8 @@ import { interpret } from '../../../lib/conformance/fuzz/interpret'
 import { dataText } from '../../../lib/conformance/oracle/data-text'
 import { type Interpreter, startInterpreter } from '../../../lib/conformance/oracle/interpreter'
 import { record } from '../../../lib/conformance/oracle/recorder'
+import { interpreterRunner, type RuleRunner } from '../../../lib/conformance/oracle/rule-runner'
+import { pythonPrograms } from '../../../lib/conformance/programs/python-programs'
 import { checkPython, SECTIONS } from '../../../lib/conformance/oracle/rules'
 import { traces } from '../../../lib/conformance/oracle/traces'
 import { chain, everything } from '../fuzz/examples'
@@ -17,13 +19,15 @@ const suite = join(__dirname, '../../../lib/conformance')
 
 describe('CPython 3.14', () => {
   let python: Interpreter
+  let runner: RuleRunner
   beforeAll(async () => {
     python = await startInterpreter('pyodide', suite)
+    runner = interpreterRunner(python, await pythonPrograms())
   })
   afterAll(() => python.stop())
 
   it('passes all rules', async () => {
-    const report = await checkPython(python)
+    const report = await checkPython(runner)
     expect(report.cases.filter(({ status }) => status !== 'pass')).toEqual([])
     expect(report).toMatchObject({ version: '3.14', adapter: 'pyodide (Python 3.14.2)', passed: 736, failed: 0 })
   })
@@ -51,7 +55,7 @@ describe('CPython 3.14', () => {
   })
 
   it('fails the rules of a version that does otherwise', async () => {
-    const { cases, failed } = await checkPython(python, { sections: ['YF'], version: '3.11' })
+    const { cases, failed } = await checkPython(runner, { sections: ['YF'], version: '3.11' })
     expect(failed).toBeGreaterThan(0)
     expect(cases.find(({ id }) => id === 'YF-18')).toMatchObject({
       status: 'fail',
@@ -61,7 +65,7 @@ describe('CPython 3.14', () => {
 
   it('tells of the rules that were asked for', async () => {
     const told: string[] = []
-    await checkPython(python, { ids: ['GEN-04', 'YF-02'], onOutcome: ({ id }) => told.push(id) })
+    await checkPython(runner, { ids: ['GEN-04', 'YF-02'], onOutcome: ({ id }) => told.push(id) })
     expect(told).toEqual(['GEN-04', 'YF-02'])
   })
 })
