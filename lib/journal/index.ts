@@ -17,6 +17,7 @@ export {
   type Replay,
   type ReplayOptions,
 } from './replay.js'
+export { stepSentence } from './sentence.js'
 export type { FrameEvent, FrameEventKind, Operation, Outcome, Step } from './step.js'
 export {
   timeTable,

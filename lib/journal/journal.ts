@@ -35,6 +35,7 @@ export class Journal {
   readonly began: number
   readonly #steps: Step[] = []
   readonly #tasks: Journal[] = []
+  readonly #listeners = new Set<(step: Step) => void>()
   #ahead: readonly Step[] = []
   #obstacle: string | undefined
 
@@ -75,6 +76,13 @@ export class Journal {
     this.#ahead = []
     if (this.#steps.length < CAPACITY) this.#steps.push(step)
     else this._obstruct(`its journal is full (${CAPACITY} steps)`)
+    for (const tell of this.#listeners) tell(step)
+  }
+
+  /** @internal Has somebody told of each step that is added. Gives what ends that. The listener must not raise. */
+  _listen(tell: (step: Step) => void): () => void {
+    this.#listeners.add(tell)
+    return () => void this.#listeners.delete(tell)
   }
 
   /** @internal A task was made in a step. */

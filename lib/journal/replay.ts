@@ -6,7 +6,7 @@
 import { RuntimeError } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
 import { asReplay } from './driving.js'
-import type { Journal } from './journal.js'
+import type { Factory, Journal, Provenance } from './journal.js'
 import { journalOf, observe, type Recordable } from './recorder.js'
 import { same } from './same.js'
 import { callText, outcomeText, type Step } from './step.js'
@@ -17,6 +17,8 @@ export interface ReplayOptions {
   readonly upTo?: number | undefined
   /** Goes on where the outcome is another than was recorded; else it stops there. */
   readonly force?: boolean | undefined
+  /** Makes the fresh coroutine, in place of the function that made the recorded one: that function as it is now, say. */
+  readonly factory?: Factory | undefined
   /** Told after each step how many have been done. */
   readonly onStep?: ((done: number) => void) | undefined
 }
@@ -58,7 +60,7 @@ export function replay(journal: Journal, options: ReplayOptions = {}): Replay {
     throw new RuntimeError(`${journal.name} cannot be replayed: ${journal.obstacle}`)
   }
   return asReplay(() => {
-    const coroutine = fresh(journal)
+    const coroutine = fresh({ ...journal.made, factory: options.factory ?? journal.made.factory })
     const written = journalOf(coroutine) as Journal
     const steps = journal.steps.slice(0, options.upTo)
     let divergence: Divergence | undefined
@@ -198,7 +200,7 @@ export function perform(coroutine: Recordable, { op, value }: Pick<Step, 'op' | 
   }
 }
 
-function fresh({ made }: Journal): Recordable {
+function fresh(made: Provenance): Recordable {
   const coroutine = Reflect.apply(made.factory, made.self, [...made.args]) as Recordable
   observe(coroutine, made)
   return coroutine

@@ -6,6 +6,7 @@ import { RuntimeError } from '../../protocol/exceptions.js'
 import type { Doing } from '../stepper/doing.js'
 import type { Keeping } from '../stepper/keeping.js'
 import type { Looking } from '../stepper/looking.js'
+import type { Watching } from '../stepper/watching.js'
 import type { LoadedModule } from '../modules/modules.js'
 import type { Style } from '../ground/style.js'
 
@@ -13,6 +14,7 @@ import type { Style } from '../ground/style.js'
 export interface CommandHost {
   readonly style: Style
   readonly looking: Looking
+  readonly watching: Watching
   readonly doing: Doing
   readonly keeping: Keeping
   /** Prints. */

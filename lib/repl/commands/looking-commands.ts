@@ -15,6 +15,26 @@ export const lookingCommands: readonly Command[] = [
     },
   },
   {
+    name: 'watch',
+    use: '[f]',
+    help: 'show after each step of a coroutine what moved in its chain; or what is watched',
+    example: '.watch f',
+    run: (host, argument) => {
+      const [f] = words(argument, 0, 1)
+      host.show(f === undefined ? host.watching.watch() : host.watching.watch(objectAt(host, f)))
+    },
+  },
+  {
+    name: 'unwatch',
+    use: '[f]',
+    help: 'watch a coroutine no longer; without a name, none',
+    example: '.unwatch f',
+    run: (host, argument) => {
+      const [f] = words(argument, 0, 1)
+      host.show(f === undefined ? host.watching.unwatch() : host.watching.unwatch(objectAt(host, f)))
+    },
+  },
+  {
     name: 'list',
     use: 'f [lines]',
     help: 'the source around the line where a coroutine is suspended',

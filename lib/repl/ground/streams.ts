@@ -16,5 +16,7 @@ export interface ReplInput {
 /** Where output goes: a writable stream. */
 export interface ReplOutput {
   readonly isTTY?: boolean
+  /** Of a terminal: how wide it is, in letters. */
+  readonly columns?: number
   write(text: string): unknown
 }

@@ -15,6 +15,8 @@ export interface Style {
   faint(text: string): string
   /** Where something stands. */
   mark(text: string): string
+  /** What was sent. */
+  sent(text: string): string
   /** Something that is not as expected. */
   warning(text: string): string
   /** What was raised. */
@@ -30,6 +32,7 @@ export const plain: Style = {
   place: asItIs,
   faint: asItIs,
   mark: asItIs,
+  sent: asItIs,
   warning: asItIs,
   error: asItIs,
 }
@@ -46,6 +49,7 @@ export const coloured: Style = {
   place: painted(35),
   faint: painted(2),
   mark: painted(32),
+  sent: painted(34),
   warning: painted(33),
   error: painted(31),
 }

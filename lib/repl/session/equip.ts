@@ -8,6 +8,7 @@ import { Doing } from '../stepper/doing.js'
 import type { ExchangeLog } from '../stepper/exchange-log.js'
 import { Keeping } from '../stepper/keeping.js'
 import { Looking, type StepperHost } from '../stepper/looking.js'
+import { Watching } from '../stepper/watching.js'
 import { type Language, SourceError } from '../source/language.js'
 import { unboundAt } from '../source/unbound.js'
 import type { Workspace } from './workspace.js'
@@ -18,6 +19,7 @@ export interface Equipment {
   readonly workspace: Workspace
   readonly log: ExchangeLog
   readonly style: Style
+  readonly columns: (() => number | undefined) | undefined
   readonly progress: (text: string | undefined) => void
   readonly turn: () => Promise<void>
   /** The task of the session's loop that runs a coroutine. */
@@ -35,6 +37,7 @@ export function equip({
   workspace,
   log,
   style,
+  columns = () => undefined,
   progress,
   turn,
   taskOf,
@@ -59,6 +62,7 @@ export function equip({
     unboundAt: (text, line) => unboundIn(text, line, language),
     ...common,
     registry,
+    columns,
     progress,
     turn,
     exchanges: log.all,
@@ -75,13 +79,16 @@ export function equip({
       return printed.join('')
     },
   }
-  const [looking, doing, keeping] = [new Looking(host), new Doing(host), new Keeping(host)]
+  const looking = new Looking(host)
+  const watching = new Watching(host, looking)
+  const [doing, keeping] = [new Doing(host, watching), new Keeping(host)]
   const { tree, where, list, locals, state, ps, diff } = looking
   const { step, drive, until, back, goto, fork } = doing
   const { spec, save, transcript, replay, draw } = keeping
   Object.assign(builtins, { load, reload, tree, where, list, locals, state, log: looking.log, ps, diff })
   Object.assign(builtins, { step, drive, until, back, goto, fork, spec, save, transcript, replay, draw })
-  return { ...common, looking, doing, keeping, evaluate, exit }
+  Object.assign(builtins, { watch: watching.watch, unwatch: watching.unwatch })
+  return { ...common, looking, watching, doing, keeping, evaluate, exit }
 }
 
 /** A text that does not parse by itself has no such variables to tell of. */

@@ -39,6 +39,8 @@ export interface SessionOptions {
   readonly call?: ((module: Module) => undefined | Promise<void>) | undefined
   /** How output is coloured; not at all unless told. */
   readonly style?: Style | undefined
+  /** How wide the terminal is, in letters. */
+  readonly columns?: (() => number | undefined) | undefined
   /** Told how far long work has come, undefined when it is done; a terminal shows it. */
   readonly progress?: ((text: string | undefined) => void) | undefined
 }
@@ -241,9 +243,7 @@ export class Session {
     if (!reading.complete) throw reading.error
     let value: unknown
     const runtime: Runtime = { ...this.#runtime, show: (shown) => (value = shown) }
-    const running = compile(translate(reading.read), runtime, this.#fileName)()
-    if (running === undefined) return value
-    void running.catch(() => undefined)
+    if (compile(translate(reading.read), runtime, this.#fileName)()?.catch(() => undefined) === undefined) return value
     throw new SourceError("'await' cannot be used in what a command takes", 1, 0, false)
   }
 
@@ -254,6 +254,7 @@ export class Session {
       workspace: this.#workspace,
       log: this.#log,
       style: this.#options.style ?? plain,
+      columns: this.#options.columns,
       progress: this.#options.progress ?? (() => undefined),
       turn: async () => this.#input?.turn(),
       taskOf: (coroutine) => this.#awaiting.loop?.taskOf(coroutine),

@@ -12,6 +12,7 @@ import { Resumable } from '../../objects/resumable.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { answerWith, type Driver, driveOn, drivers } from './drivers.js'
 import type { StepperHost } from './looking.js'
+import type { Watching } from './watching.js'
 
 type Drivable = Resumable<unknown, unknown, unknown>
 
@@ -24,8 +25,11 @@ const EVERY = 1000
 export class Doing {
   readonly #host: StepperHost
 
-  constructor(host: StepperHost) {
+  readonly #watching: Watching
+
+  constructor(host: StepperHost, watching: Watching) {
     this.#host = host
+    this.#watching = watching
   }
 
   /** `send(None)` so many times; shows what is yielded. The end is a StopIteration, as ever. */
@@ -79,7 +83,7 @@ export class Doing {
   goto = (object: object, step: number, force = false): object => {
     const options = this.#replaying(Math.min(step, journalFor(object).steps.length), force)
     const names = this.#host.namesOf(object)
-    const there = this.#working(() => goto(object, step, options))
+    const there = this.#unwatched(object, () => this.#working(() => goto(object, step, options)))
     for (const name of names) this.#host.assign(name, there)
     const last = journalOf(object)?.steps.at(-1)
     if (there !== object && last?.op === 'close' && last.outcome === 'raise') {
@@ -92,6 +96,17 @@ export class Doing {
   fork = (object: object, step?: number, force = false): object => {
     const { length } = journalFor(object).steps
     return this.#working(() => fork(object, step, this.#replaying(step ?? length, force)))
+  }
+
+  /** Going back and forth is no step: a watch looks on when it is done, at what there is then. */
+  #unwatched(object: object, go: () => object): object {
+    const watchAgain = this.#watching.lift(object)
+    let there = object
+    try {
+      return (there = go())
+    } finally {
+      watchAgain(there)
+    }
   }
 
   #replaying(total: number, force: boolean): ReplayOptions {

@@ -21,6 +21,8 @@ import { chainOf, localsOf, placeText, type View, viewLink } from './view.js'
 export interface StepperHost {
   readonly style: Style
   readonly registry: Registry
+  /** How wide the terminal is, in letters, if there is one. */
+  columns(): number | undefined
   /** What was typed, and what it printed. */
   readonly exchanges: readonly Exchange[]
   /** Prints. */
@@ -91,13 +93,13 @@ export class Looking {
     return Object.fromEntries(
       chainOf(object)
         .map(viewLink)
-        .map((view) => [view.label, this.#localsOf(view) ?? {}]),
+        .map((view) => [view.label, this.variablesOf(view) ?? {}]),
     )
   }
 
   /** The same as text. */
   localsText = (object: unknown, depth = 20): Text =>
-    new Text(localsText(object, depth, this.#host.style, (view) => this.#localsOf(view)))
+    new Text(localsText(object, depth, this.#host.style, (view) => this.variablesOf(view)))
 
   /** Python's word for where a coroutine is in its life: CORO_CREATED, CORO_SUSPENDED … */
   state = (object: unknown): string => chainOf(object)[0].state
@@ -150,7 +152,7 @@ export class Looking {
   }
 
   /** The variables of a link that have a value. */
-  #localsOf(view: View): Record<string, unknown> | undefined {
+  variablesOf(view: View): Record<string, unknown> | undefined {
     const found = localsOf(view)
     const unset = Object.keys(found ?? {}).some((name) => found?.[name] === undefined)
     const text = unset && view.position !== undefined ? this.#sourceOf(view.position) : undefined

@@ -62,6 +62,7 @@ export function startRepl(options: ReplOptions = {}): Repl {
       context: options.context,
       call: terminal ? (module) => callAtTerminal(module, input) : undefined,
       style,
+      columns: terminal ? () => output.columns : undefined,
       progress: terminal ? (text) => output.write(`\r${text ?? ''}\x1b[K`) : undefined,
     })
     if (terminal) print(options.banner ?? banner())
