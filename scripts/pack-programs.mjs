@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Packs the Python programs of the rules into lib/conformance/programs/packed.ts, which is what everything but a
+// Packs the Python programs of the rules into lib/conformance/data/packed.ts, which is what everything but a
 // checkout has of them: `npm run rules:pack`, after a change to lib/conformance/python. With --check it only says
 // whether they are in step.
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -21,7 +21,7 @@ const text = JSON.stringify({
   runner: read('alone'),
   sections: sections.map((section) => splitSection(read(section))),
 })
-const file = `${folder}programs/packed.ts`
+const file = `${folder}data/packed.ts`
 const head = `/**
  * The Python programs of the rules, packed: JSON, deflate, base64. Generated from lib/conformance/python by
  * scripts/pack-programs.mjs; not edited by hand.
@@ -31,7 +31,7 @@ export const packed =
 if (process.argv.includes('--check')) {
   const packed = /'([^']+)'/.exec(readFileSync(file, 'utf8').slice(head.length - 1))[1]
   if (inflateSync(Buffer.from(packed, 'base64')).toString() !== text) {
-    console.error('lib/conformance/programs/packed.ts is not in step with lib/conformance/python: npm run rules:pack')
+    console.error('lib/conformance/data/packed.ts is not in step with lib/conformance/python: npm run rules:pack')
     process.exitCode = 1
   }
 } else writeFileSync(file, `${head}${deflateSync(text, { level: 9 }).toString('base64')}'\n`)

@@ -81,8 +81,5 @@ function stateOf(outcome: Outcome, expected: Expectations): string {
 function escaped(text: string): string {
   const letters: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
   // XML has no letters for most control characters.
-  // oxlint-disable-next-line no-control-regex
-  return text
-    .replace(/[&<>"]/g, (letter) => letters[letter] as string)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '?')
+  return text.replace(/[&<>"]/g, (letter) => letters[letter] as string).replace(/[^\P{Cc}\t\n\r]/gu, '?')
 }

@@ -49,7 +49,7 @@ export async function commandRunner(
   const words = existsSync(command) ? [command] : command.trim().split(/\s+/)
   const file = (ids: readonly string[]) =>
     singleFile(programs, { output: 'lines', chosen: ({ id }) => ids.includes(id) })
-  const asked = await runOnce(words, file([]), timeout, () => undefined)
+  const asked = await runOnce(words, file([]), Math.max(timeout, 60), () => undefined)
   return {
     name: command,
     version: versionIn(command, asked),

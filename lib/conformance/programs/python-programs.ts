@@ -1,11 +1,11 @@
 /**
  * The Python programs of the rules as data, for hosts that have no processes and no files: a page, an engine in
- * another language. They are packed in the module beside this one.
+ * another language. They are packed in a module of the data.
  */
 import { recorded } from '../records.js'
 import { COLLECTED } from '../data/collected.js'
 import type { Level, Rule, Section } from '../rule.js'
-import { packed } from './packed.js'
+import { packed } from '../data/packed.js'
 import { unpack } from './unpack.js'
 
 /** The program of a rule in Python, with what it has to print. */

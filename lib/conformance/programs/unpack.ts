@@ -1,7 +1,6 @@
 /**
  * Text out of base64 and deflate, by what the web has for it.
  */
-import { globals } from '../../host/globals.js'
 
 /** Of the web's names, what is needed here. */
 interface Unpacking {
@@ -19,7 +18,7 @@ interface Unpacking {
  * @throws Error on a host that cannot
  */
 export async function unpack(packed: string): Promise<string> {
-  const { atob, Response, DecompressionStream } = globals as Unpacking
+  const { atob, Response, DecompressionStream } = globalThis as Unpacking
   if (atob === undefined || Response === undefined || DecompressionStream === undefined) {
     throw new Error(
       'the Python programs are packed: this host has no DecompressionStream, Response and atob to unpack them',

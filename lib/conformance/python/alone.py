@@ -16,6 +16,8 @@ class Alone:
             self.sys = sys
         except ImportError:
             self.sys = None
+        # A traceback would look for the loader of this file, and warn that there is none.
+        if "__file__" in globals(): self.show(globals()["__file__"], "")
 
     def flush(self):
         try: self.sys.stdout.flush()
@@ -29,6 +31,7 @@ class Alone:
         """A module of the harness; also importable by its name, where there is sys.modules."""
         if name in self.modules: return self.modules[name]
         space = {"__name__": name}
+        self.show(name + ".py", HARNESS[name])
         for line in HARNESS[name].split("\n"):
             if line.startswith("from ") and line.split()[1] in HARNESS: self.load(line.split()[1])
         if self.sys is not None and hasattr(self.sys, "modules"):
@@ -92,9 +95,13 @@ class Alone:
 
     def version(self):
         sys = self.sys
-        v = list(getattr(sys, "version_info", (0, 0, 0)))
+        v = []
+        for at in range(5):
+            try: v.append(sys.version_info[at])
+            except Exception: break
         kind = {"alpha": "a", "beta": "b", "candidate": "rc"}.get(v[3]) if len(v) > 4 else None
-        return "%d.%d.%d" % (v[0], v[1], v[2] if len(v) > 2 else 0) + (kind + str(v[4]) if kind else "")
+        while len(v) < 3: v.append(0)
+        return "%d.%d.%d" % (v[0], v[1], v[2]) + (kind + str(v[4]) if kind else "")
 
     def lines(self):
         """prints what each rule printed, for a program that compares"""

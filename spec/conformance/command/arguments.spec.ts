@@ -9,7 +9,12 @@ describe('readArguments', () => {
     const words = '--texts ignore --gc none --timeout 1.5 --jobs 2 --shard 2/3 --junit j --expect e --write-expect w'
     expect(readArguments([...words.split(' '), '--python', 'p', '--single-file', 's'])).toMatchObject({
       options: { texts: 'ignore', gc: 'none', shard: [2, 3] },
-      ...{ timeout: 1.5, jobs: 2, junit: 'j', expect: 'e', writeExpect: 'w', singleFile: 's' },
+      timeout: 1.5,
+      jobs: 2,
+      junit: 'j',
+      expect: 'e',
+      writeExpect: 'w',
+      singleFile: 's',
     })
   })
 

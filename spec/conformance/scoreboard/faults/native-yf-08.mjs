@@ -1,0 +1,11 @@
+// Native generators: yield* hands a value to a sub that takes none, and nothing is said (YF-08).
+function* g() {
+  try {
+    yield* [1, 2]
+  } catch (error) {
+    console.log(error.constructor.name)
+  } // in Python: AttributeError
+}
+const x = g()
+x.next()
+console.log(x.next('value').value)

@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+// Brython in a headless Chromium as a command that runs a Python file:
+//     node brython.mjs FILE
+// A page runs the program; what it prints goes to the console, which Chromium writes to its log.
+import { spawn } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+const folder = mkdtempSync(join(tmpdir(), 'brython-'))
+for (const file of ['brython.js', 'brython_stdlib.js']) {
+  copyFileSync(join(process.env.SCOREBOARD_CACHE, 'brython/node_modules/brython', file), join(folder, file))
+}
+const program = readFileSync(process.argv[2], 'utf8')
+// An output of Brython's own, and a last line that says that it is over.
+const source = `import sys
+from browser import console
+class Output:
+    kept = ""
+    def write(self, text):
+        parts = (self.kept + text).split("\\n")
+        self.kept = parts.pop()
+        for line in parts: console.log("|" + line)
+    def flush(self): pass
+sys.stdout = Output()
+try:
+    exec(${JSON.stringify(program)}, {"__name__": "__main__"})
+except BaseException as error:
+    print("ended by", type(error).__name__, error)
+finally:
+    console.log("|END OF PROGRAM")
+`
+writeFileSync(
+  join(folder, 'page.html'),
+  `<!doctype html><meta charset="utf-8"><script src="brython.js"></script><script src="brython_stdlib.js"></script>
+<script>
+addEventListener('error', (event) => console.log('|PAGE ERROR ' + event.message + '\\n|END OF PROGRAM'))
+addEventListener('load', () => {
+  try { __BRYTHON__.runPythonSource(${JSON.stringify(source).replaceAll('<', '\\u003c')}, 'program') }
+  catch (error) { console.log('|PAGE ERROR ' + error + '|END OF PROGRAM') }
+})
+</script>`,
+)
+const flags = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--enable-logging=stderr',
+  `--user-data-dir=${join(folder, 'profile')}`,
+]
+const chromium = spawn('chromium', [...flags, `file://${join(folder, 'page.html')}`], {
+  stdio: ['ignore', 'ignore', 'pipe'],
+})
+for await (const line of createInterface({ input: chromium.stderr })) {
+  const text = /CONSOLE[:(]\d+\)?\] "\|(.*)", source: /.exec(line)?.[1]
+  if (text === undefined) continue
+  if (text.includes('END OF PROGRAM')) break
+  process.stdout.write(`${text}\n`)
+}
+chromium.kill('SIGKILL')
+await new Promise((resolve) => setTimeout(resolve, 100))
+rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
