@@ -14,5 +14,5 @@ if (status !== 0) process.exit(status ?? 1)
 cpSync('lib/conformance', 'dist/conformance', {
   recursive: true,
   // The rules' programs are packed in a module; see pack-programs.mjs.
-  filter: (path) => !/\.\w+$/.test(path) || /\.mjs$|oracle.\w+\.py$|python.(?:fuzz|order)\.py$/.test(path),
+  filter: (path) => !/\.\w+$/.test(path) || /\.mjs$|oracle.\w+\.py$|python.fuzz\.py$/.test(path),
 })

@@ -75,8 +75,9 @@ async function bundle(folder, entries) {
   for (const { path, text } of outputFiles) {
     const inputs = Object.keys(metafile.outputs[relative(top, path)].inputs)
     const isForeign = inputs.length > 0 && inputs.every((input) => !input.startsWith('dist/'))
-    // What nobody reads: libraries, the suite, which is mostly data, and the session, whose frames are left out of stacks.
-    const how = isForeign ? { minify: true } : { minifyWhitespace: true }
+    // What nobody reads: libraries, the suite, which is mostly data (the names that its programs show are kept by the
+    // calls that keepNames has written), and the session, whose frames are left out of stacks.
+    const how = isForeign || folder === 'conformance' ? { minify: true } : { minifyWhitespace: true }
     writeFile(path, (await transform(text, { ...how, charset: 'utf8', target: 'es2022' })).code)
   }
   const licences = licencesOf(Object.keys(metafile.inputs))

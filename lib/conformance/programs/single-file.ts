@@ -15,8 +15,10 @@ export interface SingleFileOptions {
 }
 
 /**
- * Writes the file.
+ * Writes the suite as one Python file that needs nothing but an interpreter.
  *
+ * @param programs what `pythonPrograms()` gives
+ * @param options which rules, and what the file prints
  * @returns Python's text
  * @example singleFile(await pythonPrograms()).startsWith('# dunder-await') // → true
  */

@@ -49,8 +49,12 @@ function versionOf({ report }) {
   return version === undefined ? '' : ` ${version}`
 }
 
-function anchor({ id }) {
-  return id.toLowerCase()
+/** What GitHub makes of the heading of a row. */
+function anchor(row) {
+  return `${row.title}${versionOf(row)}`
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-')
 }
 
 function details(row) {
@@ -58,7 +62,7 @@ function details(row) {
   const named = FAULTS.filter((fault) => fault.id === id)
   const failed = report.cases.filter(({ status }) => status === 'fail')
   const checked = named.filter(({ rule }) => failed.some((one) => one.id === rule))
-  const head = `<a id="${anchor(row)}"></a>\n\n## ${title}${versionOf(row)}`
+  const head = `## ${title}${versionOf(row)}`
   const how = `Against CPython ${report.version}, collection: ${gc}; ${report.seconds} s.${glue ? ` Glue: [${glue}](../spec/conformance/scoreboard/${glue}).` : ''}`
   if (failed.length === 0) return `${head}\n\n${how} No rule fails.`
   return [head, how, ...checked.map((fault) => faultText(fault, report)), rest(failed, checked, id)].join('\n\n')
