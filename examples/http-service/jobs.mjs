@@ -42,7 +42,7 @@ export class Jobs {
         if (error instanceof QueueShutDown) return
         throw error
       }
-      yield* await_(sleep(this.#seconds))
+      if (this.#seconds > 0) yield* await_(sleep(this.#seconds))
       Object.assign(job, { state: 'done', words: job.text.split(/\s+/).filter(Boolean).length })
       this.#queue.taskDone()
     }

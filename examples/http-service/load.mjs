@@ -4,7 +4,7 @@
 //     npm run build && node examples/http-service/load.mjs [connections] [requests] [rounds] [--json]
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { Client } from './client.mjs'
 
 const [connections = 50, requests = 4000, rounds = 3] = process.argv.slice(2).map(Number).filter(Number.isFinite)
 const measured = { main: [], beside: [] }
@@ -59,44 +59,4 @@ async function loaded(clients, left) {
     }),
   )
   return times
-}
-
-/** A connection that asks, and checks the answers: the status, and the id of the request. */
-class Client {
-  #socket
-  #answer = ''
-  #answered
-
-  constructor(port) {
-    this.#socket = connect({ port, host: '127.0.0.1', noDelay: true }).setEncoding('latin1')
-    this.#socket.on('data', (text) => this.#read(text))
-  }
-
-  ask(id) {
-    const body = JSON.stringify({ text: 'how many words are there' })
-    const head = `POST /jobs HTTP/1.1\r\nhost: localhost\r\nx-request-id: ${id}\r\ncontent-length: ${body.length}\r\n\r\n`
-    this.#socket.write(head + body)
-    return new Promise((resolve, reject) => {
-      this.#answered = (answer) => {
-        const isRight = answer.startsWith('HTTP/1.1 202 ') && answer.includes(`x-request-id: ${id}\r\n`)
-        if (isRight) resolve()
-        else reject(new Error(`a wrong answer to ${id}: ${answer}`))
-      }
-    })
-  }
-
-  end() {
-    this.#socket.end()
-  }
-
-  #read(text) {
-    this.#answer += text
-    const head = this.#answer.indexOf('\r\n\r\n')
-    if (head === -1) return
-    const length = Number(/\r\ncontent-length: (\d+)\r\n/i.exec(this.#answer)[1])
-    if (this.#answer.length < head + 4 + length) return
-    const answer = this.#answer
-    this.#answer = ''
-    this.#answered(answer)
-  }
 }
