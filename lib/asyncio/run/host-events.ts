@@ -9,6 +9,7 @@ import { BaseEventLoop } from './base-events.js'
 import { type Host, ownHost } from '../loop/host.js'
 import type { Ready } from '../loop/handle.js'
 import { checkOptions } from '../python/options.js'
+import { endsWhenNothingIsLeft } from './nothing-left.js'
 import { type Completable, completeLater, completion } from './run-until-complete.js'
 import { asRunning } from './running.js'
 import type { TimerHandle } from '../loop/timer-handle.js'
@@ -93,7 +94,8 @@ export class HostEventLoop extends BaseEventLoop {
    * Runs until an awaitable is done. The first iteration begins after this has returned.
    *
    * @param awaitable a coroutine, a future, or another awaitable
-   * @returns a promise of its result, or of the error that it ends with
+   * @returns a promise of its result, or of the error that it ends with: of a DeadlockError if the process has nothing
+   *   left to wait for
    * @throws RuntimeError if the loop runs already, if it is closed, or inside an iteration of any loop; TypeError if it
    *   is no awaitable
    * @see Python: `loop.run_until_complete`
@@ -105,6 +107,12 @@ export class HostEventLoop extends BaseEventLoop {
    * await new HostEventLoop().runUntilComplete(answer()) // → 42
    */
   runUntilComplete<T, Y>(awaitable: Completable<T, Y>): Promise<Awaited<T>> {
+    const result = this._complete<T, Y>(awaitable)
+    return result.finally(endsWhenNothingIsLeft(this))
+  }
+
+  /** @internal The same, for whoever sees to it that the process does not end before. */
+  _complete<T, Y>(awaitable: Completable<T, Y>): Promise<Awaited<T>> {
     const run = completion<T, Y>(this, awaitable)
     return completeLater(run, this.runForever())
   }

@@ -9,15 +9,13 @@
  */
 import { KeyboardInterrupt, SystemExit } from '../../protocol/exceptions.js'
 import { ProcessEvent } from '../../host/host-process.js'
-import type { Loop } from '../loop/loop.js'
 import { isCancelledError } from '../python/exceptions.js'
 import type { EventLoop } from '../task/events.js'
 import type { Task } from '../task/tasks.js'
-import { DeadlockError } from './deadlock.js'
 import { endsProcess } from './end-of-process.js'
+import { endRun, endsWhenNothingIsLeft } from './nothing-left.js'
 
 const ctrlC = new ProcessEvent('SIGINT')
-const nothingLeft = new ProcessEvent('beforeExit')
 
 /** What a runner runs, from its start to its end. */
 export class Program {
@@ -38,7 +36,7 @@ export class Program {
    */
   async untilEnd<T>(result: Promise<T>): Promise<T> {
     if (!ctrlC.isTaken()) ctrlC.add(this.#interrupt)
-    nothingLeft.add(this.#cannotEnd)
+    const stopWatching = endsWhenNothingIsLeft(this.#loop)
     try {
       return await result
     } catch (error) {
@@ -48,7 +46,7 @@ export class Program {
       throw raised
     } finally {
       ctrlC.remove(this.#interrupt)
-      nothingLeft.remove(this.#cannotEnd)
+      stopWatching()
     }
   }
 
@@ -58,17 +56,4 @@ export class Program {
     if (this.#interrupts === 1 && !this.#task.done()) this.#task.cancel()
     else endRun(this.#loop, new KeyboardInterrupt())
   }
-
-  readonly #cannotEnd = (): void => {
-    if (this.#loop.isRunning() && !this.#loop._awaitsSignals()) endRun(this.#loop, new DeadlockError(this.#loop, true))
-  }
-}
-
-/** Has the loop's run end with an error, in the next iteration. */
-function endRun(loop: Loop, error: unknown): void {
-  loop._enqueue({
-    _run() {
-      throw error
-    },
-  })
 }

@@ -113,7 +113,8 @@ export class Runner {
     const { loop, context } = this.#initialize()
     if (signal?.aborted === true) return refused(coro, signal)
     const task = loop.createTask<T, unknown>(asCoroutine<T>(coro) as never, { context: options.context ?? context })
-    const result = withSignal(complete(loop, task), task, signal)
+    const running = 'runUntilCompleteAsync' in loop ? loop.runUntilCompleteAsync(task) : loop._complete(task)
+    const result = withSignal(running, task, signal)
     return (this.#isProgram ? new Program(loop, task).untilEnd(result) : result) as Promise<Awaited<T>>
   }
 
