@@ -32,6 +32,7 @@ async function measure(which) {
     env: { ...process.env, QUIET: '1' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
+  process.once('exit', () => server.kill())
   const [port] = await once(server, 'message')
   const clients = Array.from({ length: connections }, () => new Client(port))
   await loaded(clients, requests >> 2) // to warm up
