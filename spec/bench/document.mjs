@@ -23,6 +23,7 @@ export function writeDocument(results, rows) {
       results,
       rows.filter((row) => row.group === undefined),
     ),
+    elsewhere: elsewhere(results, rows),
     'asyncio-goals': goals(results, 'asyncio'),
     asyncio: table(
       results,
@@ -80,6 +81,16 @@ function table({ rows: results }, rows, columns = COLUMNS) {
     }
   }
   return markdown(['', ...columns], body)
+}
+
+/** The rows that were last measured on another version of Node than the rest. */
+function elsewhere({ rows: here, engines = {} }, rows) {
+  const tables = Object.entries(engines).map(([major, results]) => {
+    const missing = rows.filter((row) => row.group === undefined && here[row.name] === undefined)
+    if (!missing.some((row) => results.rows[row.name] !== undefined)) return undefined
+    return `On Node ${major}:\n\n${table(results, missing)}`
+  })
+  return tables.filter((each) => each !== undefined).join('\n\n') || 'None.'
 }
 
 function label(row, parameter) {

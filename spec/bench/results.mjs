@@ -22,15 +22,26 @@ export function committed() {
 /** Writes results; what was not measured this time stays as it was. */
 export function save(results) {
   const before = committed()
-  const merged = {
+  const all = {
+    ...before,
     ...results,
     versions: { ...before?.versions, ...results.versions },
     rows: { ...before?.rows, ...results.rows },
     goals: { ...before?.goals, ...results.goals },
-    engines: { ...before?.engines, ...results.engines },
+    engines: merged(before?.engines, results.engines),
   }
-  writeFileSync(FILE, `${JSON.stringify(merged, null, 2)}\n`)
-  return merged
+  writeFileSync(FILE, `${JSON.stringify(all, null, 2)}\n`)
+  return all
+}
+
+/** The other versions of Node: of each, too, what was not measured stays as it was. */
+function merged(before = {}, now = {}) {
+  const engines = { ...before }
+  for (const [major, results] of Object.entries(now)) {
+    const { rows, goals } = engines[major] ?? {}
+    engines[major] = { ...results, rows: { ...rows, ...results.rows }, goals: { ...goals, ...results.goals } }
+  }
+  return engines
 }
 
 /** What samples come to; `measured` has the cells of each row by the row's name. */
