@@ -16,3 +16,4 @@ cpSync('lib/conformance', 'dist/conformance', {
   // The rules' programs are packed in a module; see pack-programs.mjs.
   filter: (path) => !/\.\w+$/.test(path) || /\.mjs$|oracle.\w+\.py$|python.fuzz\.py$/.test(path),
 })
+await import('./page.mjs')

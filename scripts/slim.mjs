@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
+import { licencesOf } from './licences.mjs'
 
 const top = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(top, 'dist')
@@ -80,7 +81,7 @@ async function bundle(folder, entries) {
     const how = isForeign || folder === 'conformance' ? { minify: true } : { minifyWhitespace: true }
     writeFile(path, (await transform(text, { ...how, charset: 'utf8', target: 'es2022' })).code)
   }
-  const licences = licencesOf(Object.keys(metafile.inputs))
+  const licences = licencesOf(top, Object.keys(metafile.inputs))
   if (licences !== '') writeFileSync(join(own, 'LICENSES.txt'), licences)
 }
 
@@ -107,20 +108,6 @@ function writeFile(path, code) {
     return `${quote}${written.startsWith('.') ? written : `./${written}`}${quote}`
   })
   ts.sys.writeFile(path, text)
-}
-
-/** The licences of the packages that files come from. */
-function licencesOf(inputs) {
-  const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []))
-  return [...folders]
-    .sort((one, other) => one.localeCompare(other))
-    .map((folder) => {
-      const { name, version, license } = JSON.parse(readFileSync(join(top, folder, 'package.json'), 'utf8'))
-      const file = readdirSync(join(top, folder)).find((entry) => /^licen[cs]e/i.test(entry))
-      if (file === undefined) throw new Error(`${name} has no file with its licence`)
-      return `${name} ${version} (${license})\n\n${readFileSync(join(top, folder, file), 'utf8').trim()}\n`
-    })
-    .join(`\n${'-'.repeat(80)}\n\n`)
 }
 
 /** The files that some lead to, by the imports that are written in them. */

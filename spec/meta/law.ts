@@ -31,6 +31,7 @@ export const withoutOwnSpec: Readonly<Record<string, string>> = {
   'lib/conformance/rule.ts': typesOnly,
   'lib/conformance/order/form.ts': typesOnly,
   'lib/repl/ground/streams.ts': typesOnly,
+  'lib/page/ui/': 'for browsers: `npm run test:browser` drives it in one',
   'lib/conformance/cases/': 'programs, each of them run and compared by spec/conformance',
   'lib/conformance/data/': "CPython's recorded output, generated",
 }

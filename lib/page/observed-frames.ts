@@ -1,0 +1,153 @@
+/**
+ * The frames of a run as the page shows them: which are suspended, in which other, at which line, with which variables.
+ * The events are the journal's (journal/frame-events.ts); lines and variables come from instrumented code. Frames that
+ * somebody drives by hand in a step, a scheduler's tasks for instance, are chains of their own.
+ */
+import { FrameNumbers, lines } from '../journal/frame-events.js'
+import { type FrameEvent, valueText } from '../journal/step.js'
+import { events } from '../sys/monitor.js'
+import { monitoring } from '../sys/monitoring.js'
+
+/** A variable's name and its value, as text; `—` while it has none. */
+export type Variable = readonly [name: string, value: string]
+
+/** A suspended frame. */
+export interface ShownFrame {
+  readonly frame: number
+  readonly name: string
+  readonly line: number | undefined
+  readonly variables: readonly Variable[]
+  /** What it awaits that has no frame of its own. */
+  readonly awaits: string | undefined
+}
+
+/** What instrumented code knows of a body. */
+export interface Body {
+  line: number
+  read: (() => readonly (readonly [string, () => unknown])[]) | undefined
+}
+
+interface Known {
+  readonly name: string
+  by: number | undefined
+  ended: boolean
+  awaits: string | undefined
+  body: Body | undefined
+}
+
+const TOOL = 5
+/** What a variable has that has no value yet. */
+export const UNBOUND = '—'
+
+export class ObservedFrames {
+  readonly #numbers = new FrameNumbers()
+  readonly #known = new Map<number, Known>()
+  readonly #bodies = new WeakMap<object, Body>()
+  #happened: FrameEvent[] = []
+  #starting: { readonly object: object; readonly frame: number } | undefined
+
+  /** What instrumented code tells, under the name `__page__`. */
+  readonly observer = {
+    enter: (line: number): Body => {
+      const body: Body = { line, read: undefined }
+      const begun = this.#starting
+      this.#starting = undefined
+      if (begun !== undefined) {
+        this.#bodies.set(begun.object, body)
+        const known = this.#known.get(begun.frame)
+        if (known !== undefined) known.body = body
+      }
+      return body
+    },
+    at: (body: Body, line: number, read: Body['read'], value: unknown): unknown => {
+      body.line = line
+      body.read = read
+      return value
+    },
+  }
+
+  /** Does something, and gives what happened in bodies meanwhile, whatever became of it. */
+  during<T>(act: () => T): { readonly happened: readonly FrameEvent[]; readonly outcome: () => T } {
+    const happened: FrameEvent[] = (this.#happened = [])
+    let outcome: () => T
+    monitoring.useToolId(TOOL, 'page')
+    for (const event of Object.values(events)) {
+      if (event !== events.NO_EVENTS) monitoring.registerCallback(TOOL, event, (object) => this.#told(event, object))
+    }
+    monitoring.setEvents(
+      TOOL,
+      events.PY_START | events.PY_RESUME | events.PY_THROW | events.PY_RETURN | events.PY_UNWIND | events.PY_YIELD,
+    )
+    lines.of = (object) => this.#bodies.get(object)?.line
+    try {
+      const value = this.#numbers.during(happened, act)
+      outcome = () => value
+    } catch (error) {
+      outcome = () => {
+        throw error
+      }
+    } finally {
+      lines.of = undefined
+      monitoring.freeToolId(TOOL)
+    }
+    return { happened: happened.map((event) => this.#withLine(event)), outcome }
+  }
+
+  /** The suspended frames: chains, outermost frame first; that of the first frame is the first. */
+  chains(): ShownFrame[][] {
+    const alive = [...this.#known].filter(([, { ended }]) => !ended)
+    const isAlive = new Set(alive.map(([frame]) => frame))
+    return alive
+      .filter(([, { by }]) => by === undefined || !isAlive.has(by))
+      .map(([root]) => {
+        const chain: ShownFrame[] = []
+        for (let frame: number | undefined = root; frame !== undefined;) {
+          const above: number = frame
+          chain.push(this.#shown(above))
+          frame = alive.findLast(([, { by }]) => by === above)?.[0]
+        }
+        return chain
+      })
+  }
+
+  /** The events are noted by the journal before tools are told: the last one is this one. */
+  #told(event: number, object: object): void {
+    const noted = this.#happened.at(-1)
+    if (noted === undefined) return
+    for (const one of this.#happened.slice(-3)) this.#note(one)
+    this.#starting = event === events.PY_START ? { object, frame: noted.frame } : undefined
+  }
+
+  #note({ event, frame, name, by, value }: FrameEvent): void {
+    let known = this.#known.get(frame)
+    if (known === undefined) {
+      this.#known.set(frame, (known = { name, by, ended: false, awaits: undefined, body: undefined }))
+    }
+    if (by !== undefined) known.by = by
+    known.ended = event === 'return' || event === 'raise'
+    if (event === 'await') known.awaits = value
+    else if (event !== 'yield') known.awaits = undefined
+  }
+
+  /** Where a body was when it ended, too. */
+  #withLine(event: FrameEvent): FrameEvent {
+    const line = this.#known.get(event.frame)?.body?.line
+    const ends = event.event === 'return' || event.event === 'raise'
+    return line === undefined || event.line !== undefined || !ends ? event : { ...event, line }
+  }
+
+  #shown(frame: number): ShownFrame {
+    const { name, body, awaits } = this.#known.get(frame) as Known
+    return { frame, name, line: body?.line, variables: variablesOf(body), awaits }
+  }
+}
+
+function variablesOf(body: Body | undefined): Variable[] {
+  return (body?.read?.() ?? []).map(([name, read]) => {
+    try {
+      return [name, valueText(read())]
+    } catch {
+      return [name, UNBOUND]
+    }
+  })
+}

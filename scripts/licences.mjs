@@ -1,0 +1,17 @@
+// The licences that have to be beside what a bundle is made of.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The licences of the packages that files come from. */
+export function licencesOf(top, inputs) {
+  const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []))
+  return [...folders]
+    .sort((one, other) => one.localeCompare(other))
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(top, folder, 'package.json'), 'utf8'))
+      const file = readdirSync(join(top, folder)).find((entry) => /^licen[cs]e/i.test(entry))
+      if (file === undefined) throw new Error(`${name} has no file with its licence`)
+      return `${name} ${version} (${license})\n\n${readFileSync(join(top, folder, file), 'utf8').trim()}\n`
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`)
+}
