@@ -50,6 +50,7 @@ async function bundle(entry, more) {
     charset: 'utf8',
     mainFields: ['module', 'main'],
     legalComments: 'none',
+    loader: { '.py': 'text' },
     plugins: [portable],
     logLevel: 'warning',
     ...more,
@@ -86,6 +87,7 @@ const html = readFileSync(join(ui, 'page.html'), 'utf8').replaceAll(/%[A-Z]+%/g,
 mkdirSync(join(top, 'dist/page'), { recursive: true })
 writeFileSync(join(top, 'dist/page/index.html'), html)
 writeFileSync(join(top, 'dist/page/LICENSES.txt'), licences)
+writeFileSync(join(top, 'dist/page/cpython.js'), (await bundle('cpython-worker.ts', { format: 'esm' })).code)
 if (process.argv.includes('--sizes')) {
   const gz = (part) => gzipSync(part, { level: 9 }).length
   console.log({

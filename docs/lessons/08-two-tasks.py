@@ -21,7 +21,7 @@ async def bar():
 
 
 def scheduler(*tasks):
-    replies = [None, *(None for _ in tasks)]
+    replies = [None] * (len(tasks) + 1)
     ready = [index + 1 for index, _ in enumerate(tasks)]
     while ready:
         tid = ready.pop(0)

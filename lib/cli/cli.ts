@@ -29,6 +29,9 @@ switch (request.kind) {
   case 'conformance':
     void conformance(request.args).then(leaveWith)
     break
+  case 'page':
+    void page(request.args).then(leaveWith)
+    break
   default:
     void attachCommand(request.kind, request.args, process).then(leaveWith)
 }
@@ -48,6 +51,14 @@ async function conformance(args: readonly string[]): Promise<number> {
   const { conformanceCommand } = await import('../conformance/command/conformance-command.js')
   const suite = fileURLToPath(new URL('../conformance', import.meta.url))
   return conformanceCommand(args, { stdout: process.stdout, stderr: process.stderr, suite })
+}
+
+/** The page is served from the package. */
+async function page(args: readonly string[]): Promise<number> {
+  const { pageCommand } = await import('./page-command.js')
+  const folder = fileURLToPath(new URL('../page', import.meta.url))
+  const { stdout, stderr } = process
+  return pageCommand(args, { stdout, stderr, folder, cwd: process.cwd(), once: process.once.bind(process) })
 }
 
 function talk(files: readonly string[], colour: boolean | undefined): void {

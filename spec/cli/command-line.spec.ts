@@ -9,6 +9,7 @@ it.each([
   [['pstree', '12'], { kind: 'pstree', args: ['12'] }],
   [['ps'], { kind: 'ps', args: [] }],
   [['conformance', '--help'], { kind: 'conformance', args: ['--help'] }],
+  [['page', '--port', '0'], { kind: 'page', args: ['--port', '0'] }],
   [['-h'], { kind: 'help' }],
   [['repl', '--help'], { kind: 'help' }],
   [['help'], { kind: 'help' }],

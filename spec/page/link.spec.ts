@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { fromLink, toLink, type Shared } from '../../lib/page/link'
+import { fromLink, toLink } from '../../lib/page/link'
+import type { Shared } from '../../lib/repl/ground/page-link'
 
 const deflate = async (bytes: Uint8Array): Promise<Uint8Array> => deflateRawSync(bytes)
 const inflate = async (bytes: Uint8Array): Promise<Uint8Array> => inflateRawSync(bytes)

@@ -4,7 +4,7 @@
 import type { ExportKind } from '../engine.js'
 import type { Lesson } from '../lesson.js'
 import { toLink } from '../link.js'
-import { htmlWithRun } from '../page-file.js'
+import { htmlWithRun } from '../../repl/ground/page-link.js'
 import { specText, transcriptText } from '../transcript-text.js'
 import { deflate, type Given, save } from './host.js'
 import type { Run } from './run.js'

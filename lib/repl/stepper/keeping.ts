@@ -14,6 +14,7 @@ import { difference } from '../ground/difference.js'
 import type { LoadedModule } from '../modules/modules.js'
 import type { StepperHost } from './looking.js'
 import { exchangesIn, prompted, repeatable, sessionText, transcriptText } from './session-file.js'
+import { declarationsIn, pageText } from './page-text.js'
 import { type Home, specText } from './spec-text.js'
 import { Text } from './text.js'
 
@@ -70,15 +71,17 @@ export class Keeping {
   }
 
   /**
-   * A picture of what was done: to a .svg file as a table of time, to .json as a trace for Perfetto, else as a Mermaid
-   * sequence diagram. Without a coroutine, of all.
+   * A picture of what was done: to a .svg file as a table of time, to .json as a trace for Perfetto, to .html as the
+   * stepper page with the run in it, else as a Mermaid sequence diagram. Without a coroutine, of all.
    */
   draw = (object?: object, file?: string, force = false): Text => {
-    if (file !== undefined) checkEnding(file, /\.(?:mmd|md|svg|json)$/i, 'a picture is .mmd, .md, .svg or .json')
+    if (file !== undefined)
+      checkEnding(file, /\.(?:mmd|md|svg|json|html)$/i, 'a picture is .mmd, .md, .svg, .json or .html')
     const journals = object === undefined ? this.#host.registry.journals() : [journalFor(object)]
     const [first] = journals
     if (first === undefined) throw new RuntimeError('there is nothing to draw: nothing has been done yet')
     const kind = extname(file ?? '').toLowerCase()
+    if (kind === '.html') return this.#write(file as string, this.#page(journals), 'a run to step through', force)
     const text =
       kind === '.svg'
         ? timeTableSvg(journals)
@@ -106,6 +109,14 @@ export class Keeping {
     }
     this.#written.add(path)
     return new Text(`wrote ${file} (${what})`)
+  }
+
+  /** The stepper page with the run of one coroutine in it. */
+  #page(journals: readonly Journal[]): string {
+    const [journal, ...others] = journals
+    if (journal === undefined || others.length > 0) throw new RuntimeError('a page has one run: .draw f file.html')
+    const home = this.#host.loaded().find((module) => pathTo(module, journal.made.factory) !== undefined)
+    return pageText(journal, home?.text ?? declarationsIn(this.#host.exchanges))
   }
 
   /** Where a coroutine's function can be imported from. */
