@@ -3,6 +3,7 @@
  * is to be kept, never when it is read. A value is read again before it is used, so that an interrupted run sees the
  * same as another.
  */
+import { utf8Length } from '../text/utf8-length.js'
 import { CancelledError, OSError, TimeoutError } from '../asyncio/python/exceptions.js'
 import { type ErrorClasses, fromSaved, toSaved } from '../journal/saved-values.js'
 import { Exception, isExceptionInstance } from '../protocol/exceptions.js'
@@ -32,13 +33,13 @@ export function keeper(errors: readonly ErrorClass[] = [], maxBytes = MAX_BYTES)
       const saved = toSaved(value)
       const text = unsaved(saved)
       if (text !== undefined) throw new TypeError(`${what} cannot be kept: ${text}`)
-      const size = JSON.stringify(saved).length
+      const size = utf8Length(JSON.stringify(saved))
       if (size > maxBytes) throw new TypeError(`${what} has ${size} bytes, and ${maxBytes} can be kept`)
       return saved
     },
     saveError(error) {
       const saved = toSaved(isExceptionInstance(error) ? error : new Exception(error))
-      const size = JSON.stringify(saved).length
+      const size = utf8Length(JSON.stringify(saved))
       return size <= maxBytes ? saved : toSaved(new Exception(`an error of ${size} bytes, and ${maxBytes} can be kept`))
     },
     load: (saved) => fromSaved(saved, classOf),

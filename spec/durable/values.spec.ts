@@ -18,6 +18,7 @@ describe('what is kept', () => {
     ring.push(ring)
     expect(() => trip(ring)).toThrow(/^it cannot be kept: /)
     expect(() => keeper([], 10).save('x'.repeat(9), 'it')).toThrow('it has 11 bytes, and 10 can be kept')
+    expect(() => keeper([], 10).save('漢字漢', 'it')).toThrow('it has 11 bytes, and 10 can be kept')
   })
 
   it('of errors is the class, if it is known, the arguments, and what else they have', () => {

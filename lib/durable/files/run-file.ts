@@ -84,8 +84,11 @@ export class RunFile {
     await this.#handle?.close()
     this.#handle = undefined
     const handle = await open(this.#temporary, 'w')
-    await this.#put(handle, text)
-    await handle.close()
+    try {
+      await this.#put(handle, text)
+    } finally {
+      await handle.close()
+    }
     await rename(this.#temporary, this.#path)
     if (this.#sync) await syncFolder(this.#folder)
   }
@@ -99,11 +102,16 @@ export class RunFile {
   async #openWhole(): Promise<FileHandle> {
     await stat(this.#path)
     const handle = await open(this.#path, 'a+')
-    const bytes = await handle.readFile()
-    const whole = wholeLength(bytes)
-    if (whole < bytes.length) {
-      await handle.truncate(whole)
-      if (this.#sync) await handle.datasync()
+    try {
+      const bytes = await handle.readFile()
+      const whole = wholeLength(bytes)
+      if (whole < bytes.length) {
+        await handle.truncate(whole)
+        if (this.#sync) await handle.datasync()
+      }
+    } catch (error) {
+      await handle.close()
+      throw error
     }
     return handle
   }
