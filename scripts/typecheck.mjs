@@ -9,7 +9,13 @@ const top = fileURLToPath(new URL('..', import.meta.url))
 const tsc = fileURLToPath(import.meta.resolve('typescript/lib/tsc.js'))
 
 // The longest first.
-const waiting = ['spec/tsconfig.json', 'tsconfig.json', 'tsconfig.portable.json', 'lib/page/ui/tsconfig.json', 'examples/tsconfig.json']
+const waiting = [
+  'spec/tsconfig.json',
+  'tsconfig.json',
+  'tsconfig.portable.json',
+  'lib/page/ui/tsconfig.json',
+  'examples/tsconfig.json',
+]
 
 function check(project) {
   return new Promise((resolve, reject) => {

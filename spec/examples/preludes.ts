@@ -102,6 +102,7 @@ export const preludes: Readonly<Record<string, string>> = {
   'lib/journal/perfetto-trace.ts': JOURNAL,
   'lib/journal/recorder.ts': JOURNAL,
   'lib/journal/replay.ts': JOURNAL,
+  'lib/journal/sentence.ts': JOURNAL,
   'lib/journal/time-table.ts': JOURNAL,
   'lib/journal/time-table-svg.ts': JOURNAL,
   'lib/objects/async-for.ts': `

@@ -115,7 +115,7 @@ export class Runner {
     const task = loop.createTask<T, unknown>(asCoroutine<T>(coro) as never, { context: options.context ?? context })
     const running = 'runUntilCompleteAsync' in loop ? loop.runUntilCompleteAsync(task) : loop._complete(task)
     const result = withSignal(running, task, signal)
-    return (this.#isProgram ? new Program(loop, task).untilEnd(result) : result) as Promise<Awaited<T>>
+    return this.#isProgram ? new Program(loop, task).untilEnd(result) : result
   }
 
   /**

@@ -95,15 +95,15 @@ function rowText(row: WatchRow, { branch, below }: Trunk, { column, width, style
   const name = row.hasEnded ? style.faint(label) : style.name(label)
   const head = branch + name + (place === '' ? '' : ` ${style.place(place)}`)
   const used = lengthOf(branch) + lengthOf(label) + (place === '' ? 0 : 1 + lengthOf(place))
-  const told = row.events.map((event) => [textOf(event), painterOf(event, style)] as const)
+  const told = row.events.map((event) => [textOf(event), kindOf(event)] as const)
   const whole = told.map(([text]) => text).join('  ')
   const lines: string[] = []
   if (told.length === 0) lines.push(head)
   else if (Math.max(used + 2, column) + lengthOf(whole) <= width) {
     const gap = ' '.repeat(Math.max(2, column - used))
-    lines.push(head + gap + told.map(([text, paint]) => paint(text)).join('  '))
+    lines.push(head + gap + told.map(([text, kind]) => style[kind](text)).join('  '))
   } else {
-    lines.push(head, ...told.map(([text, paint]) => below + paint(fitted(text, width - lengthOf(below)))))
+    lines.push(head, ...told.map(([text, kind]) => below + style[kind](fitted(text, width - lengthOf(below)))))
   }
   for (const text of row.changed) lines.push(below + style.mark(fitted(text, width - lengthOf(below))))
   return lines.join('\n')
@@ -128,20 +128,21 @@ function textOf({ event, value = 'None' }: FrameEvent): string {
   }
 }
 
-function painterOf({ event }: FrameEvent, style: Style): (text: string) => string {
+/** Which kind of text it is, which has a colour. */
+function kindOf({ event }: FrameEvent): keyof Style {
   switch (event) {
     case 'get':
-      return style.sent
+      return 'sent'
     case 'yield':
-      return style.mark
+      return 'mark'
     case 'return':
-      return style.warning
+      return 'warning'
     case 'throw':
     case 'raise':
-      return style.error
+      return 'error'
     case 'enter':
     case 'await':
-      return style.state
+      return 'state'
   }
 }
 

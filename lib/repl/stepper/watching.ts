@@ -18,7 +18,7 @@ interface Watch {
   readonly object: object
   readonly journal: Journal
   readonly frames: WatchedFrames
-  end(): void
+  readonly end: () => void
 }
 
 export class Watching {
@@ -82,8 +82,8 @@ export class Watching {
     try {
       const rows = frames.after(step, object, (view) => this.#looking.variablesOf(view))
       const head = `${this.#title(object, journal)}, step ${journal.steps.length - 1}`
-      const { style, columns } = this.#host
-      this.#host.write(`${watchText({ head, step, rows, sentence: stepSentence(journal) }, style, columns())}\n`)
+      const picture = { head, step, rows, sentence: stepSentence(journal) }
+      this.#host.write(`${watchText(picture, this.#host.style, this.#host.columns())}\n`)
     } catch (error) {
       this.#host.write(`${this.#host.style.warning(`this step cannot be shown: ${String(error)}`)}\n`)
     }
