@@ -51,8 +51,8 @@ it.each([20, 40, 60])('keeps within %i columns, colours aside', (columns) => {
   for (const line of watchText(long, plain, columns).split('\n')) {
     expect(Array.from(line).length).toBeLessThanOrEqual(columns)
   }
-  const colours = new RegExp('\u{1b}\\[\\d+m', 'gu')
-  expect(watchText(long, coloured, columns).replaceAll(colours, '')).toBe(watchText(long, plain, columns))
+  const [first, ...painted] = watchText(long, coloured, columns).split('\u{1b}[')
+  expect([first, ...painted.map((text) => text.replace(/^\d+m/, ''))].join('')).toBe(watchText(long, plain, columns))
 })
 
 it('leaves out the middle of a chain that nobody could read', () => {
