@@ -56,7 +56,7 @@ function reaches({ event, frame, name }: FrameEvent): string {
 
 function tell(telling: Telling, event: FrameEvent, step: Step, isLast: boolean): void {
   const { frame, name, by, value = 'None' } = event
-  const above = by === undefined ? 'you' : telling.nameOf(by)
+  const above = by === undefined ? (frame === 0 ? ' to you' : '') : ` to ${telling.nameOf(by)}`
   switch (event.event) {
     case 'enter':
       telling.called(frame, name)
@@ -71,9 +71,9 @@ function tell(telling: Telling, event: FrameEvent, step: Step, isLast: boolean):
       if (isLast && step.outcome === 'yield') return telling.sentence(`${value} goes straight to you`)
       return telling.clause(event, `yields ${value}`, frame)
     case 'return':
-      return telling.clause(event, `returns ${value} to ${above}`, by)
+      return telling.clause(event, `returns ${value}${above}`, by)
     case 'raise':
-      return telling.clause(event, `raises ${value} to ${above}`, by)
+      return telling.clause(event, `raises ${value}${above}`, by)
   }
 }
 

@@ -27,7 +27,8 @@ export interface CommandHost {
   evaluate(expression: string): unknown
   assign(name: string, value: unknown): void
   load(file: string): Promise<LoadedModule>
-  reload(): Promise<readonly LoadedModule[]>
+  /** Loads all files again, tells of that, and brings their coroutines over. */
+  reload(loaded?: (modules: readonly LoadedModule[]) => void): Promise<readonly LoadedModule[]>
 }
 
 /** A row of the table. */

@@ -13,29 +13,32 @@ export const fileCommands: readonly Command[] = [
     example: '.load ./demo.ts',
     drives: true,
     run: async (host, argument) => {
-      await timed(host, async () => [await host.load(fileName(argument))])
+      const tell = teller(host)
+      tell([await host.load(fileName(argument))])
     },
   },
   {
     name: 'reload',
     use: '',
-    help: 'load all files again, as they are now',
+    help: 'load all files again, as they are now, and do again what their coroutines did',
     example: '.reload',
     drives: true,
     run: async (host, argument) => {
       words(argument, 0, 0)
-      await timed(host, () => host.reload())
+      await host.reload(teller(host))
     },
   },
 ]
 
-async function timed(host: CommandHost, load: () => Promise<readonly LoadedModule[]>): Promise<void> {
+/** Begins to measure; says what has been loaded, and how long it took. */
+function teller(host: CommandHost): (modules: readonly LoadedModule[]) => void {
   const began = Date.now()
-  const modules = await load()
-  const took = Date.now() - began
-  for (const { file, exports } of modules) {
-    const names = Object.keys(exports).sort().join(', ') || 'nothing exported'
-    host.write(`loaded ${readable(file)} (${took} ms): ${names}\n`)
+  return (modules) => {
+    const took = Date.now() - began
+    for (const { file, exports } of modules) {
+      const names = Object.keys(exports).sort().join(', ') || 'nothing exported'
+      host.write(`loaded ${readable(file)} (${took} ms): ${names}\n`)
+    }
+    if (modules.length === 0) host.write('nothing has been loaded yet\n')
   }
-  if (modules.length === 0) host.write('nothing has been loaded yet\n')
 }

@@ -8,6 +8,7 @@ import { Doing } from '../stepper/doing.js'
 import type { ExchangeLog } from '../stepper/exchange-log.js'
 import { Keeping } from '../stepper/keeping.js'
 import { Looking, type StepperHost } from '../stepper/looking.js'
+import { Reloading } from '../stepper/reloading.js'
 import { Watching } from '../stepper/watching.js'
 import { type Language, SourceError } from '../source/language.js'
 import { unboundAt } from '../source/unbound.js'
@@ -49,18 +50,17 @@ export function equip({
 }: Equipment): CommandHost {
   const { registry, modules, scope, builtins } = workspace
   const load = workspace.load.bind(workspace)
-  const reload = workspace.reload.bind(workspace)
   const common = {
     style,
     write,
     show,
     load,
-    reload,
     assign: (name: string, value: unknown): void => void (scope[name] = value),
   }
   const host: StepperHost = {
     unboundAt: (text, line) => unboundIn(text, line, language),
     ...common,
+    reload: workspace.reload.bind(workspace),
     registry,
     columns,
     progress,
@@ -82,13 +82,14 @@ export function equip({
   const looking = new Looking(host)
   const watching = new Watching(host, looking)
   const [doing, keeping] = [new Doing(host, watching), new Keeping(host)]
+  const { reload } = new Reloading(host, watching)
   const { tree, where, list, locals, state, ps, diff } = looking
   const { step, drive, until, back, goto, fork } = doing
   const { spec, save, transcript, replay, draw } = keeping
   Object.assign(builtins, { load, reload, tree, where, list, locals, state, log: looking.log, ps, diff })
   Object.assign(builtins, { step, drive, until, back, goto, fork, spec, save, transcript, replay, draw })
   Object.assign(builtins, { watch: watching.watch, unwatch: watching.unwatch })
-  return { ...common, looking, watching, doing, keeping, evaluate, exit }
+  return { ...common, reload, looking, watching, doing, keeping, evaluate, exit }
 }
 
 /** A text that does not parse by itself has no such variables to tell of. */

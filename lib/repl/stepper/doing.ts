@@ -5,6 +5,7 @@
  * to the new one.
  */
 import { pythonRepr } from '../../text/python-repr.js'
+import type { Journal } from '../../journal/journal.js'
 import { journalOf } from '../../journal/recorder.js'
 import { fork, goto, journalFor, type ReplayOptions } from '../../journal/replay.js'
 import { outcomeText, stepText } from '../../journal/step.js'
@@ -85,10 +86,7 @@ export class Doing {
     const names = this.#host.namesOf(object)
     const there = this.#unwatched(object, () => this.#working(() => goto(object, step, options)))
     for (const name of names) this.#host.assign(name, there)
-    const last = journalOf(object)?.steps.at(-1)
-    if (there !== object && last?.op === 'close' && last.outcome === 'raise') {
-      this.#host.write(`${this.#host.style.warning(`closing the one before: ${outcomeText(last)}`)}\n`)
-    }
+    if (there !== object) tellOfClosing(journalFor(object), this.#host)
     return there
   }
 
@@ -145,6 +143,13 @@ export class Doing {
       if (more > 0) this.#host.write(`     … ${more} more steps\n`)
     }
   }
+}
+
+/** Says what closing a coroutine raised, whose place another one has taken. */
+export function tellOfClosing({ steps }: Journal, host: StepperHost): void {
+  const last = steps.at(-1)
+  if (last?.op !== 'close' || last.outcome !== 'raise') return
+  host.write(`${host.style.warning(`closing the one before: ${outcomeText(last)}`)}\n`)
 }
 
 function drivable(object: unknown): Drivable {

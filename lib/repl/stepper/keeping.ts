@@ -3,7 +3,7 @@
  */
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, extname, relative, resolve } from 'node:path'
-import type { Factory, Journal } from '../../journal/journal.js'
+import type { Journal } from '../../journal/journal.js'
 import { mermaid } from '../../journal/mermaid.js'
 import { perfettoTrace } from '../../journal/perfetto-trace.js'
 import { journalFor } from '../../journal/replay.js'
@@ -11,7 +11,7 @@ import { timeTableSvg } from '../../journal/time-table-svg.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { comparable } from '../tracebacks/comparable.js'
 import { difference } from '../ground/difference.js'
-import type { LoadedModule } from '../modules/modules.js'
+import { pathTo } from './export-path.js'
 import type { StepperHost } from './looking.js'
 import { exchangesIn, prompted, repeatable, sessionText, transcriptText } from './session-file.js'
 import { declarationsIn, pageText } from './page-text.js'
@@ -129,17 +129,6 @@ export class Keeping {
     const where = loaded.length === 0 ? 'no file is loaded' : `${loaded.join(', ')} does not export it`
     throw new RuntimeError(`a test has to import ${name} from a file, and ${where}; put it into one, and .load that`)
   }
-}
-
-/** The way to a function from a module's exports: a name, or a name and a member's. */
-function pathTo({ exports }: LoadedModule, factory: Factory): [string, ...string[]] | undefined {
-  for (const [name, value] of Object.entries(exports)) {
-    if (value === factory) return [name]
-    if (typeof value !== 'object' || value === null) continue
-    const member = Object.entries(Object.getOwnPropertyDescriptors(value)).find(([, own]) => own.value === factory)
-    if (member !== undefined) return [name, member[0]]
-  }
-  return undefined
 }
 
 function checkEnding(file: string, ending: RegExp, what: string): void {

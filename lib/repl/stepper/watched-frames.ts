@@ -74,9 +74,9 @@ export class WatchedFrames {
     else if (!frames.has(frame)) frames.set(frame, this.#alive.get(frame) ?? { name, by, variables: {} })
   }
 
-  /** The frames that are left with their links of the chain: both from the outermost inwards. */
+  /** The frames of the chain with its links: both from the outermost inwards. */
   #links(object: object): [WatchedFrame, View][] {
-    const frames = [...this.#alive.values()]
+    const frames = this.#chain()
     if (frames.length === 0) return []
     const { first, omitted, last } = viewChain(object)
     const views = [...first, ...Array.from({ length: omitted }, () => undefined), ...last]
@@ -84,6 +84,18 @@ export class WatchedFrames {
       const view = views[index]
       return view === undefined ? [] : [[frame, view]]
     })
+  }
+
+  /** From the coroutine itself inwards; not what a body drives by hand. */
+  #chain(): WatchedFrame[] {
+    const inner = new Map([...this.#alive].map(([number, { by }]) => [by, number]))
+    const chain: WatchedFrame[] = []
+    for (let number: number | undefined = 0; number !== undefined; number = inner.get(number)) {
+      const frame = this.#alive.get(number)
+      if (frame === undefined) break
+      chain.push(frame)
+    }
+    return chain
   }
 
   #changes(frame: WatchedFrame, view: View, variablesOf: Variables): string[] {

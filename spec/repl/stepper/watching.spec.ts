@@ -52,3 +52,21 @@ it('shows variables when they change', async () => {
   await say('c.send()')
   expect(await say('c.send()')).toContain(' i = 1\n')
 })
+
+it('tells what a body drives by hand from what it awaits', async () => {
+  const { say } = await sitDown()
+  await say("const side = generator(function* side() { const s = 'side'; yield 1; yield 2 })")
+  await say(
+    "const outer = coroutine(function* outer() { const g = side(); g.send(); const x = yield* await_(waits(leaf('x'))); g.close(); return x })",
+  )
+  await say(
+    "const leaf = coroutine(function* leaf(n: string) { const i = 'inner'; yield* await_({ *__await__() { yield n } }); return i })",
+  )
+  await say('const f = outer()')
+  await say('.watch f')
+  const shown = await say('f.send()')
+  expect(shown).toMatch(/\n├?└?─? ?side +\+ begins {2}↑ yields 1\n/)
+  expect(shown).toMatch(/└─ leaf .*\n.*n = 'x'/)
+  expect(shown).toMatch(/└─ waits /)
+  expect(await say('f.send("A")')).not.toContain('GeneratorExit to you')
+})
