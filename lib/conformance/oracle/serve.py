@@ -25,6 +25,13 @@ def begin(suite):
     sys.setrecursionlimit(1000)
 
 
+def is_ours(name, file):
+    """Whether a module is of the folder; a program that has all in one file makes them without a file."""
+    if file is None:
+        return os.path.exists(os.path.join(FOLDER, name + ".py"))
+    return file.startswith(FOLDER + os.sep)
+
+
 def answer(line):
     """The reply to one request, as a line of JSON."""
     request = json.loads(line)
@@ -45,7 +52,7 @@ def answer(line):
         sys.stdout, sys.argv, sys.unraisablehook = before
         gc.enable()
         for name, module in list(sys.modules.items()):
-            if name not in STAYS and (getattr(module, "__file__", None) or "").startswith(FOLDER + os.sep):
+            if name not in STAYS and is_ours(name, getattr(module, "__file__", None)):
                 del sys.modules[name]
     return json.dumps({"text": out.getvalue(), "failure": failure})
 
