@@ -126,14 +126,26 @@ export interface TableLook {
   readonly goTo?: ((column: number) => void) | undefined
 }
 
+/** A step that can be gone to. A link: the buttons called send, throw and close are those that do something. */
+function placeLink(text: string, go: () => void): HTMLElement {
+  const link = h('span', { class: 'call', role: 'link', tabindex: 0 }, text)
+  link.addEventListener('click', go)
+  link.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    go()
+  })
+  return link
+}
+
 /** A table of steps. */
 export function tableView(table: StepsTable, { name, current, differs, goTo }: TableLook): HTMLTableElement {
   const end = table.steps.length
   const first = Math.max(0, Math.min(end - WINDOW, (current ?? end) - WINDOW / 2))
   const columns = table.steps.slice(first, first + WINDOW).map((step, index) => ({ step, column: first + index }))
   const heads = columns.map(({ step, column }) => {
-    const label = h(goTo === undefined ? 'span' : 'button', { class: 'call' }, step.call)
-    if (goTo !== undefined) label.addEventListener('click', () => goTo(column))
+    const label =
+      goTo === undefined ? h('span', { class: 'call' }, step.call) : placeLink(step.call, () => goTo(column))
     const look = [step.outcome, column === current ? 'current' : '', column === differs ? 'differs' : ''].join(' ')
     const note = column === differs ? h('span', { class: 'note' }, 'differs from here ') : undefined
     return h(
