@@ -44,7 +44,7 @@ const more = {
   sessions: async () => {
     const reports = []
     for (const file of readdirSync('docs/sessions').filter((name) => name.endsWith('.repl'))) {
-      if (file === 'stepper.repl' && !tellsVariables) continue
+      if (/^(?:stepper|watch)\.repl$/.test(file) && !tellsVariables) continue
       // One after the other: they share the hooks of the process.
       reports.push(await runTranscript(readFileSync(`docs/sessions/${file}`, 'utf8'), { name: file }))
     }

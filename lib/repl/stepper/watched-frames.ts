@@ -56,7 +56,8 @@ export class WatchedFrames {
       const known = all.get(frame) as WatchedFrame
       const view = links.get(known)
       rows.push({
-        label: view?.label ?? known.name,
+        // Where the engine does not say whose method it is, the journal does.
+        label: view === undefined || view.label === '__await__' ? known.name : view.label,
         depth,
         place: placeText(view?.position),
         hasEnded: !this.#alive.has(frame),
