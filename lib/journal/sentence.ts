@@ -26,7 +26,7 @@ export function stepSentence(journal: Journal, index: number = journal.steps.len
   const { events = [] } = step
   const [first] = events
   if (first === undefined) return `${callText(step)}: ${outcomeText(step)}.`
-  const telling = new Telling(journal.steps.slice(0, index))
+  const telling = new Telling(journal, index)
   const isDone = first.event === 'enter' || first.event === 'get' || first.event === 'throw'
   if (isDone) telling.clause(undefined, `${callText(step)} ${reaches(first)}`, first.frame)
   else telling.clause(undefined, callText(step), undefined)
@@ -39,9 +39,9 @@ export function stepSentence(journal: Journal, index: number = journal.steps.len
   return telling.text()
 }
 
-/** The name of a frame that began in one of these steps. */
-function nameIn(steps: readonly Step[], frame: number): string | undefined {
-  for (let index = steps.length - 1; index >= 0; index--) {
+/** The name of a frame that began before a step. */
+function nameBefore({ steps }: Journal, step: number, frame: number): string | undefined {
+  for (let index = step - 1; index >= 0; index--) {
     const found = steps[index]?.events?.find((event) => event.frame === frame)
     if (found !== undefined) return found.name
   }
@@ -79,7 +79,8 @@ function tell(telling: Telling, event: FrameEvent, step: Step, isLast: boolean):
 
 /** Clauses, each of which goes on with whom the one before ended with, where it can. */
 class Telling {
-  readonly #before: readonly Step[]
+  readonly #journal: Journal
+  readonly #step: number
   readonly #sentences: string[] = []
   readonly #names = new Map<number, string>()
   /** Whom the last clause ended with. */
@@ -87,13 +88,14 @@ class Telling {
   /** An await that nobody has begun to answer yet. */
   #isAwaiting = false
 
-  /** @param before the steps before: whom this one is about may have begun in them */
-  constructor(before: readonly Step[]) {
-    this.#before = before
+  /** Whom a step is about may have begun in those before. */
+  constructor(journal: Journal, step: number) {
+    this.#journal = journal
+    this.#step = step
   }
 
   nameOf(frame: number): string {
-    return this.#names.get(frame) ?? nameIn(this.#before, frame) ?? 'who awaits it'
+    return this.#names.get(frame) ?? nameBefore(this.#journal, this.#step, frame) ?? 'who awaits it'
   }
 
   called(frame: number, name: string): void {

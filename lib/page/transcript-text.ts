@@ -1,6 +1,7 @@
 /**
  * A run as text: a session for the terminal (`.repl`), and a test that replays it.
  */
+import { exchangeText } from '../repl/stepper/session-file.js'
 import type { Entry } from './engine.js'
 
 /** A run. */
@@ -16,7 +17,7 @@ export interface Session {
 export function transcriptText({ source, printed, expression, entries }: Session): string {
   const inputs = source.trim() === '' ? [] : [{ line: source.trim(), printed }]
   return [...inputs, { line: `const f = ${expression}`, printed: '' }, ...entries]
-    .map(({ line, printed }) => prompted(line) + printed.replaceAll(/^[^\S\n]*$(?!\n*$(?![^]))/gm, '<BLANKLINE>'))
+    .map(({ line, printed }) => exchangeText({ input: line, output: printed }))
     .join('')
 }
 
@@ -30,11 +31,4 @@ test('${session.expression.replaceAll(/['\\]/g, String.raw`\$&`)}, step by step'
   if (!report.passed) throw new Error(String(report))
 })
 `
-}
-
-function prompted(line: string): string {
-  return `${line
-    .split('\n')
-    .map((text, index) => `${index === 0 ? '>>>' : '...'} ${text}`.trimEnd())
-    .join('\n')}\n`
 }

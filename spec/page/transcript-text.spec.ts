@@ -18,6 +18,13 @@ describe('a run as text', () => {
     expect(String(await runTranscript(text))).toBe('transcript: 4 of 4 examples passed')
   })
 
+  it('says of prompts that are printed that they are', async () => {
+    const entries = [{ line: "print('>>> 1')", printed: '>>> 1\n' }]
+    const text = transcriptText({ ...session, entries })
+    expect(text).toContain("\n>>> print('>>> 1')\n\\>>> 1\n")
+    expect(String(await runTranscript(text))).toBe('transcript: 3 of 3 examples passed')
+  })
+
   it('is a test with that session in it', () => {
     const text = specText(session)
     expect(text).toContain("test('a(), step by step'")

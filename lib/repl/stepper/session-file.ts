@@ -42,10 +42,13 @@ export function exchangesIn(text: string): Exchange[] {
 
 /** A session as a transcript; for a Markdown file, in a fence. */
 export function transcriptText(exchanges: readonly Exchange[], isMarkdown: boolean): string {
-  const text = repeatable(exchanges)
-    .map(({ input, output }) => prompted(input) + guarded(output))
-    .join('')
+  const text = repeatable(exchanges).map(exchangeText).join('')
   return isMarkdown ? `\`\`\`repl\n${text}\`\`\`\n` : text
+}
+
+/** An exchange as it stands in a transcript. */
+export function exchangeText({ input, output }: Exchange): string {
+  return prompted(input) + guarded(output)
 }
 
 /** What can be done again: what is not about files. */
@@ -63,5 +66,5 @@ export function prompted(input: string): string {
 
 /** Blank lines and prompts within an output would end it; a backslash says that a prompt is printed. */
 function guarded(output: string): string {
-  return output.replaceAll(/^$(?=\n)/gm, '<BLANKLINE>').replaceAll(/^(?=\\*>>>(?: |$))/gm, '\\')
+  return output.replaceAll(/^[^\S\n]*$(?=\n)/gm, '<BLANKLINE>').replaceAll(/^(?=\\*>>>(?: |$))/gm, '\\')
 }
