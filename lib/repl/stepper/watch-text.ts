@@ -3,6 +3,7 @@
  * way it went; what changed in it; and the step as a sentence. It keeps to the width of the terminal.
  */
 import { callText, type FrameEvent, type Step } from '../../journal/step.js'
+import { lettersOf } from '../../journal/time-table.js'
 import type { Style } from '../ground/style.js'
 import type { WatchRow } from './watched-frames.js'
 
@@ -20,6 +21,9 @@ const USUAL = 80
 /** So many frames are drawn from the outside, and so many from the inside. */
 const SHOWN = { first: 12, last: 12 }
 
+/** A level of the tree. */
+const INDENT = '   '
+
 /**
  * The picture as text.
  *
@@ -33,26 +37,51 @@ const SHOWN = { first: 12, last: 12 }
  */
 export function watchText({ head, step, rows, sentence }: WatchPicture, style: Style, columns = USUAL): string {
   const width = Math.max(20, columns)
-  const trunks = trunksOf(rows)
-  const heads = rows.map(({ label, place }, index) => ({ trunk: trunks[index]?.branch ?? '', label, place }))
-  const longest = Math.max(
-    0,
-    ...heads.map(
-      ({ trunk, label, place }) => lengthOf(trunk) + lengthOf(label) + (place === '' ? 0 : 1 + lengthOf(place)),
-    ),
-  )
-  const column = Math.min(longest + 2, Math.floor(width / 2))
-  const lines = rows.map((row, index) => rowText(row, trunks[index] as Trunk, { column, width, style }))
-  const left = rows.length - SHOWN.first - SHOWN.last
-  const shown =
-    left <= 0
-      ? lines
-      : [...lines.slice(0, SHOWN.first), style.faint(`   … ${left} more …`), ...lines.slice(-SHOWN.last)]
   return [
     style.sent(fitted(`${head}: ${callText(step)}`, width)),
-    ...shown,
+    ...treeLines(rows, width, style),
     ...wrapped(sentence, width).map((line) => style.faint(line)),
   ].join('\n')
+}
+
+function treeLines(rows: readonly WatchRow[], width: number, style: Style): string[] {
+  const left = rows.length - SHOWN.first - SHOWN.last
+  const parts = left <= 0 ? [rows] : [rows.slice(0, SHOWN.first), rows.slice(-SHOWN.last)]
+  const trees = parts.map((part) =>
+    // No more than half of the width is indentation.
+    flights(part, Math.floor(width / 2 / INDENT.length)).map((flight) => flightText(flight, width, style)),
+  )
+  const more = style.faint(`   … ${left} more …`)
+  return trees.flatMap((tree, index) => [...(index === 0 ? [] : [more]), tree.join(`\n${style.faint('   ⋮')}\n`)])
+}
+
+/** The rows of a deep tree in pieces that are not so deep: each begins at the left again. */
+function flights(rows: readonly WatchRow[], levels: number): WatchRow[][] {
+  const pieces: WatchRow[][] = []
+  let base = 0
+  for (const row of rows) {
+    const piece = pieces.at(-1)
+    const depth = row.depth - base
+    if (piece !== undefined && depth >= 0 && depth < levels) piece.push({ ...row, depth })
+    else {
+      base = pieces.length === 0 && row.depth < levels ? 0 : row.depth
+      pieces.push([{ ...row, depth: row.depth - base }])
+    }
+  }
+  return pieces
+}
+
+function flightText(rows: readonly WatchRow[], width: number, style: Style): string {
+  const trunks = trunksOf(rows)
+  const longest = Math.max(
+    0,
+    ...rows.map(({ label, place }, index) => {
+      const placed = place === '' ? 0 : 1 + lengthOf(place)
+      return lengthOf(trunks[index]?.branch ?? '') + lengthOf(label) + placed
+    }),
+  )
+  const column = Math.min(longest + 2, Math.floor(width / 2))
+  return rows.map((row, index) => rowText(row, trunks[index] as Trunk, { column, width, style })).join('\n')
 }
 
 interface Trunk {
@@ -74,7 +103,7 @@ function trunksOf(rows: readonly WatchRow[]): Trunk[] {
   }
   return rows.map(({ depth }, index) => {
     let stem = ''
-    for (let level = 1; level < depth; level++) stem += goesOn(index, level) ? '│  ' : '   '
+    for (let level = 1; level < depth; level++) stem += goesOn(index, level) ? '│  ' : INDENT
     if (depth === 0) return { branch: '', below: goesOn(index, 1) && rows[index + 1]?.depth === 1 ? '│  ' : '   ' }
     const isLast = !goesOn(index, depth)
     const inner = rows[index + 1]?.depth === depth + 1 ? '│  ' : '   '
@@ -146,9 +175,8 @@ function kindOf({ event }: FrameEvent): keyof Style {
   }
 }
 
-/** What is as wide as a letter, for what is not of the East. */
 function lengthOf(text: string): number {
-  return Array.from(text).length
+  return lettersOf(text).length
 }
 
 /** A text in so many columns. */
@@ -156,7 +184,7 @@ function fitted(text: string, width: number): string {
   if (lengthOf(text) <= width) return text
   return width < 2
     ? ''
-    : `${Array.from(text)
+    : `${lettersOf(text)
         .slice(0, width - 1)
         .join('')}…`
 }

@@ -46,13 +46,25 @@ export class WatchedFrames {
   after(step: Step, object: object, variablesOf: Variables): WatchRow[] {
     const { events = [] } = step
     const all = new Map(this.#alive)
+    const happened = new Map<number, FrameEvent[]>()
     for (const event of events) {
+      if (event.event !== 'await') happened.set(event.frame, [...(happened.get(event.frame) ?? []), event])
       this.#note(event, this.#alive)
       if (event.event === 'enter') this.#note(event, all)
     }
     const links = new Map(this.#links(object))
+    const inner = new Map<number | undefined, number[]>()
+    for (const [number, { by }] of all) {
+      const outer = by !== undefined && all.has(by) ? by : undefined
+      const beside = inner.get(outer)
+      if (beside === undefined) inner.set(outer, [number])
+      else beside.push(number)
+    }
     const rows: WatchRow[] = []
-    const add = (frame: number, depth: number): void => {
+    // A chain may be deeper than the engine's stack.
+    const ahead = (inner.get(undefined) ?? []).map((frame) => ({ frame, depth: 0 })).reverse()
+    for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+      const { frame, depth } = next
       const known = all.get(frame) as WatchedFrame
       const view = links.get(known)
       rows.push({
@@ -61,12 +73,11 @@ export class WatchedFrames {
         depth,
         place: placeText(view?.position),
         hasEnded: !this.#alive.has(frame),
-        events: events.filter((event) => event.frame === frame && event.event !== 'await'),
+        events: happened.get(frame) ?? [],
         changed: view === undefined ? [] : this.#changes(known, view, variablesOf),
       })
-      for (const [inner, { by }] of all) if (by === frame) add(inner, depth + 1)
+      for (const one of (inner.get(frame) ?? []).toReversed()) ahead.push({ frame: one, depth: depth + 1 })
     }
-    for (const [frame, { by }] of all) if (by === undefined || !all.has(by)) add(frame, 0)
     return rows
   }
 

@@ -60,3 +60,11 @@ it('leaves out the middle of a chain that nobody could read', () => {
   expect(watchText(deep, plain).split('\n').length).toBeLessThan(60)
   expect(watchText(deep, plain)).toContain('… 976 more …')
 })
+
+it.each([40, 80])('shows the innermost of a deep chain in %i columns, beginning at the left again', (columns) => {
+  const rows = Array.from({ length: 60 }, (_, depth) => row(`dive${depth}`, depth, [event('enter')]))
+  const text = watchText({ ...picture, rows }, plain, columns)
+  for (const line of text.split('\n')) expect(Array.from(line).length).toBeLessThanOrEqual(columns)
+  expect(text).toContain('… 36 more …')
+  for (const depth of [0, 11, 48, 59]) expect(text).toMatch(new RegExp(`\\bdive${depth}\\b`))
+})

@@ -31,3 +31,18 @@ it('tell only the variables that have changed since', () => {
   f.send('Ada')
   expect(frames.after(journalFor(f).steps[1]!, f, variables)[0]?.changed).toEqual(['x = 3'])
 })
+
+it('may be as many as a chain is deep', () => {
+  const depth = 50_000
+  const events = Array.from({ length: depth }, (_, frame) => ({
+    event: 'enter' as const,
+    frame,
+    name: 'dive',
+    ...(frame === 0 ? {} : { by: frame - 1 }),
+  }))
+  const f = record(talk)
+  f.send()
+  const rows = new WatchedFrames([]).after({ ...journalFor(f).steps[0]!, events }, f, none)
+  expect(rows.length).toBe(depth)
+  expect(rows.at(-1)?.depth).toBe(depth - 1)
+})
