@@ -5,7 +5,6 @@
  * to the new one.
  */
 import { pythonRepr } from '../../text/python-repr.js'
-import type { Journal } from '../../journal/journal.js'
 import { journalOf } from '../../journal/recorder.js'
 import { fork, goto, journalFor, type ReplayOptions } from '../../journal/replay.js'
 import { outcomeText, stepText } from '../../journal/step.js'
@@ -13,6 +12,7 @@ import { Resumable } from '../../objects/resumable.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { answerWith, type Driver, driveOn, drivers } from './drivers.js'
 import type { StepperHost } from './looking.js'
+import { takePlace } from './taking-place.js'
 import type { Watching } from './watching.js'
 
 type Drivable = Resumable<unknown, unknown, unknown>
@@ -83,28 +83,13 @@ export class Doing {
   /** Goes to where a coroutine was after so many steps; after going back, also forward again. */
   goto = (object: object, step: number, force = false): object => {
     const options = this.#replaying(Math.min(step, journalFor(object).steps.length), force)
-    const names = this.#host.namesOf(object)
-    const there = this.#unwatched(object, () => this.#working(() => goto(object, step, options)))
-    for (const name of names) this.#host.assign(name, there)
-    if (there !== object) tellOfClosing(journalFor(object), this.#host)
-    return there
+    return takePlace(this.#host, this.#watching, object, () => this.#working(() => goto(object, step, options)))
   }
 
   /** A second coroutine like this one, now or after so many steps. */
   fork = (object: object, step?: number, force = false): object => {
     const { length } = journalFor(object).steps
     return this.#working(() => fork(object, step, this.#replaying(step ?? length, force)))
-  }
-
-  /** Going back and forth is no step: a watch looks on when it is done, at what there is then. */
-  #unwatched(object: object, go: () => object): object {
-    const watchAgain = this.#watching.lift(object)
-    let there = object
-    try {
-      return (there = go())
-    } finally {
-      watchAgain(there)
-    }
   }
 
   #replaying(total: number, force: boolean): ReplayOptions {
@@ -143,13 +128,6 @@ export class Doing {
       if (more > 0) this.#host.write(`     … ${more} more steps\n`)
     }
   }
-}
-
-/** Says what closing a coroutine raised, whose place another one has taken. */
-export function tellOfClosing({ steps }: Journal, host: StepperHost): void {
-  const last = steps.at(-1)
-  if (last?.op !== 'close' || last.outcome !== 'raise') return
-  host.write(`${host.style.warning(`closing the one before: ${outcomeText(last)}`)}\n`)
 }
 
 function drivable(object: unknown): Drivable {

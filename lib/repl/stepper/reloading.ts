@@ -3,21 +3,20 @@
  * from a file is made anew by the function of that name, and its journal is done again. What comes of a step may be
  * another thing now; that is what one wants to know.
  */
-import type { Journal } from '../../journal/journal.js'
+import type { Factory, Journal } from '../../journal/journal.js'
 import type { Recordable } from '../../journal/recorder.js'
 import { perform, replay, type Divergence } from '../../journal/replay.js'
 import { callText, outcomeText } from '../../journal/step.js'
 import type { LoadedModule } from '../modules/modules.js'
-import { tellOfClosing } from './doing.js'
 import { type ExportPath, pathTo } from './export-path.js'
 import type { StepperHost } from './looking.js'
+import { takePlace } from './taking-place.js'
 import type { Watching } from './watching.js'
 
 /** A coroutine that is to be brought over. */
 interface Old {
   readonly object: object
   readonly journal: Journal
-  readonly names: readonly string[]
   readonly file: string
   readonly path: ExportPath
 }
@@ -37,39 +36,38 @@ export class Reloading {
    * @param loaded told of the files, before what has become of the coroutines is said
    */
   reload = async (loaded?: (modules: readonly LoadedModule[]) => void): Promise<readonly LoadedModule[]> => {
-    const before = this.#named(this.#host.loaded())
+    const before = this.#madeBy(this.#host.loaded())
     const modules = await this.#host.reload()
     loaded?.(modules)
     for (const old of before) this.#bringOver(old)
     return modules
   }
 
-  /** The coroutines that the session has names for, and whose functions these files export. */
-  #named(modules: readonly LoadedModule[]): Old[] {
+  /** The coroutines that have begun, and whose functions these files export. */
+  #madeBy(modules: readonly LoadedModule[]): Old[] {
     return this.#host.registry.live().flatMap(({ object, journal, made }) => {
-      const names = this.#host.namesOf(object)
-      if (journal === undefined || journal.steps.length === 0 || names.length === 0) return []
+      if (journal === undefined || journal.steps.length === 0) return []
       for (const module of modules) {
         const path = pathTo(module, made.factory)
-        if (path !== undefined) return [{ object, journal, names, file: module.file, path }]
+        if (path !== undefined) return [{ object, journal, file: module.file, path }]
       }
       return []
     })
   }
 
-  #bringOver({ object, journal, names, file, path }: Old): void {
-    const [name] = names
+  #bringOver({ object, journal, file, path }: Old): void {
+    const [name] = this.#host.namesOf(object)
+    if (name === undefined) return
     const module = this.#host.loaded().find((loaded) => loaded.file === file)
     const factory = path.reduce<unknown>((from, member) => (from as never)?.[member], module?.exports)
     if (typeof factory !== 'function') return this.#tell(`${name} stays as it was: ${path.join('.')} is gone`)
     if (factory === journal.made.factory) return
     if (journal.obstacle !== undefined) return this.#tell(`${name} stays as it was: ${journal.obstacle}`)
-    const replayed = replay(journal, { factory: factory as Journal['made']['factory'] })
-    const watchAgain = this.#watching.lift(object)
-    perform(object as Recordable, { op: 'close', value: undefined })
-    tellOfClosing(journal, this.#host)
-    for (const one of names) this.#host.assign(one, replayed.coroutine)
-    watchAgain(replayed.coroutine)
+    const replayed = replay(journal, { factory: factory as Factory })
+    takePlace(this.#host, this.#watching, object, () => {
+      perform(object as Recordable, { op: 'close', value: undefined })
+      return replayed.coroutine
+    })
     const { length } = replayed.journal.steps
     this.#tell(
       replayed.divergence === undefined
