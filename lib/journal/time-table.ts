@@ -38,7 +38,8 @@ export interface TableOptions {
   readonly steps?: number
 }
 
-const MARKS: Readonly<Record<FrameEventKind, string>> = {
+/** The sign of each kind of event. */
+export const MARKS: Readonly<Record<FrameEventKind, string>> = {
   enter: '▏',
   await: '',
   get: '◂',

@@ -4,6 +4,7 @@
  * same after ten thousand others.
  */
 import type { FrameEvent } from '../journal/step.js'
+import { MARKS } from '../journal/time-table.js'
 import type { ShownStep } from './engine.js'
 
 /** How a frame came through a step. */
@@ -29,13 +30,6 @@ export interface Row {
   ended: number
 }
 
-const MARKS: Readonly<Partial<Record<FrameEvent['event'], string>>> = {
-  get: '◂',
-  throw: '✕',
-  yield: '●',
-  return: '▕',
-  raise: '!',
-}
 const WORDS: Readonly<Partial<Record<FrameEvent['event'], string>>> = {
   get: 'got',
   throw: 'thrown',
@@ -95,12 +89,12 @@ function textOf({ call, result, events }: ShownStep): string {
 function cellOf(events: readonly FrameEvent[]): Cell | undefined {
   const begins = events.some(({ event }) => event === 'enter')
   const parts = events.flatMap(({ event, value }) => {
-    const mark = MARKS[event]
-    return mark === undefined ? [] : [`${mark} ${WORDS[event]} ${value ?? 'None'}`]
+    const word = WORDS[event]
+    return word === undefined ? [] : [`${MARKS[event]} ${word} ${value ?? 'None'}`]
   })
   if (!begins && parts.length === 0) return undefined
   const last = events.at(-1)?.event
   const state = last === 'yield' ? 'yields' : last === 'return' ? 'returns' : last === 'raise' ? 'raises' : 'waits'
   if (state === 'waits') parts.push('┆ awaits')
-  return { text: `${begins ? '▏' : ''}${parts.join(' ')}`, state, begins }
+  return { text: `${begins ? MARKS.enter : ''}${parts.join(' ')}`, state, begins }
 }
