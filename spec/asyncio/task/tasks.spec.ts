@@ -221,6 +221,20 @@ describe('a step of a task that has ended', () => {
   })
 })
 
+describe('a task that a loop makes', () => {
+  it('has all that one has which is made by hand', () => {
+    const loop = new VirtualEventLoop()
+    const nothing = coroutine(function* nothing() {})
+    const [made, own] = [loop.createTask(nothing()), new Task(nothing(), { loop })]
+    const told = (task: object) =>
+      Object.fromEntries(Object.entries(task).map(([name, value]) => [name, typeof value === 'object' ? '…' : value]))
+    expect({ ...told(made), _name: 0 }).toEqual({ ...told(own), _name: 0 })
+    expect(Object.keys(made).sort()).toEqual(Object.keys(own).sort())
+    loop.runUntilComplete(own)
+    loop.close()
+  })
+})
+
 describe('a task without a name', () => {
   it('is given the next number', () => {
     const loop = new VirtualEventLoop()
