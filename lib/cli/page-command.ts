@@ -42,10 +42,14 @@ const NO_PYODIDE =
  * @returns the exit code: 130 after Ctrl-C, 1 where it cannot serve, 2 for words that it does not know
  */
 export function pageCommand(args: readonly string[], host: PageHost): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    host.stdout.write(USAGE)
+    return Promise.resolve(0)
+  }
   const options = readOptions(args)
-  if (options === undefined) {
-    host.stderr.write(USAGE)
-    return Promise.resolve(args.includes('--help') || args.includes('-h') ? 0 : 2)
+  if (typeof options === 'string') {
+    host.stderr.write(`${USAGE}${options}\n`)
+    return Promise.resolve(2)
   }
   const server = createServer((request, response) => {
     void answer(new URL(request.url ?? '/', 'http://here').pathname, host, response)
@@ -73,7 +77,8 @@ export function pageCommand(args: readonly string[], host: PageHost): Promise<nu
   })
 }
 
-function readOptions(args: readonly string[]): { readonly port: number; readonly opens: boolean } | undefined {
+/** What was asked for, or what is wrong with it. */
+function readOptions(args: readonly string[]): string | { readonly port: number; readonly opens: boolean } {
   let port = PORT
   let opens = true
   for (let index = 0; index < args.length; index++) {
@@ -81,9 +86,10 @@ function readOptions(args: readonly string[]): { readonly port: number; readonly
     if (word === '--no-open') opens = false
     else if (word === '--port' || word.startsWith('--port=')) {
       const given = word === '--port' ? args[++index] : word.slice('--port='.length)
-      if (given === undefined || !/^\d{1,5}$/.test(given) || Number(given) > 65_535) return undefined
+      if (given === undefined) return '--port needs a number'
+      if (!/^\d{1,5}$/.test(given) || Number(given) > 65_535) return `--port: '${given}' is no port: 0 to 65535`
       port = Number(given)
-    } else return undefined
+    } else return `unknown word: ${word}`
   }
   return { port, opens }
 }

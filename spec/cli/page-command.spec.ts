@@ -68,4 +68,9 @@ describe('the page on this machine', () => {
     expect(command.text).toMatch(/^usage: dunder-await page/)
     expect(await command.code).toBe(code)
   })
+
+  it('names what it cannot take', async () => {
+    expect((await started(['--port', '70000'])).text).toMatch(/\n--port: '70000' is no port: 0 to 65535\n$/)
+    expect((await started(['what'])).text).toMatch(/\nunknown word: what\n$/)
+  })
 })
