@@ -173,20 +173,29 @@ def agree(expected, got, collected, gc, texts):
         else: return False
     return at == len(expected) and (gc == "none" or not pool)
 
+class Mistake(Exception):
+    """something was asked for that there is not"""
+
 def tap():
     """prints TAP; gives how many are not as expected"""
     alone = Alone()
     words = list(getattr(alone.sys, "argv", [""]))[1:] or list(ARGUMENTS)
-    def option(name, default):
+    def option(name, default, known=None):
         if name not in words: return default
         at = words.index(name)
+        if at + 1 == len(words): raise Mistake(name + " needs a value")
         value = words[at + 1]
+        if known is not None and value not in known: raise Mistake("%s: %r is none of %s" % (name, value, ", ".join(known)))
         del words[at:at + 2]
         return value
     own = alone.version()
-    version = option("--version", None)
+    version = option("--version", None, ("3.11", "3.12", "3.13", "3.14", "3.15rc1"))
     if version is None: version = own[:4] if own[:4] in ("3.11", "3.12", "3.13", "3.14") else "3.15rc1" if own[:4] == "3.15" else "3.14"
-    texts, gc, file = option("--texts", "exact"), option("--gc", "refcount"), option("--expect", None)
+    texts, gc = option("--texts", "exact", ("exact", "ignore")), option("--gc", "refcount", ("refcount", "collect", "none"))
+    file = option("--expect", None)
+    ids = [rule[0] for harness, header, rules in SECTIONS for rule in rules]
+    for word in words:
+        if word not in ids and word not in [id.split("-")[0] for id in ids]: raise Mistake("%r is no rule and no section" % word)
     expected_failures = {}
     if file is not None:
         with open(file) as f:
@@ -228,7 +237,11 @@ def tap():
 if not TAP:
     Alone().lines()
 else:
-    wrong = tap()
+    try:
+        wrong = tap()
+    except Mistake as mistake:
+        print("Bail out! " + str(mistake))
+        raise SystemExit(2)
     if wrong:
         print("# %d not as expected" % wrong)
         raise SystemExit(1)

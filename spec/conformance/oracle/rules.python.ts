@@ -10,6 +10,7 @@ import { dataText } from '../../../lib/conformance/oracle/data-text'
 import { type Interpreter, startInterpreter } from '../../../lib/conformance/oracle/interpreter'
 import { record } from '../../../lib/conformance/oracle/recorder'
 import { interpreterRunner, type RuleRunner } from '../../../lib/conformance/oracle/rule-runner'
+import { singleFile } from '../../../lib/conformance/programs/single-file'
 import { pythonPrograms } from '../../../lib/conformance/programs/python-programs'
 import { checkPython, SECTIONS } from '../../../lib/conformance/oracle/rules'
 import { traces } from '../../../lib/conformance/oracle/traces'
@@ -67,5 +68,15 @@ describe('CPython 3.14', () => {
     const told: string[] = []
     await checkPython(runner, { ids: ['GEN-04', 'YF-02'], onOutcome: ({ id }) => told.push(id) })
     expect(told).toEqual(['GEN-04', 'YF-02'])
+  })
+
+  it.each([
+    [['--texts', 'maybe'], "--texts: 'maybe' is none of exact, ignore"],
+    [['--gc'], '--gc needs a value'],
+    [['GEN-01', 'GEN-999'], "'GEN-999' is no rule and no section"],
+  ])('says in one file what of %j there is not', async (args, said) => {
+    const { text, failure } = await python.run({ source: singleFile(await pythonPrograms(), { args }) })
+    expect(text.trimEnd().split('\n').at(-1)).toBe(`Bail out! ${said}`)
+    expect(failure).toMatch(/SystemExit: 2\n$/)
   })
 })
