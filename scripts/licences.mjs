@@ -2,6 +2,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** Stands between two licences. */
+const rule = `\n${'-'.repeat(80)}\n\n`
+
+/** Texts of licences as one, each package's once. */
+export function together(texts) {
+  return [
+    ...new Set(texts.filter((text) => text !== '').flatMap((text) => text.split(rule).map((one) => one.trim() + '\n'))),
+  ]
+    .sort((one, other) => one.localeCompare(other))
+    .join(rule)
+}
+
 /** The licences of the packages that files come from. */
 export function licencesOf(top, inputs) {
   const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []))
@@ -13,5 +25,5 @@ export function licencesOf(top, inputs) {
       if (file === undefined) throw new Error(`${name} has no file with its licence`)
       return `${name} ${version} (${license})\n\n${readFileSync(join(top, folder, file), 'utf8').trim()}\n`
     })
-    .join(`\n${'-'.repeat(80)}\n\n`)
+    .join(rule)
 }

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // Makes of dist/ what is packed. The session and the suite become a few modules each, with the session's libraries in
-// them and their licences beside them, so that nobody installs more than this package; the rest stays a module a
+// them and their licences in dist/LICENSES.txt, so that nobody installs more than this package; the rest stays a module a
 // file, as consumers' bundlers like it. Then everything goes that no door and no command leads to. Run by `prepack`.
 import { build, transform } from 'esbuild'
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
-import { licencesOf } from './licences.mjs'
+import { licencesOf, together } from './licences.mjs'
 
 const top = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(top, 'dist')
@@ -33,7 +33,11 @@ const builtins = {
   },
 }
 
-for (const [folder, entries] of Object.entries(bundles)) await bundle(folder, entries)
+const ofPage = join(dist, 'page/LICENSES.txt')
+const licences = [readFileSync(ofPage, 'utf8')]
+rmSync(ofPage)
+for (const [folder, entries] of Object.entries(bundles)) licences.push(await bundle(folder, entries))
+writeFileSync(join(dist, 'LICENSES.txt'), together(licences))
 const modules = reachable([...doors.map((door) => door.default), ...Object.values(bin)], '.js')
 const declarations = reachable(
   doors.map((door) => door.types),
@@ -49,7 +53,7 @@ for (const file of files(dist)) {
 }
 removeEmpty(dist)
 
-/** The folder's modules in one, or in some where they are loaded when they are asked for. */
+/** Makes the folder's modules one, or some where they are loaded when they are asked for; gives the licences. */
 async function bundle(folder, entries) {
   const own = join(dist, folder) + sep
   const { metafile, outputFiles } = await build({
@@ -81,8 +85,7 @@ async function bundle(folder, entries) {
     const how = isForeign || folder === 'conformance' ? { minify: true } : { minifyWhitespace: true }
     writeFile(path, (await transform(text, { ...how, charset: 'utf8', target: 'es2022' })).code)
   }
-  const licences = licencesOf(top, Object.keys(metafile.inputs))
-  if (licences !== '') writeFileSync(join(own, 'LICENSES.txt'), licences)
+  return licencesOf(top, Object.keys(metafile.inputs))
 }
 
 /** What is in another folder of dist stays there: everybody must get the same copy. */
