@@ -2,8 +2,8 @@ import { await_ } from '../../lib/objects/await.js'
 import { coroutine } from '../../lib/objects/coroutine.js'
 import { journalFor } from '../../lib/journal/replay.js'
 import { record } from '../../lib/journal/recorder.js'
-import { stepSentence } from '../../lib/journal/sentence.js'
-import type { Step } from '../../lib/journal/step.js'
+import { sentenceOf, stepSentence } from '../../lib/journal/sentence.js'
+import type { FrameEvent, Step } from '../../lib/journal/step.js'
 import { ValueError } from '../../lib/protocol/exceptions.js'
 import { talk } from './programs.js'
 
@@ -45,6 +45,26 @@ it('leaves out the middle of a long step', () => {
   f.resume()
   expect(stepSentence(journalFor(f))).toContain('more things happen')
   expect(stepSentence(journalFor(f)).length).toBeLessThan(500)
+})
+
+it('tells what closes the bodies, which nobody gets', () => {
+  const f = record(talk)
+  f.send()
+  f.close()
+  expect(stepSentence(journalFor(f))).toBe(
+    "close() goes straight to Ask(question='one?'), which raises GeneratorExit to leaf, " +
+      'which raises GeneratorExit to talk, which raises GeneratorExit.',
+  )
+})
+
+it('tells what came of a step whose end is not recorded', () => {
+  const events: FrameEvent[] = [
+    { event: 'enter', frame: 0, name: 'busy' },
+    { event: 'await', frame: 0, name: 'busy', value: 'child()' },
+  ]
+  expect(sentenceOf({ call: 'send(None)', outcome: 'yield', result: 'yield 1', events })).toBe(
+    'send(None) begins busy, which awaits child(). what comes of it: yield 1.',
+  )
 })
 
 it('tells of a step without events what came of it, and refuses one that there is not', () => {

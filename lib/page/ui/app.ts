@@ -4,7 +4,7 @@
  */
 import { parseLesson } from '../lesson.js'
 import { fromLink, LONGEST_LINK, toLink } from '../link.js'
-import { sentenceOf } from '../sentence.js'
+import { sentenceOfEntry } from '../sentence.js'
 import { firstDifference } from '../steps-table.js'
 import { EngineClient, Stopped } from './client.js'
 import { compareWithCpython } from './compare.js'
@@ -140,7 +140,7 @@ function make(lines: readonly string[] = []): Promise<void> {
     draw()
     const { trouble, current } = run
     if (trouble !== undefined) say(`${trouble.message}${trouble.line === undefined ? '' : ` (line ${trouble.line})`}`)
-    else say(current === undefined ? 'A new coroutine. Nothing has run yet.' : sentenceOf(current))
+    else say(current === undefined ? 'A new coroutine. Nothing has run yet.' : sentenceOfEntry(current))
   })
 }
 
@@ -153,7 +153,8 @@ function runAgain(): Promise<void> {
     if (run.trouble !== undefined) say(run.trouble.message)
     else if (run.entries.length === 0) say('A new coroutine. Nothing has run yet.')
     else if (differs === undefined) say('Done again: every step is as before.')
-    else say(`Step ${differs + 1} differs from before. ${run.current === undefined ? '' : sentenceOf(run.current)}`)
+    else
+      say(`Step ${differs + 1} differs from before. ${run.current === undefined ? '' : sentenceOfEntry(run.current)}`)
   })
 }
 
@@ -164,7 +165,7 @@ function doLine(line: string): Promise<void> {
     const [step] = current?.steps ?? []
     if (step !== undefined) await playDescent(step)
     draw()
-    if (current !== undefined) say(sentenceOf(current))
+    if (current !== undefined) say(sentenceOfEntry(current))
     if (step !== undefined) await playAscent(step)
   })
 }
@@ -177,7 +178,7 @@ function go(at: number): void {
   say(
     current === undefined
       ? 'Before the first step.'
-      : `Step ${run.at} of ${run.entries.length}. ${sentenceOf(current)}`,
+      : `Step ${run.at} of ${run.entries.length}. ${sentenceOfEntry(current)}`,
   )
 }
 
