@@ -4,9 +4,7 @@
  * business; what a process does is: errors that come out of nowhere are shown and survived, and it ends with the
  * session's exit code.
  */
-import { RuntimeError } from '../protocol/exceptions.js'
-import { attachCommand } from '../repl/attach/pstree.js'
-import { startRepl } from '../repl/terminal/start-repl.js'
+import { type Repl, startRepl } from '../repl/terminal/start-repl.js'
 import { historyFile, readCommandLine, USAGE } from './command-line.js'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -33,7 +31,7 @@ switch (request.kind) {
     void page(request.args).then(leaveWith)
     break
   default:
-    void attachCommand(request.kind, request.args, process).then(leaveWith)
+    void attach(request.kind, request.args).then(leaveWith)
 }
 
 /** The version of the package that this stands in. */
@@ -42,11 +40,16 @@ function packageVersion(): string {
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }
 
+/** Each subcommand is loaded only now: most sessions never ask for it. */
+async function attach(kind: 'ps' | 'pstree', args: readonly string[]): Promise<number> {
+  const { attachCommand } = await import('../repl/attach/pstree.js')
+  return attachCommand(kind, args, process)
+}
+
 function leaveWith(code: number): void {
   process.exitCode = code
 }
 
-/** The suite is loaded only now: most sessions never ask for it. */
 async function conformance(args: readonly string[]): Promise<number> {
   const { conformanceCommand } = await import('../conformance/command/conformance-command.js')
   const suite = fileURLToPath(new URL('../conformance', import.meta.url))
@@ -69,9 +72,7 @@ function talk(files: readonly string[], colour: boolean | undefined): void {
   process.on('uncaughtException', report)
   process.on('unhandledRejection', report)
   // Nothing is left that could settle what the session awaits: without a terminal, it would end here in silence.
-  process.on('beforeExit', () => {
-    repl.interrupt(new RuntimeError('what is awaited can never settle: nothing is left to wait for'))
-  })
+  process.on('beforeExit', endlessWait(repl))
   // Whoever reads the output may stop reading.
   process.stdout.on('error', () => process.exit(0))
   void repl.done.then((code) => {
@@ -79,4 +80,17 @@ function talk(files: readonly string[], colour: boolean | undefined): void {
     // Somebody who leaves does not wait for timers; a script that has ended does.
     if (process.stdin.isTTY) process.exit()
   })
+}
+
+/** Ends a wait that would never end. The first time Node has something to do again by that, and comes back. */
+function endlessWait(repl: Repl): () => void {
+  let make: (() => Error) | undefined
+  return () => {
+    if (make !== undefined) repl.interrupt(make())
+    else {
+      void import('../protocol/exceptions.js').then(({ RuntimeError }) => {
+        make = () => new RuntimeError('what is awaited can never settle: nothing is left to wait for')
+      })
+    }
+  }
 }

@@ -4,6 +4,7 @@
  */
 import { createContext, runInContext } from 'node:vm'
 import { KeyboardInterrupt } from '../../protocol/exceptions.js'
+import type { ReplInput } from './streams.js'
 
 /**
  * Calls a function that the user can interrupt. In a terminal that is read key by key, Ctrl-C is a key and no signal:
@@ -18,6 +19,17 @@ export function callInterruptibly<T>(call: () => T): T {
   } catch (error) {
     if ((error as { code?: unknown } | undefined)?.code !== 'ERR_SCRIPT_EXECUTION_INTERRUPTED') throw error
     throw interruption()
+  }
+}
+
+/** The same at a terminal, where Ctrl-C is the signal only while the terminal handles keys itself. */
+export function callAtTerminal<T>(call: () => T, input: ReplInput): T {
+  const raw = input.isRaw === true
+  if (raw) input.setRawMode?.(false)
+  try {
+    return callInterruptibly(call)
+  } finally {
+    if (raw) input.setRawMode?.(true)
   }
 }
 

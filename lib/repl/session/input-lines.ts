@@ -3,7 +3,7 @@
  * the other, however fast the lines come and however long an input awaits.
  *
  * States: idle (the next line begins an input), continuing (the next line belongs to the one that has begun), busy (an
- * input is awaiting; lines queue up), ended.
+ * input is awaiting, or what executes them is not there yet; lines queue up), ended.
  */
 
 /** The prompt for a new input, and the one for more of it. */
@@ -30,7 +30,7 @@ export interface LineListener {
 export class InputLines {
   /** Resolves when the session is over: after the last line, or when an input ended it. */
   readonly done: Promise<void>
-  readonly #executor: Executor
+  #executor: Executor | undefined
   readonly #listener: LineListener
   readonly #queue: string[] = []
   #begun: string[] = []
@@ -38,12 +38,14 @@ export class InputLines {
   #noMore = false
   #finish!: () => void
 
-  constructor(executor: Executor, listener: LineListener = {}) {
-    this.#executor = executor
+  /** @param executor what executes the inputs; lines wait until it is there */
+  constructor(executor: Executor | Promise<Executor>, listener: LineListener = {}) {
     this.#listener = listener
     this.done = new Promise((resolve) => {
       this.#finish = resolve
     })
+    if (executor instanceof Promise) this.#open(executor)
+    else this.#executor = executor
   }
 
   /** The prompt at which the next line is read. */
@@ -70,12 +72,10 @@ export class InputLines {
 
   /** Executes what has been begun, as it is. Answers whether something was. */
   finish(): boolean {
-    const hasBegun = this.#begun.length > 0 && !this.#busy
-    if (hasBegun) {
-      this.#execute()
-      this.#drain()
-    }
-    return hasBegun
+    if (this.#begun.length === 0 || this.#busy || this.#executor === undefined) return false
+    this.#execute(this.#executor)
+    this.#drain()
+    return true
   }
 
   /** Says that there are no more lines. An input that has been begun is executed as it is. */
@@ -89,29 +89,41 @@ export class InputLines {
     return `<input lines ${state}, ${this.#queue.length} queued>`
   }
 
+  #open(opening: Promise<Executor>): void {
+    this.#busy = true
+    const opened = (executor: Executor): void => {
+      this.#executor = executor
+      this.#busy = false
+      if (this.#queue.length > 0 || this.#noMore) this.#drain()
+    }
+    // Whoever opens it is told what fails.
+    opening.then(opened, () => undefined)
+  }
+
   #drain(): void {
-    while (!this.#busy) {
-      const line = this.#executor.exitCode === undefined ? this.#queue.shift() : undefined
-      if (line !== undefined) this.#take(line)
-      else if (this.#noMore && this.#begun.length > 0 && this.#executor.exitCode === undefined) this.#execute()
+    const executor = this.#executor
+    while (executor !== undefined && !this.#busy) {
+      const line = executor.exitCode === undefined ? this.#queue.shift() : undefined
+      if (line !== undefined) this.#take(line, executor)
+      else if (this.#noMore && this.#begun.length > 0 && executor.exitCode === undefined) this.#execute(executor)
       else break
     }
-    if (this.#busy) return
-    if (this.#noMore || this.#executor.exitCode !== undefined) this.#finish()
+    if (executor === undefined || this.#busy) return
+    if (this.#noMore || executor.exitCode !== undefined) this.#finish()
     else this.#listener.wanted?.(this.prompt)
   }
 
-  #take(line: string): void {
+  #take(line: string, executor: Executor): void {
     this.#listener.taken?.(this.prompt, line)
     this.#begun.push(line)
-    if (this.#executor.isComplete(this.#begun.join('\n'))) this.#execute()
+    if (executor.isComplete(this.#begun.join('\n'))) this.#execute(executor)
   }
 
-  #execute(): void {
+  #execute(executor: Executor): void {
     const text = this.#begun.join('\n')
     this.#begun = []
     this.#listener.whole?.(text)
-    const running = this.#executor.execute(text)
+    const running = executor.execute(text)
     if (running === undefined) return
     this.#busy = true
     // The executor never throws; were it to, the next line would still have its turn.

@@ -4,10 +4,10 @@
  */
 import type { InputLines } from '../session/input-lines.js'
 import { readPlainLines } from './plain.js'
-import { Session } from '../session/session.js'
 import { styleFor } from '../ground/style.js'
 import type { ReplInput, ReplOutput } from '../ground/streams.js'
-import { callAtTerminal, talkInTerminal } from './terminal.js'
+import type { Session } from '../session/session.js'
+import { type Opened, talkInTerminal } from './terminal.js'
 
 /** How to start a session. All of it may be left out. */
 export interface ReplOptions {
@@ -54,7 +54,8 @@ export function startRepl(options: ReplOptions = {}): Repl {
   let print = (text: string): void => {
     output.write(text)
   }
-  const run = async (): Promise<number> => {
+  const open = async (): Promise<Opened> => {
+    const { callAtTerminal, complete, interruption, Session } = await import('./behind.js')
     session = await Session.open({
       write: (text) => {
         print(text)
@@ -65,16 +66,24 @@ export function startRepl(options: ReplOptions = {}): Repl {
       columns: terminal ? () => output.columns : undefined,
       progress: terminal ? (text) => output.write(`\r${text ?? ''}\x1b[K`) : undefined,
     })
-    if (terminal) print(options.banner ?? banner())
-    let failed = 0
-    for (const file of options.files ?? []) if (!(await session.load(file))) failed++
-    await (terminal ? talk(session) : readPlainLines(session, input)).done
-    await session.close()
-    // Where nobody sits and sees it, the code says that a file did not load.
-    return session.exitCode ?? (failed > 0 && !terminal ? 1 : 0)
+    return { session, complete, interruption }
   }
-  const talk = (talking: Session): InputLines => {
-    const { lines, write } = talkInTerminal(talking, { input, output, historyFile: options.historyFile })
+  const run = async (): Promise<number> => {
+    if (terminal) print(options.banner ?? banner())
+    const opening = open()
+    const files = options.files ?? []
+    let failed = 0
+    // What is loaded first says so above the prompt; else the prompt waits for nothing.
+    for (const file of files) if (!(await (await opening).session.load(file))) failed++
+    const lines = terminal ? talk(opening) : readPlainLines((await opening).session, input)
+    const opened = (await opening).session
+    await lines.done
+    await opened.close()
+    // Where nobody sits and sees it, the code says that a file did not load.
+    return opened.exitCode ?? (failed > 0 && !terminal ? 1 : 0)
+  }
+  const talk = (opening: Promise<Opened>): InputLines => {
+    const { lines, write } = talkInTerminal(opening, { input, output, historyFile: options.historyFile })
     print = write
     return lines
   }
@@ -82,7 +91,8 @@ export function startRepl(options: ReplOptions = {}): Repl {
     done: run(),
     interrupt: (error) => session?.interrupt(error) ?? false,
     report: (error) => {
-      session?.report(error)
+      if (session === undefined) throw error
+      session.report(error)
     },
   }
 }

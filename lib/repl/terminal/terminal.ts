@@ -7,14 +7,12 @@
  * back, stop it. Ctrl-D means: in an input that has begun, execute it as it is; else leave. What was typed comes back
  * with the arrow keys, an input of several lines as one.
  */
-import { clearLine, createInterface, cursorTo, type Interface } from 'node:readline'
-import { complete } from './completion.js'
+import { type AsyncCompleter, clearLine, createInterface, cursorTo, type Interface } from 'node:readline'
 import { readHistory, remember } from '../ground/history.js'
 import { CONTINUATION, InputLines } from '../session/input-lines.js'
-import { callInterruptibly, interruption } from '../ground/interrupt.js'
 import { PastedLines } from './pasted.js'
 import type { Session } from '../session/session.js'
-import type { Module } from '../source/run-code.js'
+import type { Scope } from '../source/scope.js'
 import type { ReplInput, ReplOutput } from '../ground/streams.js'
 
 /** What the terminal is made of. */
@@ -32,9 +30,18 @@ export interface Terminal {
   readonly write: (text: string) => void
 }
 
-/** Talks to the user until Ctrl-D, or until the session ends. */
-export function talkInTerminal(session: Session, options: TerminalOptions): Terminal {
-  return new Talk(session, options)
+/** What stands behind the prompt. */
+export interface Opened {
+  readonly session: Session
+  /** What Tab offers. */
+  complete(line: string, scope: Scope): [candidates: string[], word: string]
+  /** Ctrl-C as an error. */
+  interruption(): Error
+}
+
+/** Talks to the user until Ctrl-D, or until the session ends. The prompt does not wait for what stands behind it. */
+export function talkInTerminal(opening: Promise<Opened>, options: TerminalOptions): Terminal {
+  return new Talk(opening, options)
 }
 
 /** After so many milliseconds without another line a paste is over: nobody types as fast. */
@@ -42,7 +49,8 @@ const PASTE = 50
 
 class Talk implements Terminal {
   readonly lines: InputLines
-  readonly #session: Session
+  readonly #opening: Promise<Opened>
+  #opened: Opened | undefined
   readonly #options: TerminalOptions
   readonly #screen: NodeJS.WritableStream
   readonly #pasted = new PastedLines()
@@ -55,11 +63,15 @@ class Talk implements Terminal {
   #closed = false
   #inputEnded = false
 
-  constructor(session: Session, options: TerminalOptions) {
-    this.#session = session
+  constructor(opening: Promise<Opened>, options: TerminalOptions) {
+    this.#opening = opening
     this.#options = options
     this.#screen = options.output as unknown as NodeJS.WritableStream
     this.#history = options.historyFile === undefined ? [] : readHistory(options.historyFile)
+    const session = opening.then((opened) => {
+      this.#opened = opened
+      return opened.session
+    })
     this.lines = new InputLines(session, {
       wanted: (text) => this.#prompt(text),
       whole: (text) => this.#remember(text),
@@ -90,7 +102,7 @@ class Talk implements Terminal {
       input: this.#options.input as unknown as NodeJS.ReadableStream,
       output: this.#screen,
       terminal: true,
-      completer: (line: string) => complete(line, this.#session.scope),
+      completer: this.#complete,
       history: [...this.#history],
       removeHistoryDuplicates: true,
     })
@@ -98,6 +110,10 @@ class Talk implements Terminal {
     reader.on('SIGINT', () => this.#interrupt())
     reader.on('close', () => this.#close())
     return reader
+  }
+
+  readonly #complete: AsyncCompleter = (line, tell) => {
+    this.#opening.then(({ complete, session }) => tell(null, complete(line, session.scope)), tell)
   }
 
   #prompt(text: string): void {
@@ -120,7 +136,7 @@ class Talk implements Terminal {
   }
 
   #interrupt(): void {
-    if (this.#session.interrupt(interruption())) return
+    if (this.#opened?.session.interrupt(this.#opened.interruption()) === true) return
     this.lines.abandon()
     // All of the line goes, also what is behind the cursor.
     this.#reader.write(null, { ctrl: true, name: 'e' })
@@ -156,16 +172,5 @@ class Talk implements Terminal {
     this.#history = [text, ...this.#history.filter((one) => one !== text)]
     const lines = (this.#reader as { history?: string[] }).history
     lines?.splice(0, lines.length, ...this.#history)
-  }
-}
-
-/** Calls a program with Ctrl-C as the signal that stops it, which it is only while the terminal handles keys itself. */
-export function callAtTerminal(module: Module, input: ReplInput): undefined | Promise<void> {
-  const raw = input.isRaw === true
-  if (raw) input.setRawMode?.(false)
-  try {
-    return callInterruptibly(module)
-  } finally {
-    if (raw) input.setRawMode?.(true)
   }
 }

@@ -1,5 +1,5 @@
 import { KeyboardInterrupt } from '../../../lib/protocol/exceptions.js'
-import { callInterruptibly, interruption } from '../../../lib/repl/ground/interrupt.js'
+import { callAtTerminal, callInterruptibly, interruption } from '../../../lib/repl/ground/interrupt.js'
 
 describe('a call that can be interrupted', () => {
   it('gives what the function gives', () => {
@@ -39,5 +39,24 @@ describe('an interruption', () => {
   it('comes from nowhere in the program', () => {
     expect(interruption()).toBeInstanceOf(KeyboardInterrupt)
     expect(interruption().stack).toBe('KeyboardInterrupt')
+  })
+})
+
+describe('a program at a terminal', () => {
+  it('runs while Ctrl-C is a signal, and keys are keys again afterwards, even if it fails', () => {
+    const modes: boolean[] = []
+    const input = { isRaw: true, setRawMode: (raw: boolean) => modes.push(raw), on: () => {} }
+    expect(callAtTerminal(() => undefined, input)).toBeUndefined()
+    expect(() =>
+      callAtTerminal(() => {
+        expect(modes.at(-1)).toBe(false)
+        throw new KeyboardInterrupt()
+      }, input),
+    ).toThrow(KeyboardInterrupt)
+    expect(modes).toEqual([false, true, false, true])
+  })
+
+  it('runs as well where there are no keys', () => {
+    expect(callAtTerminal(() => undefined, { on: () => {} })).toBeUndefined()
   })
 })

@@ -124,3 +124,37 @@ describe('the end', () => {
 function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
+
+describe('lines that come before there is anything to execute them', () => {
+  it('wait for it', async () => {
+    const recorder = new Recorder()
+    const wanted: string[] = []
+    let open = (_executor: Executor): void => {}
+    const opening = new Promise<Executor>((resolve) => (open = resolve))
+    const lines = new InputLines(opening, { wanted: (prompt) => wanted.push(prompt) })
+    lines.push('a;')
+    lines.end()
+    expect(lines.busy).toBe(true)
+    expect(recorder.executed).toEqual([])
+    open(recorder)
+    await lines.done
+    expect(recorder.executed).toEqual(['a;'])
+    expect(wanted).toEqual([])
+  })
+
+  it('are wanted no second time if none has come', async () => {
+    const wanted: string[] = []
+    const opening = Promise.resolve(new Recorder())
+    const lines = new InputLines(opening, { wanted: (prompt) => wanted.push(prompt) })
+    await opening
+    await Promise.resolve()
+    expect(lines.busy).toBe(false)
+    expect(wanted).toEqual([])
+  })
+
+  it('are nothing to finish, either', () => {
+    const lines = new InputLines(new Promise<Executor>(() => {}))
+    lines.push('a')
+    expect(lines.finish()).toBe(false)
+  })
+})

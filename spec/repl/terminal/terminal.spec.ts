@@ -2,9 +2,7 @@ import { PassThrough } from 'node:stream'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { KeyboardInterrupt } from '../../../lib/protocol/exceptions.js'
 import { type Repl, startRepl } from '../../../lib/repl/terminal/start-repl.js'
-import { callAtTerminal } from '../../../lib/repl/terminal/terminal.js'
 import { Screen } from '../harness.js'
 
 const CTRL_C = '\x03'
@@ -177,24 +175,5 @@ describe('somebody at a terminal', () => {
     await shown
     expect(await typist.type('2\r', /\n3\n.*>>> /s)).toMatch(/\n3\n>>> $/)
     await typist.leave()
-  })
-})
-
-describe('a program at a terminal', () => {
-  it('runs while Ctrl-C is a signal, and keys are keys again afterwards, even if it fails', () => {
-    const modes: boolean[] = []
-    const input = { isRaw: true, setRawMode: (raw: boolean) => modes.push(raw), on: () => {} }
-    expect(callAtTerminal(() => undefined, input)).toBeUndefined()
-    expect(() =>
-      callAtTerminal(() => {
-        expect(modes.at(-1)).toBe(false)
-        throw new KeyboardInterrupt()
-      }, input),
-    ).toThrow(KeyboardInterrupt)
-    expect(modes).toEqual([false, true, false, true])
-  })
-
-  it('runs as well where there are no keys', () => {
-    expect(callAtTerminal(() => undefined, { on: () => {} })).toBeUndefined()
   })
 })
