@@ -16,7 +16,7 @@ import { adoptedFrame } from './adopt.js'
 import { isExecuting } from './chain.js'
 import { isAdopted } from './code.js'
 import { DelegateKind, type Delegation, type Frame } from './frame.js'
-import { isBodily } from './wrapped.js'
+import { hasBodyBelow, isBodily } from './wrapped.js'
 
 const { PY_START, PY_RESUME, PY_RETURN, PY_YIELD, PY_UNWIND, PY_THROW } = events
 
@@ -63,7 +63,9 @@ export function started(frame: Frame): void {
 export function resumed(end: Frame, value: unknown): void {
   const request = end._request
   if (end === underWay) underWay = null
-  else if (request === null) report(isNewNative(end) ? PY_START : PY_RESUME, objectOf(end), value)
+  else if (hasEnded(end)) {
+    if (end._delegator !== null) report(PY_RESUME, objectOf(end._delegator), value)
+  } else if (request === null) report(isNewNative(end) ? PY_START : PY_RESUME, objectOf(end), value)
   else if (request.kind === DelegateKind.NATIVE) {
     const generator = request.target as object
     const state = stateOf(generator)
@@ -113,7 +115,7 @@ export function thrown(frame: Frame, error: unknown): void {
   else if (frame._delegator !== null && !isGeneratorExit(error)) thrown(frame._delegator, error)
 }
 
-/** Whether a frame is that of a native generator which had ended before it was adopted. */
+/** Whether a frame is that of a native generator which has ended out of its sight: somebody else resumed it. */
 function hasEnded(frame: Frame): boolean {
   return isAdopted(frame._code) && natives.get(frame._body) === 'ended'
 }
@@ -136,6 +138,7 @@ export function yielded(frame: Frame, value: unknown): void {
 
 /** A body returns. */
 export function returned(frame: Frame, value: unknown): void {
+  if (hasEnded(frame)) return
   end(frame)
   report(PY_RETURN, objectOf(frame), value)
 }
@@ -179,7 +182,7 @@ export function stepped(frame: Frame, request: Delegation, isNative: boolean, is
     return
   }
   arrived(frame)
-  if (!isDone && !(last === PY_YIELD && isThrough(request))) yielded(frame, value)
+  if (!isDone && !(last === PY_YIELD && passesOn(request))) yielded(frame, value)
 }
 
 /** It has raised. */
@@ -193,6 +196,11 @@ export function failed(frame: Frame, request: Delegation, isNative: boolean, err
 /** A resume that was kept back has reached no body below. */
 function arrived(frame: Frame): void {
   if (kept?.frame === frame) report(PY_RESUME, objectOf(frame), kept.value)
+}
+
+/** Whether what a delegate has yielded is what a body below it has. */
+function passesOn(request: Delegation): boolean {
+  return isThrough(request) || (request.kind === DelegateKind.PYTHON && hasBodyBelow(request.target))
 }
 
 /** Whether a delegate is one of the runtime's own, behind which there is a body. */

@@ -6,12 +6,16 @@
  * flat.
  */
 import { Frame } from './frame.js'
+import { isNativeGenerator } from './native.js'
 
 /** The key under which an object that stands for a frame holds it. */
 export const STANDS_FOR: unique symbol = Symbol('stands for')
 
 /** The key under which an awaitable that forwards to another holds it. */
 export const WRAPS: unique symbol = Symbol('wraps')
+
+/** The key under which it holds the iterator that its last step was one of. */
+export const STEPS: unique symbol = Symbol('steps')
 
 /** The frame that delegating to an object means, if it is one of this runtime's. */
 export function frameBehind(object: unknown): Frame | undefined {
@@ -24,6 +28,12 @@ export function isBodily(object: unknown): boolean {
   if (object instanceof LinkableStep || frameBehind(object) !== undefined) return true
   const wrapped = (object as { [WRAPS]?: unknown })[WRAPS]
   return typeof wrapped === 'object' && wrapped !== null && isBodily(wrapped)
+}
+
+/** Whether what one of the runtime's own awaitables has yielded came out of a body which it drives itself. */
+export function hasBodyBelow(object: unknown): boolean {
+  if (typeof object !== 'object' || object === null) return false
+  return isNativeGenerator(object) || isBodily(object) || hasBodyBelow((object as { [STEPS]?: unknown })[STEPS])
 }
 
 /** An awaitable of an async generator whose frame can be linked into the chain of who awaits it. */

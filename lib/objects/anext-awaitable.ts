@@ -12,7 +12,7 @@ import { isStopAsyncIteration, StopIteration, type Throwable } from '../protocol
 import { specialMethod } from '../protocol/special.js'
 import { Frame } from '../delegation/frame.js'
 import { iteratorOfAwaitable } from '../delegation/operand.js'
-import { WRAPS } from '../delegation/wrapped.js'
+import { STEPS, WRAPS } from '../delegation/wrapped.js'
 import { takesNone } from './members.js'
 import { driven, type DrivenIterator } from './python-iterator.js'
 
@@ -21,7 +21,9 @@ export class AnextAwaitable<T = unknown, Y = unknown, S = unknown> implements Py
   declare readonly [TYPE]: 'anext_awaitable'
   declare readonly [RESULT]?: () => T
   /** @internal */
-  readonly [WRAPS]: unknown
+  readonly [WRAPS]: unknown;
+  /** @internal */
+  declare [STEPS]?: unknown
   readonly #fallback: unknown
 
   /** @internal */
@@ -66,6 +68,7 @@ export class AnextAwaitable<T = unknown, Y = unknown, S = unknown> implements Py
   /** The iterator of the wrapped awaitable; of a coroutine, which is no iterator, its wrapper. */
   #iterator(): DrivenIterator {
     const iterator = iteratorOfAwaitable(this[WRAPS])
+    this[STEPS] = iterator
     const isCoroutine = iterator instanceof Frame && iterator._code.kind === 'coroutine'
     return driven((isCoroutine ? specialMethod(iterator, '__await__')?.call(iterator) : iterator) as object)
   }
