@@ -16,8 +16,8 @@ const doors = Object.values(exports).filter((door) => typeof door === 'object')
 
 /** Folders that become a bundle, and their ways in. */
 const bundles = {
-  repl: ['index', 'terminal/start-repl', 'attach/pstree'],
-  conformance: ['index', 'command/conformance-command'],
+  repl: ['index', 'terminal/start-repl', 'attach/pstree', 'source/language'],
+  conformance: ['index', 'command/conformance-command', 'command/engine'],
 }
 
 /** A `require` of Node's own modules, as CommonJS libraries have it, works in an ECMAScript module too. */
@@ -38,7 +38,9 @@ const licences = [readFileSync(ofPage, 'utf8')]
 rmSync(ofPage)
 for (const [folder, entries] of Object.entries(bundles)) licences.push(await bundle(folder, entries))
 writeFileSync(join(dist, 'LICENSES.txt'), together(licences))
-const modules = reachable([...doors.map((door) => door.default), ...Object.values(bin)], '.js')
+// The command writes a script of this one; nothing imports it.
+const linked = 'dist/conformance/command/engine.js'
+const modules = reachable([...doors.map((door) => door.default), ...Object.values(bin), linked], '.js')
 const declarations = reachable(
   doors.map((door) => door.types),
   '.d.ts',

@@ -53,7 +53,8 @@ function leaveWith(code: number): void {
 async function conformance(args: readonly string[]): Promise<number> {
   const { conformanceCommand } = await import('../conformance/command/conformance-command.js')
   const suite = fileURLToPath(new URL('../conformance', import.meta.url))
-  return conformanceCommand(args, { stdout: process.stdout, stderr: process.stderr, suite })
+  const language = async () => (await import('../repl/source/language.js')).loadLanguage()
+  return conformanceCommand(args, { stdout: process.stdout, stderr: process.stderr, suite, language })
 }
 
 /** The page is served from the package. */

@@ -99,9 +99,15 @@ export const asyncio: Readonly<Record<string, any>> = {
 
 /** Python's logger named asyncio: what the loops write on the console. */
 export function captureLog(listener: (level: string, message: string, error: any) => void): () => void {
-  const { console = {} } = globals
+  const own = globals.console
+  const console = own ?? {}
   const { error, warn } = console
   console.error = (message, raised) => listener('ERROR', String(message), raised)
   console.warn = (message, raised) => listener('WARNING', String(message), raised)
-  return () => Object.assign(console, { error, warn })
+  // The shell of an engine may have no console: there is one for as long as somebody listens.
+  if (own === undefined) Reflect.set(globals, 'console', console)
+  return () => {
+    if (own === undefined) Reflect.deleteProperty(globals, 'console')
+    else Object.assign(own, { error, warn })
+  }
 }

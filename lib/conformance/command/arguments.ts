@@ -22,10 +22,12 @@ export interface Request {
   readonly options: Options
   /** How the report is printed: for people, as TAP, or as JSON. */
   readonly tap: boolean
-  /** Files that are written: JUnit's report, expectations, the suite in one Python file. */
+  /** Files that are written: JUnit's report, expectations, the suite in one file of Python or JavaScript. */
   readonly junit: string | undefined
   readonly writeExpect: string | undefined
   readonly singleFile: string | undefined
+  /** Whether files that are there already may be written over. */
+  readonly force: boolean
   /** The file of what is expected to fail. */
   readonly expect: string | undefined
   /** How long a rule may take, in seconds. */
@@ -59,7 +61,9 @@ Holds a runtime against CPython, rule by rule: this library, or another.
   --tap              print the report as TAP
   --junit FILE       write the report as JUnit's XML
   --json             print the report as JSON
-  --single-file F    write the suite as one Python file that needs nothing but an interpreter
+  --single-file F    write the suite as one file that needs nothing but an interpreter of Python; if F ends
+                     in .js, nothing but an engine of JavaScript, with the adapter and what is chosen in it
+  --force            write over a file that is there, with --single-file and --write-expect
   --help             print this
 
 The exit code is 0 if nothing failed that is not expected to, 1 if something did, 2 for what cannot be done.
@@ -72,7 +76,7 @@ The exit code is 0 if nothing failed that is not expected to, 1 if something did
  */
 export function readArguments(args: readonly string[]): Request {
   const values = parse(args)
-  const { help, json, tap, junit, expect, adapter, python, section, level, id, feature, version } = values
+  const { help, json, tap, junit, expect, adapter, python, section, level, id, feature, version, force } = values
   if (adapter !== undefined && python !== undefined) {
     throw new UsageError('--adapter and --python exclude each other: it is one runtime at a time')
   }
@@ -93,7 +97,21 @@ export function readArguments(args: readonly string[]): Request {
     values.timeout === undefined ? undefined : positive('--timeout', values.timeout, Number(values.timeout))
   const jobs = values.jobs === undefined ? undefined : Math.ceil(positive('--jobs', values.jobs, Number(values.jobs)))
   const files = { junit, expect, writeExpect: values['write-expect'], singleFile: values['single-file'] }
-  return { help, json, tap, adapter, python, options: checked(options), timeout, jobs, ...files }
+  checkSingleFile(files.singleFile, adapter, python)
+  return { help, json, tap, force, adapter, python, options: checked(options), timeout, jobs, ...files }
+}
+
+/** Whether the suite is to be one file of JavaScript, by the name of the file. */
+export function isScript(file: string): boolean {
+  return /\.[cm]?js$/.test(file)
+}
+
+function checkSingleFile(file: string | undefined, adapter: string | undefined, python: string | undefined): void {
+  if (file === undefined) return
+  if (python !== undefined)
+    throw new UsageError('--single-file and --python exclude each other: the file is for that Python to run')
+  if (adapter !== undefined && !isScript(file))
+    throw new UsageError(`--single-file: an adapter goes into a file that ends in .js, and '${file}' does not`)
 }
 
 function positive(option: string, text: string, value: number): number {
@@ -146,6 +164,7 @@ function parse(args: readonly string[]) {
         tap: { type: 'boolean', default: false },
         junit: { type: 'string' },
         'single-file': { type: 'string' },
+        force: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

@@ -2,14 +2,15 @@
  * The command `dunder-await conformance`, as a function of its arguments and streams. It stands behind the package's
  * command line and needs Node; the suite itself does not.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Adapter } from '../adapter.js'
 import { dunderAwait } from '../adapters/dunder-await.js'
 import { type Load, loadAdapter } from './adapter-file.js'
-import { readArguments, type Request, USAGE, UsageError } from './arguments.js'
+import { isScript, readArguments, type Request, USAGE, UsageError } from './arguments.js'
 import { expectationsText, readExpectations, surprises } from './expectations.js'
 import { junitXml, tapText } from './formats.js'
+import { type ModuleLanguage, oneScript } from './one-script.js'
 import { holdPython } from './python.js'
 import { type Circumstances, reportJson, reportText } from './report-text.js'
 import { timeLimit } from './time-limit.js'
@@ -32,6 +33,8 @@ export interface CommandIO {
   readonly suite: string
   /** Imports the module of an adapter. */
   readonly load?: Load
+  /** What understands JavaScript, to write the suite as one script. */
+  readonly language?: () => Promise<ModuleLanguage>
   /** How long the program of a rule may take, in seconds; 5 by default. */
   readonly limit?: number
 }
@@ -50,21 +53,44 @@ export async function conformanceCommand(args: readonly string[], io: CommandIO)
       io.stdout.write(USAGE)
       return 0
     }
-    if (request.singleFile !== undefined) {
-      const chosen = new Set(selected(request.options).map(({ id }) => id))
-      write(
-        '--single-file',
-        request.singleFile,
-        singleFile(await pythonPrograms(), { chosen: ({ id }) => chosen.has(id) }),
-      )
-      return 0
+    if (!request.force) {
+      spare('--single-file', request.singleFile)
+      spare('--write-expect', request.writeExpect)
     }
-    return await told(request, io)
+    if (request.singleFile === undefined) return await told(request, io)
+    const text = isScript(request.singleFile) ? await script(request, io) : await pythonFile(request)
+    write('--single-file', request.singleFile, text)
+    return 0
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     io.stderr.write(`${error.message}\nSee dunder-await conformance --help.\n`)
     return 2
   }
+}
+
+/** A file that somebody may have worked on is not written over unasked. */
+function spare(option: string, file: string | undefined): void {
+  if (file !== undefined && statSync(file, { throwIfNoEntry: false })?.isFile() === true)
+    throw new UsageError(`${option}: '${file}' is there already; --force writes over it`)
+}
+
+async function pythonFile({ options }: Request): Promise<string> {
+  const chosen = new Set(selected(options).map(({ id }) => id))
+  return singleFile(await pythonPrograms(), { chosen: ({ id }) => chosen.has(id) })
+}
+
+/** The suite as one script: what runs it in an engine, with the adapter and what was said. */
+async function script({ adapter, options, expect }: Request, { suite, language }: CommandIO): Promise<string> {
+  if (language === undefined) throw new UsageError('--single-file: here is nothing that links modules')
+  if (adapter !== undefined && !existsSync(adapter)) throw new UsageError(`--adapter: there is no file '${adapter}'`)
+  const file = adapter === undefined ? undefined : JSON.stringify(resolve(adapter))
+  const expected = expect === undefined ? [] : [...readExpectations(read('--expect', expect))]
+  const settings = { options, expected, suite: packageVersion(suite) }
+  const entry = `import { runInEngine } from './command/engine.js'
+${file === undefined ? 'const own = {}' : `import * as own from ${file}`}
+runInEngine(own.default ?? own.adapter, ${JSON.stringify(settings)})`
+  return `// dunder-await ${settings.suite}: the conformance suite in one script. It prints TAP; its arguments are ids and sections.
+${oneScript(entry, suite, await language())}`
 }
 
 /** Runs the rules, and tells of them in each of the ways that are asked for; gives the exit code. */

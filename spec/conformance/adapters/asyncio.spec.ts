@@ -1,4 +1,5 @@
 import { asyncio, captureLog } from '../../../lib/conformance/adapters/asyncio.js'
+import { print } from '../../../lib/sys/print.js'
 import { coroutine } from '../../../lib/objects/coroutine.js'
 
 const answer = coroutine(function* answer() {
@@ -37,5 +38,19 @@ describe('captureLog', () => {
       ['WARNING', 'slow', undefined],
     ])
     expect([console.error, console.warn]).toEqual([error, warn])
+  })
+  it('gives it where there is no console, and leaves none', () => {
+    const { console } = globalThis
+    const heard: unknown[] = []
+    Reflect.deleteProperty(globalThis, 'console')
+    try {
+      const stop = captureLog((...told) => heard.push(told))
+      print('error', 'bad')
+      stop()
+      expect('console' in globalThis).toBe(false)
+    } finally {
+      globalThis.console = console
+    }
+    expect(heard).toEqual([['ERROR', 'bad', undefined]])
   })
 })

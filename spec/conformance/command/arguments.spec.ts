@@ -2,19 +2,19 @@ import { readArguments, USAGE, UsageError } from '../../../lib/conformance/comma
 
 describe('readArguments', () => {
   it('asks for everything if nothing is said', () => {
-    expect(readArguments([])).toEqual({ help: false, json: false, tap: false, options: {} })
+    expect(readArguments([])).toEqual({ help: false, json: false, tap: false, force: false, options: {} })
   })
 
   it('reads how strict to be, how long to wait, what to divide and what to write', () => {
     const words = '--texts ignore --gc none --timeout 1.5 --jobs 2 --shard 2/3 --junit j --expect e --write-expect w'
-    expect(readArguments([...words.split(' '), '--python', 'p', '--single-file', 's'])).toMatchObject({
+    expect(readArguments([...words.split(' '), '--python', 'p', '--force'])).toMatchObject({
       options: { texts: 'ignore', gc: 'none', shard: [2, 3] },
       timeout: 1.5,
       jobs: 2,
       junit: 'j',
       expect: 'e',
       writeExpect: 'w',
-      singleFile: 's',
+      force: true,
     })
   })
 
@@ -32,6 +32,8 @@ describe('readArguments', () => {
     ['--feature no', "--feature: no rule needs 'no'"],
     ['--jobs 2', '--jobs needs --python: an adapter runs in this process'],
     ['--tap --json', '--tap and --json exclude each other: both are printed'],
+    ['--single-file s.py --python p', '--single-file and --python exclude each other'],
+    ['--single-file s.py --adapter a', "an adapter goes into a file that ends in .js, and 's.py' does not"],
   ])('refuses %s', (words, message) => {
     expect(() => readArguments(words.split(' '))).toThrow(message)
   })

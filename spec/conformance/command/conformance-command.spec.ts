@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runInNewContext } from 'node:vm'
 import { type CommandIO, conformanceCommand } from '../../../lib/conformance/command/conformance-command.js'
 import { importModule } from '../../../lib/repl/modules/importer.js'
+import { loadLanguage } from '../../../lib/repl/source/language.js'
 import { fakePython } from './fake-python'
 import { files } from './files'
 
@@ -18,6 +20,7 @@ async function run(args: readonly string[], io: { isTTY?: boolean; columns?: num
     stderr: stream('stderr'),
     suite: join(__dirname, '../../../lib/conformance'),
     load: importModule,
+    language: loadLanguage,
     ...rest,
   }
   return { code: await conformanceCommand(args, all), ...written }
@@ -151,6 +154,44 @@ describe('files', () => {
     expect([code, stderr]).toEqual([1, 'GEN-02 passes, and is expected to fail: take it out of the file\n'])
     writeFileSync(file('none'), '')
     expect((await run([...wrong, '--expect', file('none')])).stderr).toBe('GEN-20 fails, and is not expected to\n')
+  })
+
+  it.each([['--single-file'], ['--write-expect']])('writes over none with %s, unless it is told to', async (option) => {
+    writeFileSync(file('mine'), 'mine')
+    const { code, stdout, stderr } = await run([option, file('mine'), '--id', 'GEN-02'])
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(`${option}: '${file('mine')}' is there already; --force writes over it\n`)
+    expect(readFileSync(file('mine'), 'utf8')).toBe('mine')
+    expect((await run([option, file('mine'), '--id', 'GEN-02', '--force'])).code).toBe(0)
+    expect(readFileSync(file('mine'), 'utf8')).not.toBe('mine')
+  })
+
+  it('writes the suite as one script, with an adapter and what is expected of it in it', async () => {
+    const adapter = write('script.mjs', 'export default { name: "mine", errors: {}, generator: () => () => ({}) }')
+    const words = [
+      '--adapter',
+      adapter,
+      '--id',
+      'GEN-02,GEN-03,CORO-01',
+      '--expect',
+      write('known', 'GEN-03 # not yet'),
+    ]
+    expect(await run([...words, '--single-file', file('one.js')])).toEqual({ code: 0, stdout: '', stderr: '' })
+    // An engine that has nothing but the language.
+    const lines: string[] = []
+    const print = (line: string) => lines.push(line)
+    expect(() => runInNewContext(readFileSync(file('one.js'), 'utf8'), { print })).toThrow('1 not as expected')
+    expect(lines.filter((line) => /^(?:not )?ok/.test(line))).toEqual([
+      expect.stringMatching(/^not ok 1 - GEN-02 .*\.$/),
+      expect.stringMatching(/^not ok 2 - GEN-03 .*# TODO not yet$/),
+      expect.stringMatching(/^ok 3 - CORO-01 .*# SKIP needs coroutine, typeName$/),
+    ])
+    expect(lines.at(-1)).toBe('# GEN-02 fails, and is not expected to')
+  })
+
+  it('says what keeps it from writing a script', async () => {
+    const { code, stderr } = await run(['--single-file', file('two.js'), '--adapter', 'nowhere.mjs'])
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--adapter: there is no file 'nowhere.mjs'")])
   })
 
   it('writes the suite as one file of Python', async () => {
