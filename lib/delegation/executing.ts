@@ -52,6 +52,13 @@ export function leaveMachine(outer: Frame | null, mayBegin: boolean): void {
   if (outer !== null) outers.pop()
 }
 
+/** Nothing is executing any more. Gives the bodies that were on top of each machine's stack, the innermost first. */
+export function stopExecuting(): Frame[] {
+  const stopped = [...outers.splice(0), executing.frame].filter((frame) => frame !== null).reverse()
+  executing = new Executing()
+  return stopped
+}
+
 /** What a running frame awaits and began in its own stack: that is linked upwards only. */
 export function begunBy(frame: Frame): Frame | undefined {
   for (let i = outers.length; i >= 0; i--) {

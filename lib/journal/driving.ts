@@ -4,18 +4,27 @@
  */
 import { listen } from '../sys/monitor.js'
 
-const steps: object[] = []
+interface RunningStep {
+  readonly journal: object
+  readonly stopped: ((error: unknown) => void) | undefined
+}
+
+const steps: RunningStep[] = []
 let listener: ((object: object) => void) | undefined
 let replays = 0
 
 /** The journal whose step is executing; undefined outside of all steps. */
 export function drivingNow(): object | undefined {
-  return steps.at(-1)
+  return steps.at(-1)?.journal
 }
 
-/** Does something as a step of a journal. */
-export function asStepOf<T>(journal: object, act: () => T): T {
-  steps.push(journal)
+/**
+ * Does something as a step of a journal.
+ *
+ * @param stopped told with what error it ended, if the engine stopped it in the middle
+ */
+export function asStepOf<T>(journal: object, act: () => T, stopped?: (error: unknown) => void): T {
+  steps.push({ journal, stopped })
   try {
     return act()
   } finally {
@@ -41,9 +50,10 @@ export function tellStep(object: object): void {
   if (listener !== undefined && steps.length === 0 && replays === 0) listener(object)
 }
 
-/** Forgets steps that the engine stopped in the middle, without a `finally`: nothing is executing now. */
-export function forgetInterrupted(): void {
-  steps.length = 0
+/** Ends the steps that the engine stopped in the middle, without a `finally`: nothing is executing now. */
+export function endInterruptedSteps(error: unknown): void {
+  const stopped = steps.splice(0).reverse()
+  if (replays === 0) for (const step of stopped) step.stopped?.(error)
   replays = 0
   listen(undefined)
 }

@@ -159,7 +159,8 @@ function take<R extends IteratorResult<unknown>>(
     journal._add({ op, value, outcome, result, at: at - journal.began, took, chain, events: happened, by })
   }
   try {
-    const step = frames.during(happened, () => asStepOf(journal, act))
+    const stopped = (error: unknown): void => note('raise', error)
+    const step = frames.during(happened, () => asStepOf(journal, act, stopped))
     note(step.done === true ? 'return' : 'yield', step.value)
     return step
   } catch (error) {

@@ -3,7 +3,7 @@ import {
   asStepOf,
   beforeSteps,
   drivingNow,
-  forgetInterrupted,
+  endInterruptedSteps,
   isReplaying,
   tellStep,
 } from '../../lib/journal/driving.js'
@@ -42,13 +42,40 @@ it('tells of steps from outside, and of no others', () => {
   expect(told).toEqual([object])
 })
 
-it('forgets what was interrupted', () => {
-  const seen = asReplay(() =>
-    asStepOf({}, () => {
-      forgetInterrupted()
-      return [drivingNow(), isReplaying()]
-    }),
+it('ends what was interrupted, the innermost step first', () => {
+  const told: unknown[] = []
+  const error = new Error('stopped')
+  const seen = asStepOf(
+    {},
+    () =>
+      asStepOf(
+        {},
+        () => {
+          endInterruptedSteps(error)
+          return [drivingNow(), isReplaying()]
+        },
+        (it) => told.push('inner', it),
+      ),
+    (it) => told.push('outer', it),
   )
   expect(seen).toEqual([undefined, false])
-  forgetInterrupted()
+  expect(told).toEqual(['inner', error, 'outer', error])
+})
+
+it('forgets a replay that was interrupted: it is no step', () => {
+  const told: unknown[] = []
+  const seen = asReplay(() =>
+    asStepOf(
+      {},
+      () => {
+        endInterruptedSteps(new Error('stopped'))
+        return [drivingNow(), isReplaying()]
+      },
+      (it) => told.push(it),
+    ),
+  )
+  expect(seen).toEqual([undefined, false])
+  expect(told).toEqual([])
+  // The replay ends here after all.
+  endInterruptedSteps(undefined)
 })

@@ -4,9 +4,8 @@
  * is somebody else's business (terminal.ts, plain.ts, doctest.ts), and so is doing one thing at a time
  * (input-lines.ts).
  */
-import { forgetInterrupted, isReplaying } from '../../journal/driving.js'
+import { isReplaying } from '../../journal/driving.js'
 import { pythonRepr } from '../../text/python-repr.js'
-import { KeyboardInterrupt, SystemExit } from '../../protocol/exceptions.js'
 import { restoreStackTraces, setStackTraceLimit, stackTraceLimit } from '../../protocol/exception-parts.js'
 import { type CommandHost, type CommandLine, commandIn, runCommand } from '../commands/commands.js'
 import { AwaitFrames } from '../tracebacks/await-frames.js'
@@ -20,10 +19,8 @@ import { OpenBrackets } from '../source/open-brackets.js'
 import { isWhole, readInput } from '../source/read-input.js'
 import { compile, type Module, type Runtime } from '../source/run-code.js'
 import { translate } from '../source/translate.js'
-import { exitOf } from '../ground/exit.js'
 import { plain, type Style } from '../ground/style.js'
-import { type Failure, failureOf } from './failure.js'
-import { formatException } from '../tracebacks/traceback.js'
+import { Failures } from './failures.js'
 import { Awaiting, RunningInput } from './awaiting.js'
 import { Workspace } from './workspace.js'
 
@@ -63,6 +60,7 @@ export class Session {
   #input: RunningInput | undefined
   readonly #runtime: Runtime
   readonly #commands: CommandHost
+  readonly #failures: Failures
   #interrupt: ((error: unknown) => void) | undefined
 
   private constructor(options: SessionOptions, language: Language, library: Scope) {
@@ -88,6 +86,15 @@ export class Session {
         this.#imported([specifier], this.#workspace.bind(specifier, names, attributes)),
     }
     this.#commands = this.#equip()
+    this.#failures = new Failures({
+      fileName: this.#fileName,
+      style: this.#commands.style,
+      line: () => this.#runtime.line,
+      around: (error, found) => this.#frames.around(error, found),
+      write,
+      progress: (text) => this.#options.progress?.(text),
+      exit: (code) => this.exit(code),
+    })
   }
 
   /** Makes a session, when the tools to read TypeScript and the library are loaded. */
@@ -126,8 +133,7 @@ export class Session {
 
   /** Prints an error that comes from elsewhere than an input, as from a timer. A SystemExit ends the session. */
   report(error: unknown): void {
-    if (error instanceof SystemExit) this.#leave(error)
-    else this.#printError({ text: formatException(error, this.#fileName), hint: undefined })
+    this.#failures.report(error)
   }
 
   /** Gives up what is being awaited, with this error. Answers whether there was something. */
@@ -183,7 +189,7 @@ export class Session {
       if (running === undefined) restore()
       return running && this.#settle(running).finally(restore)
     } catch (error) {
-      this.#fail(error, text)
+      this.#failures.tell(error, text)
       restore()
       return undefined
     }
@@ -231,7 +237,7 @@ export class Session {
     try {
       await Promise.race([running, interrupted])
     } catch (error) {
-      this.#fail(error)
+      this.#failures.tell(error)
     } finally {
       this.#interrupt = undefined
     }
@@ -264,36 +270,5 @@ export class Session {
       evaluate: (expression) => this.#evaluate(expression),
       exit: (code) => this.exit(code),
     })
-  }
-
-  /** Prints the error that ended an input. */
-  #fail(error: unknown, text = ''): void {
-    if (error instanceof KeyboardInterrupt) this.#tidyUp()
-    if (error instanceof SystemExit) this.#leave(error)
-    else this.#printError(failureOf(error, text, this.#fileName, (raised) => this.#traceback(raised)))
-  }
-
-  /** What was interrupted had no chance to. */
-  #tidyUp(): void {
-    forgetInterrupted()
-    this.#options.progress?.(undefined)
-  }
-
-  #traceback(error: unknown): string {
-    return formatException(error, this.#fileName, this.#runtime.line, (link, found) => this.#frames.around(link, found))
-  }
-
-  /** The last line says what was raised. */
-  #printError({ text, hint }: Failure): void {
-    const { style } = this.#commands
-    const end = text.lastIndexOf('\n') + 1
-    this.write(`${text.slice(0, end)}${style.error(text.slice(end))}\n`)
-    if (hint !== undefined) this.write(`${style.faint(hint)}\n`)
-  }
-
-  #leave(error: SystemExit): void {
-    const { code, said } = exitOf(error)
-    this.write(said)
-    this.exit(code)
   }
 }

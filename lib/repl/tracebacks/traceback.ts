@@ -62,7 +62,7 @@ function causesOf(error: unknown): unknown[] {
 }
 
 /** Adds frames to those of an error's own stack. */
-type Around = (error: unknown, found: readonly StackFrame[]) => readonly StackFrame[]
+export type Around = (error: unknown, found: readonly StackFrame[]) => readonly StackFrame[]
 
 function formatOne(
   error: unknown,

@@ -1,6 +1,6 @@
 import { SourceError } from '../../../lib/repl/source/language.js'
 import { FileError } from '../../../lib/repl/modules/modules.js'
-import { failureOf } from '../../../lib/repl/session/failure.js'
+import { failureOf } from '../../../lib/repl/session/failures.js'
 
 describe('what is printed of an input that failed', () => {
   it('is the line with a caret, and how it is written here, for what does not parse', () => {
