@@ -5,20 +5,44 @@
 import type { FrameEvent } from '../journal/step.js'
 import type { Entry } from './engine.js'
 
+/** A step that CPython does otherwise. */
+export interface Difference {
+  /** The column of the step. */
+  readonly column: number
+  /** What differs, in words. */
+  readonly text: string
+}
+
+/**
+ * The lines for CPython: those that drive. What a function of the reader's answered is sent as the value that it was.
+ */
+export function linesForCpython(ours: readonly Entry[]): string[] {
+  return driving(ours).map(({ line, steps }) => (line.includes('reply(') ? `f.${steps[0]?.call}` : line))
+}
+
 /**
  * What differs, a sentence each.
  *
  * @param ours the page's run
- * @param cpythons CPython's run of the same lines
+ * @param cpythons CPython's run of its lines that drive
  */
-export function differences(ours: readonly Entry[], cpythons: readonly Entry[]): string[] {
-  return ours.flatMap((entry, index) => {
+export function differences(ours: readonly Entry[], cpythons: readonly Entry[]): Difference[] {
+  let column = 0
+  return driving(ours).flatMap((entry, index) => {
+    const at = column
+    column += entry.steps.length
     const [one, other] = [eventsOf(entry), eventsOf(cpythons[index])]
     if (one.join('\n') === other.join('\n')) return []
-    const at = one.findIndex((text, place) => text !== other[place])
-    const place = at < 0 ? one.length : at
-    return [`${entry.line}: here '${one[place] ?? 'nothing more'}', in CPython '${other[place] ?? 'nothing more'}'`]
+    const found = one.findIndex((text, place) => text !== other[place])
+    const place = found < 0 ? one.length : found
+    const text = `${entry.line}: here '${one[place] ?? 'nothing more'}', in CPython '${other[place] ?? 'nothing more'}'`
+    return [{ column: at, text }]
   })
+}
+
+/** The entries whose line did something to the coroutine, be it that no body ran. */
+function driving(entries: readonly Entry[]): Entry[] {
+  return entries.filter(({ steps }) => steps.length > 0)
 }
 
 /** The events as text: of each frame, by the order in which they began. */

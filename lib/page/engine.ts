@@ -3,15 +3,17 @@
  * what it prints (as the terminal's session prints it) and the steps that it did. Everything is text when it leaves:
  * the page is another thread. A run is fixed by its source, its expression and its lines, so it can be done again.
  */
+import { nameTasksAnew } from '../asyncio/task/tasks.js'
 import { openDoor } from '../cli/doors.js'
 import { Journal } from '../journal/journal.js'
 import { toJsonLines } from '../journal/json-lines.js'
 import { mermaid } from '../journal/mermaid.js'
-import { callText, type FrameEvent, type Operation, type Outcome, outcomeText } from '../journal/step.js'
+import { callText, type Operation, type Outcome, outcomeText } from '../journal/step.js'
 import { timeTableSvg } from '../journal/time-table-svg.js'
 import { Resumable } from '../objects/resumable.js'
 import { isOwnCode } from '../sys/stack-lines.js'
 import { pythonRepr } from '../text/python-repr.js'
+import { forgetAddresses } from '../protocol/address.js'
 import { typeName } from '../protocol/type-name.js'
 import { loadLibrary } from '../repl/session/library.js'
 import { DOORS } from '../repl/source/hints.js'
@@ -22,7 +24,8 @@ import { builtinsFor, callableExceptions, type Scope } from '../repl/source/scop
 import { translate } from '../repl/source/translate.js'
 import { formatExceptionOnly, TRACEBACK } from '../repl/tracebacks/exception-text.js'
 import { instrument, OBSERVER } from './instrument.js'
-import { ObservedFrames, type ShownFrame } from './observed-frames.js'
+import { type Queue, queuesOf } from './queues.js'
+import { ObservedFrames, type ShownEvent, type ShownFrame } from './observed-frames.js'
 
 /** A step of the driven coroutine. */
 export interface ShownStep {
@@ -32,7 +35,7 @@ export interface ShownStep {
   readonly outcome: Outcome
   /** `yield 'who?'`. */
   readonly result: string
-  readonly events: readonly FrameEvent[]
+  readonly events: readonly ShownEvent[]
 }
 
 /** A line, and what came of it. */
@@ -42,6 +45,8 @@ export interface Entry {
   readonly steps: readonly ShownStep[]
   /** What is suspended after it: chains, outermost frame first. */
   readonly chains: readonly (readonly ShownFrame[])[]
+  /** The queues of whoever drives tasks in it. */
+  readonly queues: readonly Queue[]
   /** The line of the source at which an error left a body, if one reached the driver. */
   readonly failedAt?: number | undefined
 }
@@ -68,6 +73,7 @@ export class Engine {
   #journal: Journal | undefined
   #scope: Scope = {}
   #own: Scope = {}
+  #builtins: Scope = {}
   #isStepping = false
   #failedAt: number | undefined
 
@@ -91,9 +97,12 @@ export class Engine {
     this.#frames = new ObservedFrames()
     this.#journal = undefined
     this.#own = callableExceptions(this.#library)
-    const builtins = builtinsFor(this.#library, (text) => this.#printed.push(text), this.#own)
-    builtins[OBSERVER] = this.#frames.observer
-    this.#scope = Object.create(builtins) as Scope
+    // The same program is to print the same, however often it is begun.
+    nameTasksAnew()
+    forgetAddresses()
+    this.#builtins = builtinsFor(this.#library, (text) => this.#printed.push(text), this.#own)
+    this.#builtins[OBSERVER] = this.#frames.observer
+    this.#scope = Object.create(this.#builtins) as Scope
     try {
       await this.#run(source, true)
       await this.#run(`const ${DRIVEN} = ${expression}`, false)
@@ -127,8 +136,14 @@ export class Engine {
     } catch (error) {
       this.#printed.push(`${this.#traceback(error)}\n`)
     }
-    const { chains } = { chains: this.#frames.chains() }
-    return { line, printed: this.#taken(), steps: this.#steps, chains, failedAt: this.#failedAt }
+    return {
+      line,
+      printed: this.#taken(),
+      steps: this.#steps,
+      chains: this.#frames.chains(),
+      queues: queuesOf(this.#frames.values(), (object) => this.#frames.label(object)),
+      failedAt: this.#failedAt,
+    }
   }
 
   async #run(text: string, isSource: boolean): Promise<void> {
@@ -152,7 +167,9 @@ export class Engine {
       scope: this.#scope,
       line: 1,
       show: (value) => {
-        if (!isSource && value !== undefined && value !== null) this.#printed.push(`${pythonRepr(value)}\n`)
+        if (isSource || value === undefined || value === null) return
+        this.#printed.push(`${pythonRepr(value)}\n`)
+        this.#builtins['_'] = value
       },
       wait: (value) => Promise.resolve(value),
       import: (specifier) => this.#door(specifier),
@@ -236,7 +253,7 @@ export class Engine {
 
   #note(
     step: { op: Operation; value: unknown; outcome: Outcome; result: unknown },
-    happened: readonly FrameEvent[],
+    happened: readonly ShownEvent[],
     at: number,
   ): void {
     const [chain = []] = this.#frames.chains()

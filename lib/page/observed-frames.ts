@@ -3,13 +3,21 @@
  * The events are the journal's (journal/frame-events.ts); lines and variables come from instrumented code. Frames that
  * somebody drives by hand in a step, a scheduler's tasks for instance, are chains of their own.
  */
+import { Frame } from '../delegation/frame.js'
 import { FrameNumbers, lines } from '../journal/frame-events.js'
 import { type FrameEvent, valueText } from '../journal/step.js'
+import type { Resumable } from '../objects/resumable.js'
 import { events } from '../sys/monitor.js'
 import { monitoring } from '../sys/monitoring.js'
 
 /** A variable's name and its value, as text; `—` while it has none. */
 export type Variable = readonly [name: string, value: string]
+
+/** An event, as the page needs it. */
+export interface ShownEvent extends FrameEvent {
+  /** Of a yield: it goes to the body that awaits, one level up, since an async generator yields it. */
+  readonly isAwaited?: true
+}
 
 /** A suspended frame. */
 export interface ShownFrame {
@@ -44,6 +52,7 @@ export class ObservedFrames {
   readonly #known = new Map<number, Known>()
   readonly #bodies = new WeakMap<object, Body>()
   #happened: FrameEvent[] = []
+  readonly #awaited = new WeakSet<FrameEvent>()
   #starting: { readonly object: object; readonly frame: number } | undefined
 
   /** What instrumented code tells, under the name `__page__`. */
@@ -67,7 +76,7 @@ export class ObservedFrames {
   }
 
   /** Does something, and gives what happened in bodies meanwhile, whatever became of it. */
-  during<T>(act: () => T): { readonly happened: readonly FrameEvent[]; readonly outcome: () => T } {
+  during<T>(act: () => T): { readonly happened: readonly ShownEvent[]; readonly outcome: () => T } {
     const happened: FrameEvent[] = (this.#happened = [])
     let outcome: () => T
     monitoring.useToolId(TOOL, 'page')
@@ -110,11 +119,34 @@ export class ObservedFrames {
       })
   }
 
+  /** The variables that have a value, of those bodies that are suspended. */
+  *values(): Generator<readonly [string, unknown]> {
+    for (const { ended, body } of this.#known.values()) {
+      if (ended) continue
+      for (const [name, read] of body?.read?.() ?? []) {
+        try {
+          yield [name, read()]
+        } catch {
+          // It has none yet.
+        }
+      }
+    }
+  }
+
+  /** What a coroutine is called where several have one name: with the first of its variables, if it has begun. */
+  label(object: Resumable<unknown, unknown, unknown>): string {
+    const [first] = variablesOf(this.#bodies.get(object))
+    return `${object._code.name}${first === undefined ? '' : `, ${first.join(' = ')}`}`
+  }
+
   /** The events are noted by the journal before tools are told: the last one is this one. */
   #told(event: number, object: object): void {
     const noted = this.#happened.at(-1)
     if (noted === undefined) return
     for (const one of this.#happened.slice(-3)) this.#note(one)
+    if (event === events.PY_YIELD && object instanceof Frame && object._code.kind === 'async_generator') {
+      this.#awaited.add(noted)
+    }
     this.#starting = event === events.PY_START ? { object, frame: noted.frame } : undefined
   }
 
@@ -129,8 +161,9 @@ export class ObservedFrames {
     else if (event !== 'yield') known.awaits = undefined
   }
 
-  /** Where a body was when it ended, too. */
-  #withLine(event: FrameEvent): FrameEvent {
+  /** Where a body was when it ended, too; and whether what it yields goes to who awaits. */
+  #withLine(event: FrameEvent): ShownEvent {
+    if (this.#awaited.has(event)) return { ...event, isAwaited: true }
     const line = this.#known.get(event.frame)?.body?.line
     const ends = event.event === 'return' || event.event === 'raise'
     return line === undefined || event.line !== undefined || !ends ? event : { ...event, line }

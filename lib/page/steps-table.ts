@@ -46,6 +46,11 @@ export class StepsTable {
     return [...this.#rows.values()]
   }
 
+  /** The rows of frames that live at a column, or began after it. */
+  rowsFrom(column: number): Row[] {
+    return this.rows.filter(({ ended }) => ended >= column)
+  }
+
   add(step: ShownStep): void {
     const column = this.steps.push(step) - 1
     const told = new Map<number, FrameEvent[]>()

@@ -7,6 +7,7 @@ import { Coroutine } from '../../objects/abc.js'
 import { Frame } from '../../delegation/frame.js'
 import { State } from '../../delegation/frame.js'
 import { typeName } from '../../protocol/type-name.js'
+import { pythonRepr } from '../../text/python-repr.js'
 import type { TaskCoroutine } from '../future/traps.js'
 
 /**
@@ -23,6 +24,11 @@ import type { TaskCoroutine } from '../future/traps.js'
 export function isCoroutine(value: unknown): value is TaskCoroutine {
   if (value instanceof Frame) return value._code.kind === 'coroutine'
   return brandOf(value) === 'coroutine' || value instanceof Coroutine
+}
+
+/** Raised for what is none. */
+export function notACoroutine(value: unknown): TypeError {
+  return new TypeError(`a coroutine was expected, got ${pythonRepr(value)}`)
 }
 
 /** Whether a function makes coroutines. */

@@ -20,12 +20,12 @@
  */
 import { captureScope, type Scope, stores } from '../../host/async-scope.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
-import { pythonRepr, pythonStr } from '../../text/python-repr.js'
+import { pythonStr } from '../../text/python-repr.js'
 import { showAsBegunHere } from '../../delegation/debugger.js'
 import { Frame } from '../../delegation/frame.js'
 import { type Context, copyContext } from '../../contextvars/context.js'
 import { cancelThrough, passesOn } from '../future/cancel.js'
-import { isCoroutine } from './coroutines.js'
+import { isCoroutine, notACoroutine } from './coroutines.js'
 import { calledInPython } from '../loop/callback-text.js'
 import { NO_OPTIONS, type TaskOptions } from '../loop/loop.js'
 import { creationStack } from '../loop/source-traceback.js'
@@ -45,6 +45,9 @@ export interface TaskConstructorOptions extends TaskOptions {
 
 /** The number of the last `Task-N`, of all loops. */
 let lastName = 0
+
+/** @internal Has the next one be `Task-1`: for who does programs again, which are to be as they were. */
+export const nameTasksAnew = (): number => (lastName = 0)
 
 const KNOWN_OPTIONS = ['loop', 'name', 'context', 'eagerStart']
 
@@ -234,10 +237,6 @@ export class Task<T = any> extends Future<T> implements Waiter {
     this._error = error
     this._loop._enqueue(this)
   }
-}
-
-function notACoroutine(value: unknown): TypeError {
-  return new TypeError(`a coroutine was expected, got ${pythonRepr(value)}`)
 }
 
 /** What is left to do of making a task once it has its fields: it is queued, or begins here. */

@@ -118,6 +118,7 @@ def record(source, expression, lines):
                     value = eval(line, names)
                 if value is not None:
                     print(repr(value))
+                    names["_"] = value
                 result = "return" if line == "f.close()" else f"yield {_text(value)}"
                 outcome = "return" if line == "f.close()" else "yield"
             except BaseException as error:

@@ -5,22 +5,24 @@
 import { parseLesson } from '../lesson.js'
 import { fromLink, LONGEST_LINK, toLink } from '../link.js'
 import { sentenceOfEntry } from '../sentence.js'
-import { firstDifference } from '../steps-table.js'
 import { EngineClient, Stopped } from './client.js'
 import { compareWithCpython } from './compare.js'
 import { $, h } from './dom.js'
+import { Drawing } from './drawing.js'
 import { Editor } from './editor.js'
 import { exportRun } from './exports.js'
-import { playAscent, playDescent } from './motion.js'
 import { deflate, type Given, inflate, remembered } from './host.js'
+import { listenToKeys } from './keys.js'
+import { playStep } from './motion.js'
+import { Player } from './playing.js'
 import { Run } from './run.js'
-import { chainView, tableOf, tableView, transcriptView } from './views.js'
 
 declare const given: Given
 
 const lessons = given.lessons.map(({ name, text, python }) => ({ name, python, ...parseLesson(text) }))
 const run = new Run(new EngineClient(given.engine))
 const editor = new Editor(() => setStale(true))
+const drawing = new Drawing(run, editor, goToColumn)
 const expression = $<HTMLInputElement>('expression')
 const value = $<HTMLInputElement>('value')
 const select = $<HTMLSelectElement>('lesson')
@@ -60,55 +62,14 @@ async function busily(act: () => Promise<void>): Promise<void> {
 
 /** Draws all of it. */
 function draw(): void {
-  const { current, at, entries, trouble } = run
-  const chain = current?.chains ?? []
-  $('chain').replaceChildren(...chainView(current, entries[at - 2], (line) => editor.point(line)))
-  const isSame = run.program.source === editor.text
-  const marks = chain.flatMap((frames, index) =>
-    frames.flatMap(({ line }, depth) => {
-      const isInnermost = index === 0 && depth === frames.length - 1
-      return line === undefined ? [] : [{ line, order: depth + 1, isInnermost }]
-    }),
-  )
-  if (isSame) editor.mark(marks, trouble?.line ?? current?.failedAt)
-  drawTranscript()
-  drawTables()
-  $<HTMLButtonElement>('back').disabled = at === 0
-  $<HTMLButtonElement>('forward').disabled = at === entries.length
+  drawing.draw()
   drawTask()
 }
 
-function drawTranscript(): void {
-  const head = run.printed === '' ? [] : [h('div', { class: 'output' }, run.printed)]
-  const made = {
-    line: `const f = ${run.program.expression}`,
-    printed: run.trouble === undefined ? '' : `${run.trouble.message}\n`,
-  }
-  const shown = run.entries.slice(Math.max(0, run.at - 300), run.at)
-  $('transcript').replaceChildren(...head, ...transcriptView(made), ...shown.flatMap(transcriptView))
-  $('transcript').scrollTop = $('transcript').scrollHeight
-}
-
-function drawTables(): void {
-  const table = tableOf(run.entries)
-  const count = (entries: readonly { steps: readonly unknown[] }[]): number =>
-    entries.reduce((sum, { steps }) => sum + steps.length, 0)
-  const left = tableOf(run.left)
-  const differs = run.left.length === 0 ? undefined : firstDifference(table.steps, left.steps)
-  const goTo = (column: number): void => {
-    let index = 0
-    while (count(run.entries.slice(0, index)) <= column && index < run.entries.length) index++
-    go(index)
-  }
-  const current = count(run.entries.slice(0, run.at)) - 1
-  $('tables').replaceChildren(tableView(table, { name: 'steps', current, differs, goTo }))
-  if (run.left.length > 0)
-    $('tables').append(
-      h('p', { class: 'over' }, 'the way that was left:'),
-      tableView(left, { name: 'steps left behind', differs }),
-    )
-  const scroll = $('tables').querySelector('.current')
-  scroll?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+/** Goes to a step, by its column. */
+function goToColumn(column: number): void {
+  let steps = 0
+  go(run.entries.findIndex((entry) => (steps += entry.steps.length) > column) + 1)
 }
 
 function drawTask(): void {
@@ -162,11 +123,8 @@ function doLine(line: string): Promise<void> {
   return busily(async () => {
     await run.do(line)
     const { current } = run
-    const [step] = current?.steps ?? []
-    if (step !== undefined) await playDescent(step)
-    draw()
+    await playStep(current?.steps[0], draw)
     if (current !== undefined) say(sentenceOfEntry(current))
-    if (step !== undefined) await playAscent(step)
   })
 }
 
@@ -205,6 +163,7 @@ async function openLink(fragment: string): Promise<void> {
   showLesson()
   editor.text = shared.source
   expression.value = shared.expression
+  player.show()
   await make(shared.lines)
   if (shared.version !== given.version) {
     say(
@@ -220,9 +179,23 @@ async function openLesson(name: string): Promise<void> {
   editor.text = lesson.source
   expression.value = lesson.expression
   value.value = ''
+  player.show()
   await make()
 }
 
+const player = new Player({
+  run,
+  doLine,
+  make,
+  say,
+  value: () => value.value,
+  read: () => ({ source: editor.text, expression: expression.value }),
+  write: (program) => {
+    editor.text = program.source
+    expression.value = program.expression
+  },
+  schedulers: lessons.find(({ source }) => source.includes('const scheduler = '))?.source ?? '',
+})
 const operations = {
   send: () => `f.send(${value.value || 'None'})`,
   throw: () => `f.throw(${value.value || 'Exception'})`,
@@ -256,19 +229,7 @@ for (const button of document.querySelectorAll<HTMLElement>('[data-export]')) {
     () => void busily(() => exportRun(button.dataset['export'] ?? '', lesson, run, given, say)),
   )
 }
-const panes = ['source', 'value', 'chain', 'line', 'tables']
-addEventListener('keydown', (event) => {
-  const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
-  if (event.altKey && event.key === 'ArrowLeft') go(run.at - 1)
-  else if (event.altKey && event.key === 'ArrowRight') go(run.at + 1)
-  else if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') void runAgain()
-  else if (event.key === 'F6') {
-    const focused = panes.findIndex((id) => $(id).contains(document.activeElement))
-    $(panes[(focused + (event.shiftKey ? panes.length - 1 : 1)) % panes.length] ?? 'value').focus()
-  } else if (event.key === '?' && !isTyping) $<HTMLDetailsElement>('keys').open = !$<HTMLDetailsElement>('keys').open
-  else return
-  event.preventDefault()
-})
+listenToKeys({ back: () => go(run.at - 1), forward: () => go(run.at + 1), run: () => void runAgain() })
 const plain = $('plain')
 const setPlain = (isPlain: boolean): void => {
   plain.setAttribute('aria-checked', String(isPlain))

@@ -3,11 +3,12 @@
  * second table. What differs is marked.
  */
 import type { Entry } from '../engine.js'
-import { differences } from '../cpython-table.js'
+import { differences, linesForCpython } from '../cpython-table.js'
 import type { Lesson } from '../lesson.js'
 import { $, h } from './dom.js'
 import type { Run } from './run.js'
-import { tableOf, tableView } from './views.js'
+import { TableView } from './table-view.js'
+import { stepsOf } from './views.js'
 
 const WAY = 'It needs the command: `npx dunder-await page`, where `npm install pyodide` has been done.'
 let cpython: Worker | undefined
@@ -23,21 +24,26 @@ export async function compareWithCpython(
     return say('Only lessons as they are have a Python source to compare with.')
   }
   say('CPython is being loaded; this takes some seconds.')
-  const lines = run.entries.map(({ line }) => line)
+  const lines = linesForCpython(run.entries)
   const entries = await ask({ source: lesson.python, expression: run.program.expression, lines })
-  const table = tableOf(entries)
   const found = differences(run.entries, entries)
+  const table = new TableView('steps of CPython')
+  table.show(stepsOf(entries), { differs: found.map(({ column }) => column) })
   $('cpython').replaceChildren(
     h(
       'p',
       { class: 'over' },
       found.length === 0
         ? 'CPython did the same, event by event:'
-        : `CPython did it otherwise (${found.length}): ${found[0]}`,
+        : `CPython did it otherwise (${found.length}): ${found[0]?.text}`,
     ),
-    tableView(table, { name: 'steps of CPython' }),
+    table.element,
   )
-  say(found.length === 0 ? 'CPython did the same, event by event.' : `CPython differs: ${found.join('; ')}`)
+  say(
+    found.length === 0
+      ? 'CPython did the same, event by event.'
+      : `CPython differs: ${found.map(({ text }) => text).join('; ')}`,
+  )
 }
 
 function ask(question: { source: string; expression: string; lines: readonly string[] }): Promise<Entry[]> {

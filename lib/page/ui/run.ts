@@ -3,7 +3,7 @@
  * another way was taken. Going back and forth shows what is known; the engine is only asked to do something new, and
  * then does again what comes before it.
  */
-import type { Entry, Trouble } from '../engine.js'
+import type { Entry, ShownStep, Trouble } from '../engine.js'
 import type { EngineClient } from './client.js'
 
 /** What a run is fixed by. */
@@ -47,6 +47,19 @@ export class Run {
   /** What was done last, where one looks. */
   get current(): Entry | undefined {
     return this.#entries[this.#at - 1]
+  }
+
+  /** What came of the last step that one has seen. */
+  get lastStep(): ShownStep | undefined {
+    return this.#entries
+      .slice(0, this.#at)
+      .findLast(({ steps }) => steps.length > 0)
+      ?.steps.at(-1)
+  }
+
+  /** The lines that one has seen. */
+  get lines(): string[] {
+    return this.#entries.slice(0, this.#at).map(({ line }) => line)
   }
 
   /** Begins another run. */

@@ -1,13 +1,10 @@
 /**
- * What is on the page beside the source: the chain as nested boxes, the transcript, the tables of steps.
+ * What is on the page beside the source: the chain as nested boxes, the queues, the transcript.
  */
-import type { Entry } from '../engine.js'
+import type { Entry, ShownStep } from '../engine.js'
 import type { ShownFrame, Variable } from '../observed-frames.js'
-import { type Row, StepsTable } from '../steps-table.js'
+import type { Queue } from '../queues.js'
 import { h } from './dom.js'
-
-/** So many columns of a table are shown. */
-const WINDOW = 200
 
 /** The chain: a list of boxes, each in the one that awaits it; other chains after it. */
 export function chainView(
@@ -116,91 +113,21 @@ export function transcriptView({ line, printed }: Pick<Entry, 'line' | 'printed'
   return [input, h('div', { class: isError ? 'error' : 'output' }, printed)]
 }
 
-/** What a table shows besides its steps. */
-export interface TableLook {
-  readonly name: string
-  /** The column that is looked at. */
-  readonly current?: number | undefined
-  /** The first column that differs from the other table. */
-  readonly differs?: number | undefined
-  readonly goTo?: ((column: number) => void) | undefined
-}
-
-/** A step that can be gone to. A link: the buttons called send, throw and close are those that do something. */
-function placeLink(text: string, go: () => void): HTMLElement {
-  const link = h('span', { class: 'call', role: 'link', tabindex: 0 }, text)
-  link.addEventListener('click', go)
-  link.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter') return
-    event.preventDefault()
-    go()
-  })
-  return link
-}
-
-/** A table of steps. */
-export function tableView(table: StepsTable, { name, current, differs, goTo }: TableLook): HTMLTableElement {
-  const end = table.steps.length
-  const first = Math.max(0, Math.min(end - WINDOW, (current ?? end) - WINDOW / 2))
-  const columns = table.steps.slice(first, first + WINDOW).map((step, index) => ({ step, column: first + index }))
-  const heads = columns.map(({ step, column }) => {
-    const label =
-      goTo === undefined ? h('span', { class: 'call' }, step.call) : placeLink(step.call, () => goTo(column))
-    const look = [step.outcome, column === current ? 'current' : '', column === differs ? 'differs' : ''].join(' ')
-    const note = column === differs ? h('span', { class: 'note' }, 'differs from here ') : undefined
-    return h(
-      'th',
-      { scope: 'col', class: look, 'aria-current': column === current ? 'step' : undefined },
-      label,
-      h('span', { class: 'result' }, note, `→ ${step.result}`),
-    )
-  })
-  const rows = table.rows.filter(({ began, ended }) => began < first + WINDOW && ended >= first)
-  return h(
-    'table',
-    { 'aria-label': name },
+/** The queues of whoever drives tasks: a list for each, the first one first. */
+export function queuesView(queues: readonly Queue[]): HTMLElement[] {
+  return queues.map(({ name, items }) =>
     h(
-      'thead',
-      {},
-      h(
-        'tr',
-        {},
-        h(
-          'td',
-          { class: 'corner' },
-          first > 0 ? `steps ${first + 1}–${first + columns.length} of ${end}` : 'you drive',
-        ),
-        ...heads,
-      ),
+      'div',
+      { class: 'queue' },
+      h('b', { id: `queue-${name}` }, name),
+      items.length === 0
+        ? h('span', { class: 'empty' }, name === 'waiting' ? 'nobody' : 'none')
+        : h('ol', { 'aria-labelledby': `queue-${name}` }, ...items.map((item) => h('li', {}, item))),
     ),
-    h('tbody', {}, ...rows.map((row) => rowView(table, row, columns, current))),
   )
 }
 
-function rowView(
-  table: StepsTable,
-  row: Row,
-  columns: readonly { column: number }[],
-  current: number | undefined,
-): HTMLElement {
-  const indent = '· '.repeat(Math.min(row.depth, 6))
-  const head = h(
-    'th',
-    { scope: 'row', title: row.name },
-    indent === '' ? undefined : h('span', { class: 'indent', 'aria-hidden': 'true' }, indent),
-    row.name,
-  )
-  const cells = columns.map(({ column }) => {
-    const cell = table.cell(row, column)
-    const look = cell === undefined ? '' : `life ${cell.state}${cell.begins ? ' begins' : ''}`
-    return h('td', { class: `${look}${column === current ? ' current' : ''}`, title: cell?.text }, cell?.text ?? '')
-  })
-  return h('tr', {}, head, ...cells)
-}
-
-/** A table of all steps of some entries. */
-export function tableOf(entries: readonly Entry[]): StepsTable {
-  const table = new StepsTable()
-  for (const { steps } of entries) for (const step of steps) table.add(step)
-  return table
+/** The steps of entries, one after the other. */
+export function stepsOf(entries: readonly Entry[]): ShownStep[] {
+  return entries.flatMap(({ steps }) => steps)
 }

@@ -1,10 +1,6 @@
 // What the page must do in a browser, by its accessible names.
 
-const settled = (page) => page.locator('body:not([data-busy])').waitFor()
-const button = (page, name) => page.getByRole('button', { name, exact: true })
-const box = (page, name) => page.getByRole('textbox', { name, exact: true })
-const said = (page) => page.getByRole('status', { name: 'what happened' }).textContent()
-const transcript = (page) => page.getByRole('log', { name: 'transcript' }).textContent()
+import { box, button, said, settled, transcript } from './words.mjs'
 
 /** A transcript without the frames of tracebacks, addresses and blank ends. */
 export function comparable(text) {

@@ -7,8 +7,9 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
-import { checks } from './checks.mjs'
+import { checks as basic } from './checks.mjs'
 import { findChromium } from './chromium.mjs'
+import { playing } from './playing.mjs'
 
 const top = fileURLToPath(new URL('../../..', import.meta.url))
 const shots = join(top, 'dist/screenshots')
@@ -30,6 +31,7 @@ const browser = await chromium.launch({
     '--disable-sync',
   ],
 })
+const checks = { ...basic, ...playing }
 const only = process.argv.slice(2)
 const names = Object.keys(checks).filter((name) => only.length === 0 || only.some((word) => name.includes(word)))
 let failed = 0
