@@ -13,8 +13,10 @@ import {
   isStopIteration,
   RuntimeError,
 } from '../protocol/exceptions.js'
+import { isMonitored } from '../sys/monitor.js'
 import { alreadyExecuting, forgetShortcut, isAsync, isExecuting, stepOf, typeWords, unlink } from './chain.js'
 import { adoptedEnd, deliverClosing } from './deliver.js'
+import { closing } from './events.js'
 import { DelegateKind, finish, State, type Delegation, type Frame } from './frame.js'
 import { closeIterator } from './iterator.js'
 import { start } from './take-up.js'
@@ -36,6 +38,7 @@ export function close(frame: Frame): unknown {
     return undefined
   }
   if (isExecuting(frame)) throw alreadyExecuting(frame)
+  if (isMonitored) closing(frame)
   if (frame._delegator !== null) forgetShortcut(frame)
   frame._state = State.RUNNING
   const failure = closeBelow(frame)

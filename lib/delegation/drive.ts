@@ -72,7 +72,7 @@ export function resume(frame: Frame, value: unknown): AnyIteratorResult {
   }
   const end = frame._innermost ?? innermost(frame)
   frame._state = State.RUNNING
-  if (isMonitored) resumed(end, value)
+  if (isMonitored) resumed(end, value, frame)
   return drive(frame, end, value, false)
 }
 

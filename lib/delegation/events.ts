@@ -59,12 +59,12 @@ export function started(frame: Frame): void {
   report(PY_START, objectOf(frame), undefined)
 }
 
-/** A value arrives at the end of a chain. */
-export function resumed(end: Frame, value: unknown): void {
+/** A value arrives at the end of the chain below a frame. */
+export function resumed(end: Frame, value: unknown, top: Frame): void {
   const request = end._request
   if (end === underWay) underWay = null
-  else if (hasEnded(end)) {
-    if (end._delegator !== null) report(PY_RESUME, objectOf(end._delegator), value)
+  else if (isElsewhere(end)) {
+    if (end !== top) report(PY_RESUME, objectOf(end._delegator as Frame), value)
   } else if (request === null) report(isNewNative(end) ? PY_START : PY_RESUME, objectOf(end), value)
   else if (request.kind === DelegateKind.NATIVE) {
     const generator = request.target as object
@@ -109,9 +109,14 @@ export function throwing(): void {
   last = 0
 }
 
+/** A frame whose native generator is running, and so cannot be thrown into. */
+let refused: Frame | null = null
+
 /** An error that was thrown in reaches a body that does not delegate. */
 export function thrown(frame: Frame, error: unknown): void {
-  if (!hasEnded(frame)) report(PY_THROW, objectOf(frame), error)
+  refused = null
+  if (!isElsewhere(frame)) report(PY_THROW, objectOf(frame), error)
+  else if (!hasEnded(frame)) refused = frame
   else if (frame._delegator !== null && !isGeneratorExit(error)) thrown(frame._delegator, error)
 }
 
@@ -120,9 +125,19 @@ function hasEnded(frame: Frame): boolean {
   return isAdopted(frame._code) && natives.get(frame._body) === 'ended'
 }
 
+/** The same for one that has ended, or is running. */
+function isElsewhere(frame: Frame): boolean {
+  return hasEnded(frame) || (isAdopted(frame._code) && natives.get(frame._body) === 'running')
+}
+
+/** A frame is about to be closed by itself. A native generator that was not seen to begin has nothing to be told. */
+export function closing({ _code: code, _body: body }: Frame): void {
+  if (isAdopted(code) && !natives.has(body)) natives.set(body, 'ended')
+}
+
 /** An error is raised in a body in place of what it delegated to; unless that is how a body below it has ended. */
 export function delivered(frame: Frame, error: unknown): void {
-  if (last === PY_UNWIND && error === lastValue) return
+  if ((last === PY_UNWIND || last === PY_THROW) && error === lastValue) return
   if ((last === PY_UNWIND || last === PY_RETURN || last === PY_YIELD) && isStopAsyncIteration(error)) return
   thrown(frame, error)
 }
@@ -145,7 +160,11 @@ export function returned(frame: Frame, value: unknown): void {
 
 /** An error leaves a body. */
 export function unwound(frame: Frame, error: unknown): void {
-  if (hasEnded(frame)) return
+  if (isElsewhere(frame)) {
+    // That it cannot be thrown into is raised in who delegates to it.
+    if (frame === refused && frame._delegator !== null) thrown(frame._delegator, error)
+    return
+  }
   end(frame)
   report(PY_UNWIND, objectOf(frame), error)
 }

@@ -109,7 +109,7 @@ function link(delegator: Frame, request: Request, frame: Frame): Frame {
   // A part-consumed generator brings its chain along.
   const end = frame._innermost ?? innermost(frame)
   frame._innermost = null
-  if (isMonitored) resumed(end, undefined)
+  if (isMonitored) resumed(end, undefined, frame)
   return end
 }
 
@@ -136,7 +136,7 @@ function linkStep(delegator: Frame, request: Request, step: LinkableStep): Frame
   }
   const end = frame._innermost ?? innermost(frame)
   frame._innermost = null
-  if (isMonitored) resumed(end, request.opening)
+  if (isMonitored) resumed(end, request.opening, frame)
   return end
 }
 

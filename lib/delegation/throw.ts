@@ -11,6 +11,7 @@ import { isExceptionInstance } from '../protocol/exceptions.js'
 import { isMonitored } from '../sys/monitor.js'
 import { alreadyExecuting, forgetShortcut, isExecuting } from './chain.js'
 import { closeBelow, NOTHING } from './close.js'
+import { isAdopted } from './code.js'
 import { adoptedEnd, deliver, deliverClosing, raiseInBody, refuse } from './deliver.js'
 import { drive, endDelegation, suspend } from './drive.js'
 import type { Direct } from './direct.js'
@@ -35,7 +36,9 @@ export function throwInto(frame: Frame, args: ThrowArguments, closesOnExit = tru
   if (frame._request === null || isExecuting(frame)) return throwHere(frame, args)
   if (frame._delegator !== null) forgetShortcut(frame)
   frame._state = State.RUNNING
-  return closesOnExit && isExit(args[0]) ? throwExit(frame, args) : throwAtEnd(frame, args)
+  if (!isExit(args[0])) return throwAtEnd(frame, args)
+  const closed = closesOnExit ? frame : behindAwaitable(frame)
+  return closed === undefined ? throwAtEnd(frame, args) : throwExit(frame, closed, args)
 }
 
 /** Step 1. */
@@ -59,17 +62,29 @@ function throwHere(frame: Frame, args: ThrowArguments): AnyIteratorResult {
   return drive(frame, frame, error, true)
 }
 
-/** Step 2. */
-function throwExit(driven: Frame, args: ThrowArguments): AnyIteratorResult {
-  const failure = closeBelow(driven)
-  if (failure !== NOTHING) return deliverClosing(driven, driven, failure)
+/** The first frame below another that is awaited through an awaitable of its own, whose `throw()` closes as usual. */
+function behindAwaitable(driven: Frame): Frame | undefined {
+  for (let frame = driven; frame._request?.kind === DelegateKind.FRAME;) {
+    const { target, frame: below } = frame._request
+    if (below === null || below._state !== State.SUSPENDED) return undefined
+    if (target !== below && !isAdopted(below._code)) return below
+    frame = below
+  }
+  return undefined
+}
+
+/** Step 2; the frame whose delegates are closed is the one that was asked, or below it. */
+function throwExit(driven: Frame, closed: Frame, args: ThrowArguments): AnyIteratorResult {
+  const failure = closeBelow(closed)
+  driven._innermost = null
+  if (failure !== NOTHING) return deliverClosing(driven, closed, failure)
   let error: unknown
   try {
     error = raisable(args)
   } catch (refusal) {
-    return refuse(driven, driven, refusal)
+    return refuse(driven, closed, refusal)
   }
-  return deliver(driven, driven, error)
+  return deliver(driven, closed, error)
 }
 
 /** Step 3. */

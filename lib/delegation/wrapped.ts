@@ -5,8 +5,10 @@
  * coroutine's frame, and an `asend` awaitable for a step of its async generator's, so that awaiting through them stays
  * flat.
  */
+import { specialMethod } from '../protocol/special.js'
+import type { BodyFunction } from './code.js'
 import { Frame } from './frame.js'
-import { isNativeGenerator } from './native.js'
+import { isNativeGenerator, makesOwn } from './native.js'
 
 /** The key under which an object that stands for a frame holds it. */
 export const STANDS_FOR: unique symbol = Symbol('stands for')
@@ -27,7 +29,9 @@ export function frameBehind(object: unknown): Frame | undefined {
 export function isBodily(object: unknown): boolean {
   if (object instanceof LinkableStep || frameBehind(object) !== undefined) return true
   const wrapped = (object as { [WRAPS]?: unknown })[WRAPS]
-  return typeof wrapped === 'object' && wrapped !== null && isBodily(wrapped)
+  if (typeof wrapped !== 'object' || wrapped === null) return false
+  const method = specialMethod(wrapped, '__await__')
+  return isBodily(wrapped) || (typeof method === 'function' && makesOwn(method as BodyFunction))
 }
 
 /** Whether what one of the runtime's own awaitables has yielded came out of a body which it drives itself. */
