@@ -10,6 +10,7 @@ import { showAsText } from '../protocol/one-line.js'
 import { AttributeError } from '../protocol/exceptions.js'
 import { hasSpecialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
+import { WRAPS } from '../delegation/wrapped.js'
 
 /** What the wrapper goes round: a generator, or what has all methods of one. */
 export interface GeneratorLike {
@@ -32,10 +33,13 @@ export function isGeneratorLike(value: unknown): value is GeneratorLike {
 /** Python's `types._GeneratorWrapper`. */
 export class GeneratorWrapper {
   declare readonly [TYPE]: '_GeneratorWrapper'
+  /** @internal */
+  readonly [WRAPS]: unknown
   readonly #generator: GeneratorLike
   readonly #isGenerator: boolean
 
   constructor(generator: GeneratorLike) {
+    this[WRAPS] = generator
     this.#generator = generator
     this.#isGenerator = brandOf(generator) === 'generator'
   }
