@@ -8,6 +8,10 @@
 import { type Done, type Drawable, inOrderOfTime, journalsIn, titleOf } from './merged.js'
 import { callText, type FrameEvent, outcomeText } from './step.js'
 
+/** So many characters at most: renderers take 50,000. */
+const LONGEST = 45_000
+const INDENT = 2
+
 /** How much is drawn: renderers refuse what is too long. */
 export interface DiagramOptions {
   /** So many steps at most, 60 unless told. */
@@ -33,10 +37,26 @@ export function mermaid(drawn: Drawable, options: DiagramOptions = {}): string {
   const drawing = new Participants()
   const driver = drawing.of(drawing, 0, 'driver')
   for (const journal of journals) drawing.of(journal, 0, titleOf(journal))
-  const lines = done.slice(0, most).flatMap((step) => new StepDrawing(step, driver, drawing).lines())
-  const rest = done.length - most
-  if (rest > 0) lines.push(`Note over ${driver}: ${rest} more steps`)
-  return ['sequenceDiagram', ...[...drawing.lines(), ...lines].map((line) => `  ${line}`)].join('\n')
+  const lines: string[] = []
+  let length = 0
+  let left = done.length
+  let isCut = false
+  drawn: for (const step of done.slice(0, most)) {
+    for (const line of new StepDrawing(step, driver, drawing).lines()) {
+      length += line.length + INDENT
+      if ((isCut = length + drawing.length > LONGEST)) break drawn
+      lines.push(line)
+    }
+    left--
+  }
+  if (left > 0) lines.push(`Note over ${driver}: ${leftText(left, isCut)}`)
+  return ['sequenceDiagram', ...[...drawing.lines(), ...lines].map((line) => `${' '.repeat(INDENT)}${line}`)].join('\n')
+}
+
+/** What is left out; of one step perhaps only the rest. */
+function leftText(steps: number, isCut: boolean): string {
+  const more = isCut ? steps - 1 : steps
+  return `${isCut ? 'the rest of this step, and ' : ''}${more} more step${more === 1 ? '' : 's'}`
 }
 
 /** The arrows of one step. */
@@ -51,21 +71,17 @@ class StepDrawing {
     this.#drawing = drawing
   }
 
-  lines(): string[] {
+  *lines(): Iterable<string> {
     const { step } = this.#done
     const { events = [] } = step
     const [first, ...rest] = events
-    const lines = [
-      `${this.#driver}->>${first === undefined ? this.#root : this.#id(first)}: ${escaped(callText(step))}`,
-    ]
-    for (const event of first?.event === 'enter' || first?.event === 'get' || first?.event === 'throw'
-      ? rest
-      : events) {
+    yield `${this.#driver}->>${first === undefined ? this.#root : this.#id(first)}: ${escaped(callText(step))}`
+    const isDone = first?.event === 'enter' || first?.event === 'get' || first?.event === 'throw'
+    for (const event of isDone ? rest : events) {
       const line = this.#arrow(event)
-      if (line !== undefined) lines.push(line)
+      if (line !== undefined) yield line
     }
-    if (!events.some((event) => this.#reachesDriver(event))) lines.push(this.#outcome(this.#root))
-    return lines
+    if (!events.some((event) => this.#reachesDriver(event))) yield this.#outcome(this.#root)
   }
 
   get #root(): string {
@@ -119,6 +135,12 @@ class StepDrawing {
 class Participants {
   readonly #ids = new Map<object, Map<number, string>>()
   readonly #lines: string[] = []
+  #length = 0
+
+  /** How long the lines are. */
+  get length(): number {
+    return this.#length
+  }
 
   /** The identifier of a frame of a journal. */
   of(of: object, frame: number, name: string): string {
@@ -127,7 +149,9 @@ class Participants {
     let id = frames.get(frame)
     if (id === undefined) {
       frames.set(frame, (id = `p${this.#lines.length}`))
-      this.#lines.push(`participant ${id} as ${escaped(name)}`)
+      const line = `participant ${id} as ${escaped(name)}`
+      this.#lines.push(line)
+      this.#length += line.length + INDENT
     }
     return id
   }
@@ -137,7 +161,8 @@ class Participants {
   }
 }
 
-/** Characters that mean something to Mermaid, as the entities that it knows. */
+/** A line without what cannot be shown, and with what means something to Mermaid as the entities that it knows. */
 function escaped(text: string): string {
-  return text.replaceAll(/[#;<>"%]/g, (character) => `#${character.charCodeAt(0)};`).replaceAll(/\s+/g, ' ')
+  const line = text.replaceAll(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
+  return line.replaceAll(/[#;<>"%$&]/g, (character) => `#${character.charCodeAt(0)};`)
 }

@@ -2,9 +2,9 @@
  * The table of time as an SVG document, which scales: it has a viewBox, and its width is that of its columns.
  */
 import type { Drawable } from './merged.js'
-import { lettersOf, type TableOptions, type TimeTable, timeTable } from './time-table.js'
+import { lettersOf, type TableOptions, type TimeTable, timeTable, widthOf } from './time-table.js'
 
-const [ROW, LETTER, PADDING, MOST_LETTERS] = [24, 7, 8, 40]
+const [ROW, LETTER, PADDING, MOST] = [24, 7, 8, 40]
 const COLOURS = { yield: '#dbeafe', return: '#dcfce7', raise: '#fee2e2' } as const
 
 /**
@@ -49,23 +49,37 @@ export function timeTableSvg(drawn: Drawable, options: TableOptions = {}): strin
 
 /** Where each column begins, and where the last one ends. */
 function placed({ columns, rows }: TimeTable): number[] {
-  const lefts = [widthOf(['driver', ...rows.map(({ name }) => name)])]
+  const lefts = [placeOf(['driver', ...rows.map(({ name }) => name)])]
   for (const [column, { call, result }] of columns.entries()) {
     const cells = rows.map(({ cells: all }) => all[column] as string)
-    lefts.push((lefts.at(-1) as number) + widthOf([call, result, ...cells]))
+    lefts.push((lefts.at(-1) as number) + placeOf([call, result, ...cells]))
   }
   return lefts
 }
 
-function widthOf(texts: readonly string[]): number {
-  return Math.max(...texts.map((one) => Math.min(lettersOf(one).length, MOST_LETTERS))) * LETTER + PADDING * 2
+function placeOf(texts: readonly string[]): number {
+  return Math.max(...texts.map((one) => Math.min(widthOf(one), MOST))) * LETTER + PADDING * 2
 }
 
 function text(x: number, row: number, content: string, isHead = false): string {
-  const letters = lettersOf(content)
-  const shown = letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join('')}…` : content
+  const shown = fitted(content)
   const weight = isHead ? ' font-weight="bold"' : ''
-  return `<text x="${x + PADDING}" y="${row * ROW + 16}"${weight}>${escaped(shown)}</text>`
+  // How wide other letters than those of ASCII are is up to the fonts that there are; they are told.
+  const length = /^[ -~…]*$/.test(shown)
+    ? ''
+    : ` textLength="${widthOf(shown) * LETTER}" lengthAdjust="spacingAndGlyphs"`
+  return `<text x="${x + PADDING}" y="${row * ROW + 16}"${weight}${length}>${escaped(shown)}</text>`
+}
+
+/** As much of a text as has room. */
+function fitted(content: string): string {
+  if (widthOf(content) <= MOST) return content
+  let shown = ''
+  for (const letter of lettersOf(content)) {
+    if (widthOf(shown + letter) >= MOST) break
+    shown += letter
+  }
+  return `${shown}…`
 }
 
 function escaped(content: string): string {

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ValueError } from '../../lib/protocol/exceptions.js'
+import { await_ } from '../../lib/objects/await.js'
+import { coroutine } from '../../lib/objects/coroutine.js'
 import { mermaid } from '../../lib/journal/mermaid.js'
 import { fromJsonLines } from '../../lib/journal/json-lines.js'
 import { journalFor } from '../../lib/journal/replay.js'
 import { record } from '../../lib/journal/recorder.js'
-import { counter, leaf, talk } from './programs.js'
+import { Ask, counter, leaf, talk } from './programs.js'
 
 it('draws the tunnel: down to the innermost, and straight back to the driver', () => {
   const f = record(talk)
@@ -52,6 +54,32 @@ it('draws so much that it can be rendered', () => {
   for (let step = 0; step < 100; step++) c.send()
   expect(mermaid(journalFor(c)).split('\n').at(-1)).toBe('  Note over p0: 40 more steps')
   expect(mermaid(journalFor(c), { steps: 100 })).not.toContain('Note')
+})
+
+it('draws no more of steps in which much happens than renderers take', () => {
+  const child = coroutine('child', function* (): Generator<never, string> {
+    return 'long '.repeat(20)
+  })
+  const busy = record(
+    coroutine('busy', function* (): Generator<any, void, any> {
+      for (;;) for (let time = 0; time < 400; time++) yield* await_(time === 399 ? new Ask(1) : child())
+    }),
+  )
+  for (let step = 0; step < 3; step++) busy.send()
+  const text = mermaid(journalFor(busy))
+  expect(text.length).toBeLessThan(50_000)
+  expect(text.split('\n').at(-1)).toBe('  Note over p0: the rest of this step, and 2 more steps')
+})
+
+it('has entities for what Mermaid reads as something else, and no control characters', () => {
+  const odd = coroutine('a; #b $$c$$ <d> &e;\u0007\nf', function* (): Generator<any, unknown, any> {
+    return yield* await_(new Ask(1))
+  })
+  const f = record(odd)
+  f.send()
+  expect(mermaid(journalFor(f)).split('\n')[2]).toBe(
+    '  participant p1 as a#59; #35;b #36;#36;c#36;#36; #60;d#62; #38;e#59; f',
+  )
 })
 
 it('draws who raises to whom, and who catches', () => {

@@ -2,6 +2,7 @@ import sax from 'sax'
 import { journalFor } from '../../lib/journal/replay.js'
 import { record } from '../../lib/journal/recorder.js'
 import { timeTableSvg } from '../../lib/journal/time-table-svg.js'
+import { widthOf } from '../../lib/journal/time-table.js'
 import { counter, talk } from './programs.js'
 
 /** The tags and texts of a document; raises for what is no XML. */
@@ -40,6 +41,16 @@ it('has nothing in it that ends a tag, and no control characters', () => {
   const svg = timeTableSvg(journalFor(c))
   expect(svg).not.toContain('<b>')
   expect(parsed(svg).texts.join('')).toContain('<b>&"')
+})
+
+it('says how wide a text is that another font may draw wider, and cuts what has no room', () => {
+  const c = record(counter)
+  c.send()
+  c.send('日本語'.repeat(12))
+  const svg = timeTableSvg(journalFor(c))
+  const [, length, cut] = /textLength="(\d+)"[^>]*>(send\(.*?…)</.exec(svg) ?? []
+  expect(Number(length)).toBe(7 * widthOf(cut as string))
+  expect(widthOf(cut as string)).toBeLessThanOrEqual(40)
 })
 
 it('does not grow without end', () => {

@@ -2,19 +2,17 @@
  * What is drawn is what CPython says: the events of our journals are those of sys.monitoring (recorded by record.mjs),
  * and so are the diagrams, drawn from either.
  */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ValueError } from '../../../lib/protocol/exceptions.js'
 import { clock } from '../../../lib/journal/clock.js'
 import { Journal } from '../../../lib/journal/journal.js'
 import { mermaid } from '../../../lib/journal/mermaid.js'
 import { journalOf, record } from '../../../lib/journal/recorder.js'
-import type { FrameEvent, Operation, Outcome } from '../../../lib/journal/step.js'
+import type { FrameEvent, Outcome } from '../../../lib/journal/step.js'
 import { timeTableText } from '../../../lib/journal/time-table.js'
 import { Scheduler } from '../../../lib/scheduler/scheduler.js'
+import { type Case, driven as drivenAs, type Steps, valueOf } from './driven.js'
 import * as programs from './programs.js'
-
-type Steps = [of: number, op: Operation, value: unknown][]
 
 interface Told {
   readonly of: number
@@ -24,7 +22,7 @@ interface Told {
 }
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(join(__dirname, file), 'utf8')) as T
-const cases = read<Record<string, [[string, unknown[]][], Steps]>>('steps.json')
+const cases = read<Record<string, Case>>('steps.json')
 const cpython = read<Record<string, Told[]>>('cpython.json')
 
 const { now } = clock
@@ -36,19 +34,11 @@ afterEach(() => {
   clock.now = now
 })
 
-const valueOf = (op: Operation, value: unknown): unknown =>
-  op === 'throw' ? new ValueError(value) : (value ?? undefined)
-
-function driven(name: string): Journal[] {
-  const [roots, steps] = cases[name] as [[string, unknown[]][], Steps]
-  const made = roots.map(([root, args]) => (record as any)((programs as any)[root], ...args))
-  for (const [of, op, value] of steps) made[of][op === 'send' ? 'resume' : 'resumeThrow'](valueOf(op, value))
-  return made.map((object) => journalOf(object) as Journal)
-}
+const driven = (name: string): Journal[] => drivenAs(cases[name] as Case)
 
 /** The journals as CPython would have written them. */
 function journalsOfPython(name: string): Journal[] {
-  const [roots, steps] = cases[name] as [[string, unknown[]][], Steps]
+  const [roots, steps] = cases[name] as Case
   const told = cpython[name] as Told[]
   const journals = roots.map(([root, args]) => {
     const title = told.flatMap(({ events }) => events)[0]?.name ?? root
@@ -110,6 +100,13 @@ it('the scheduler does to its tasks what stands in steps.json', () => {
   done.sort((one, other) => one.at - other.at)
   expect(done.map(({ of, op }) => [of, op])).toEqual(cases['tasks']?.[1].map(([of, op]) => [of, op]))
   expect(mermaid(journals)).toContain('participant p1 as foo (Task 1)')
+})
+
+it('no other diagram stands in the docs: all of them are made by `npm run docs:drawings`', () => {
+  const docs = join(__dirname, '../../../docs')
+  const files = (readdirSync(docs, { recursive: true }) as string[]).filter((name) => name.endsWith('.md'))
+  const diagrams = files.flatMap((file) => readFileSync(join(docs, file), 'utf8').match(/^```mermaid$/gm) ?? [])
+  expect(diagrams).toHaveLength(1)
 })
 
 it('the pictures in docs/stepper.md are those of its program', () => {
