@@ -18,6 +18,7 @@ const doors: Readonly<Record<string, () => Promise<Namespace>>> = {
   'dunder-await/contextvars': () => import('../contextvars/index.js'),
   'dunder-await/durable': () => import('../durable/index.js'),
   'dunder-await/durable/files': () => import('../durable/files/index.js'),
+  'dunder-await/durable/restate': () => import('../durable/restate/index.js'),
   'dunder-await/eslint-plugin': () => import('../eslint-plugin/index.js'),
   'dunder-await/inspect': () => import('../inspect/index.js'),
   'dunder-await/journal': () => import('../journal/index.js'),

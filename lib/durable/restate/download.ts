@@ -1,0 +1,114 @@
+/**
+ * This file downloads the journal of a run from Restate's admin, and makes of it the records that a store would have. The
+ * journal is a table of the admin's (`sys_journal.entry_json`), whose form may change: Restate 1.5 to 1.7 have this one.
+ */
+import { LookupError, RuntimeError, ValueError } from '../../protocol/exceptions.js'
+import type { Workflows } from '../handlers.js'
+import { wallHost } from '../host.js'
+import type { Record } from '../records.js'
+import { keeper } from '../values.js'
+import { drive } from './driver.js'
+import { type Door, quoted, type Row } from './http.js'
+import { type Command, type Journaled, JournalSteps, type Notification, type Settled } from './journal-steps.js'
+import { CURRENT } from './names.js'
+import type { Input } from './steps.js'
+
+/**
+ * The records of a run, as far as it has come.
+ *
+ * @throws LookupError if there is no such run; Divergence if the workflow does not do what is in the journal
+ */
+export async function recordsOf(door: Door, service: string, id: string, workflows: Workflows): Promise<Record[]> {
+  const { input, journaled } = await download(door, service, id)
+  const steps = new JournalSteps(journaled)
+  const records: Record[] = []
+  const nothing = (): undefined => undefined
+  const world = {
+    workflows,
+    handlerOf: () => nothing,
+    keeper: keeper([], Infinity),
+    host: { ...wallHost, now: () => steps.now },
+    code: 1,
+    patches: [],
+    note: (record: Record) => {
+      records.push(record)
+    },
+  }
+  await Promise.race([drive(steps, input, world), steps.exhausted])
+  return records
+}
+
+/** What Restate has of a run: what it was begun with, and the steps. */
+async function download(door: Door, service: string, id: string): Promise<{ input: Input; journaled: Journaled }> {
+  const named = quoted(service)
+  const [moved] = await door.query(
+    `select value_utf8 from state where service_name = ${named} and service_key = ${quoted(id)} and key = '${CURRENT}'`,
+  )
+  const key = moved === undefined ? id : (JSON.parse(String(moved['value_utf8'])) as string)
+  const [invocation] = await door.query(
+    `select id from sys_invocation where target_service_name = ${named} and target_service_key = ${quoted(key)} ` +
+      `and target_handler_name = 'run'`,
+  )
+  if (invocation === undefined) throw new LookupError(`there is no run ${id}`)
+  const rows = await door.query(
+    `select entry_json, appended_at from sys_journal where id = ${quoted(String(invocation['id']))} order by index`,
+  )
+  if (rows.length === 0) throw new RuntimeError(`Restate does not keep the journal of run ${id} any more`)
+  return journalIn(rows, key, String(invocation['id']))
+}
+
+/** The journal that rows of the table are. */
+export function journalIn(
+  rows: readonly Row[],
+  key: string,
+  invocation: string,
+): { input: Input; journaled: Journaled } {
+  const commands: Command[] = []
+  const notifications: Notification[] = []
+  let input: Input | undefined
+  for (const { entry_json: text, appended_at: appended } of rows) {
+    const entry = JSON.parse(String(text)) as Entry
+    if (entry.Notification !== undefined) {
+      notifications.push({ ...notificationIn(entry.Notification), at: Date.parse(String(appended)) / 1000 })
+    }
+    const [[kind, command] = ['', {}]] = Object.entries(entry.Command ?? {})
+    if (kind === 'Input') input = valueIn(command['payload']) as Input
+    else if (kind !== '' && kind !== 'Output') commands.push(commandIn(kind, command))
+  }
+  if (typeof input?.workflow !== 'string') {
+    throw new ValueError(`this is no journal of a durable run, or one of a Restate that has others: ${invocation}`)
+  }
+  return { input, journaled: { key, invocation, commands, notifications } }
+}
+
+type Fields = Readonly<{ [name: string]: unknown }>
+interface Entry {
+  readonly Command?: Readonly<{ [kind: string]: Fields }>
+  readonly Notification?: { readonly Completion?: Readonly<{ [kind: string]: Fields }>; readonly Signal?: Fields }
+}
+
+/** Steps that Restate gives a name are compared by it; the others, by the key of what they are about. */
+function commandIn(kind: string, command: Fields): Command {
+  const { key, name, completion_id: own, result_completion_id: result } = command
+  return { kind, text: String(key ?? name), completion: (result ?? own) as number | undefined }
+}
+
+function notificationIn({ Completion: completion }: NonNullable<Entry['Notification']>): Omit<Notification, 'at'> {
+  // The only signal that such a run is sent is that it is cancelled.
+  if (completion === undefined) return { completion: undefined, result: { value: undefined } }
+  const { completion_id: id, result } = Object.values(completion)[0] ?? {}
+  return { completion: id as number, result: resultIn(result) }
+}
+
+function resultIn(result: unknown): Settled<unknown> {
+  if (typeof result !== 'object' || result === null) return { value: undefined }
+  const { Success: success, Failure: failure } = result as { Success?: unknown; Failure?: { message?: unknown } }
+  if (failure !== undefined) return { failure: new RuntimeError(String(failure.message)) }
+  return { value: valueIn(success) }
+}
+
+/** A value, whose bytes Restate shows as a list of numbers. */
+function valueIn(bytes: unknown): unknown {
+  if (!Array.isArray(bytes) || bytes.length === 0) return undefined
+  return JSON.parse(new TextDecoder().decode(Uint8Array.from(bytes as number[])))
+}

@@ -1,0 +1,81 @@
+import { await_, coroutine } from '../../../lib/index.js'
+import { journalIn, recordsOf } from '../../../lib/durable/restate/download.js'
+import { Door } from '../../../lib/durable/restate/http.js'
+import { sleep } from '../../../lib/durable/traps.js'
+import { Charge } from '../purchase.js'
+import { fakeServer } from './fake-server.js'
+import { came, cancelled, command, input, paid } from './rows.js'
+
+const pay = (cents: number) =>
+  coroutine(function* pay(order: string) {
+    const receipt = yield* await_(new Charge(order, cents))
+    yield* await_(sleep(60))
+    return receipt
+  })
+
+/** A Restate that has this journal. */
+const restate = (rows: object[], invocations: object[] = [{ id: 'inv_o' }], moved: object[] = []) =>
+  fakeServer({
+    '/query': ({ query }: { query: string }) => ({
+      rows: query.includes('from state') ? moved : query.includes('sys_journal') ? rows : invocations,
+    }),
+  })
+
+describe('the records of a run on Restate', () => {
+  it('are those that a store would have, as far as it has come', async () => {
+    const server = await restate(paid)
+    const records = await recordsOf(new Door(server.url), 'durable', 'o', { pay: pay(500) })
+    const at = Date.parse('2026-01-01T00:00:07.000Z') / 1000
+    expect(records).toEqual([
+      { 'dunder-await': 'durable', version: 1, run: 'o', workflow: 'pay', args: ['x'], code: 2, patches: [], at: 5 },
+      { n: 1, trap: { kind: 'charge', order: 'x', cents: 500 }, ok: 'r-x', at },
+    ])
+    await server.close()
+  })
+
+  it('have its end, and that it was cancelled', async () => {
+    const server = await restate([
+      ...paid,
+      cancelled(),
+      command('PeekPromise', { key: 'cancelled#1', completion_id: 5, name: '' }),
+      came('PeekPromise', 5, 'enough'),
+    ])
+    const records = await recordsOf(new Door(server.url), 'durable', 'o', { pay: pay(500) })
+    expect(records.at(-2)).toMatchObject({ n: 2, error: { name: 'CancelledError', args: ['enough'] }, cancelled: true })
+    expect(records.at(-1)).toMatchObject({ failed: { name: 'CancelledError' } })
+    await server.close()
+  })
+
+  it('are refused where the workflow does something else', async () => {
+    const server = await restate(paid)
+    await expect(recordsOf(new Door(server.url), 'durable', 'o', { pay: pay(501) })).rejects.toThrow(
+      'run o is blocked: step 1: recorded was charge(order="x", cents=500), and now it is charge(order="x", cents=501)',
+    )
+    await server.close()
+  })
+
+  it('are of the journal that a run has begun last', async () => {
+    const server = await restate(paid, [{ id: 'inv_o' }], [{ value_utf8: '"o~1"' }])
+    await recordsOf(new Door(server.url), 'durable', 'o', { pay: pay(500) })
+    const [, , asked] = server.asked[1] ?? []
+    expect((asked as { query: string }).query).toContain("target_service_key = 'o~1'")
+    await server.close()
+  })
+
+  it('are missing where there is no run, or its journal is not kept any more', async () => {
+    const none = await restate([], [])
+    await expect(recordsOf(new Door(none.url), 'durable', 'o', {})).rejects.toThrow('there is no run o')
+    await none.close()
+    const old = await restate([])
+    await expect(recordsOf(new Door(old.url), 'durable', 'o', {})).rejects.toThrow(
+      'Restate does not keep the journal of run o any more',
+    )
+    await old.close()
+  })
+})
+
+test('a journal of something else is refused', () => {
+  expect(() => journalIn([input({ some: 'thing' })] as never, 'o', 'inv_o')).toThrow(
+    'this is no journal of a durable run, or one of a Restate that has others: inv_o',
+  )
+})
