@@ -14,11 +14,12 @@
  * `innermost` is a short cut that only a frame without a delegator has: where the next resume goes. Whoever drives a
  * frame below it makes it forget (see chain.ts).
  */
+import { keepShape } from '../host/shapes.js'
 import { AttributeError } from '../protocol/exceptions.js'
 import { showAsText } from '../protocol/one-line.js'
 import { typeName } from '../protocol/type-name.js'
 import type { Witness } from '../sys/never-awaited.js'
-import type { Code, Kind } from './code.js'
+import { NATIVE, type Code, type Kind } from './code.js'
 import { DIRECT, FRAME } from './direct.js'
 
 export const enum State {
@@ -174,6 +175,7 @@ export function frameMaker(type: { prototype: Frame }): FrameMaker {
   }
   Made.prototype = type.prototype
   const Type = Made as unknown as new (code: Code, body: NativeGenerator) => Frame
+  keepShape(new Type(NATIVE, ENDED))
   return (code, body) => new Type(code, body)
 }
 
@@ -207,6 +209,9 @@ Object.setPrototypeOf(
 /** The body of all that have finished. */
 export const ENDED: NativeGenerator = (function* () {})()
 ENDED.return(undefined)
+
+// One of a native generator, which is made by the constructor.
+keepShape(new Frame(NATIVE, ENDED))
 
 /** Ends a frame's life; gives who delegates to it. */
 export function finish(frame: Frame): Frame | null {

@@ -13,6 +13,7 @@
  * States: made → asked for by a `yield*` → taken up (`owner` is set) → settled (`done`). Whoever resumes the body's generator behind the
  * machine's back gets the pending request again and changes nothing.
  */
+import { keepShape } from '../host/shapes.js'
 import { raisedIn } from './callers.js'
 import { executing } from './executing.js'
 import { DelegateKind, type Delegation, type Frame } from './frame.js'
@@ -111,6 +112,8 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
     return { done: true, value }
   }
 }
+
+keepShape(new Request('await_', undefined)[Symbol.iterator]())
 
 // On the prototype, so that telling a request from a plain result costs one look-up by shape.
 Object.defineProperty(Request.prototype, REQUEST, { value: true })

@@ -8,6 +8,7 @@
  * The bodies are classes without a base, made where their coroutines are: a constructor that the engine knows at the
  * place of its call is a few stores, a derived or an unknown one is more than all the rest.
  */
+import { keepShape } from '../host/shapes.js'
 import { watchNewCoroutine } from '../sys/never-awaited.js'
 import { Code, type BodyFunction } from '../delegation/code.js'
 import type { AnyIteratorResult, NativeGenerator } from '../delegation/frame.js'
@@ -86,3 +87,5 @@ export class MostlyAtOnce<A, B = undefined> implements BodyByHand {
     return throwOf(this.#generator as NativeGenerator, error)
   }
 }
+
+keepShape(new MostlyAtOnce(returned, undefined, undefined, undefined))

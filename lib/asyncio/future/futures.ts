@@ -3,6 +3,7 @@
  */
 import type { Awaitable } from '../../protocol/abc.js'
 import { FUTURE } from '../../protocol/brand.js'
+import { keepShape } from '../../host/shapes.js'
 import { showAsText } from '../../protocol/one-line.js'
 import { isExceptionClass, isExceptionInstance, RuntimeError } from '../../protocol/exceptions.js'
 import { callersOf, cutCallers } from '../../delegation/callers.js'
@@ -11,7 +12,7 @@ import { copyContext } from '../../contextvars/context.js'
 import type { OriginFrame } from '../../sys/origin.js'
 import { makeDirect, SETTLED, type Settleable } from '../../delegation/direct.js'
 import { DoneCallbacks, DoneHandle } from '../loop/done-callbacks.js'
-import type { Loop, TaskOptions } from '../loop/loop.js'
+import { type Loop, NO_LOOP, type TaskOptions } from '../loop/loop.js'
 import type { TaskRunnable } from './traps.js'
 import { cancelledError, type CancelledError, InvalidStateError, raisableInFuture } from '../python/exceptions.js'
 import { FutureIterator } from './future-iterator.js'
@@ -288,3 +289,4 @@ export function isFuture(value: unknown): value is Future {
 }
 
 makeDirect(Future)
+keepShape(new Future(undefined, NO_LOOP as FutureLoop))

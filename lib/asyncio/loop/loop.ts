@@ -56,6 +56,9 @@ export interface Loop extends HandleLoop {
   _callSoon(callback: (...args: any[]) => unknown, args: unknown[], context?: Context): Handle
 }
 
+/** What stands for a loop in objects that are kept for their shape. */
+export const NO_LOOP = { getDebug: () => false } as Loop
+
 let running: Loop | null = null
 
 /** The loop of a prompt at which somebody types: what is typed belongs to it, though no iteration is on the stack. */

@@ -1,6 +1,7 @@
 /**
  * Lines of those who wait: woken from the front, left from anywhere, each at constant cost.
  */
+import { keepShape } from '../../host/shapes.js'
 import type { Future } from '../future/futures.js'
 
 /** A place in a line: the future that is waited for, and its neighbours. */
@@ -19,6 +20,8 @@ export class Place {
     this._before = before
   }
 }
+
+keepShape(new Place({} as Future<unknown>, null))
 
 /** Places, in the order in which they were taken. */
 export class Line {

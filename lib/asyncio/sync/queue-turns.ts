@@ -2,6 +2,7 @@
  * Turns at a queue: the bodies of `put` and `get`. Mostly there is room, or an item, and nobody waits. Who has to waits at
  * a place in line, and takes another one if somebody else was first by the time it is woken.
  */
+import { keepShape } from '../../host/shapes.js'
 import type { AnyIteratorResult } from '../../delegation/frame.js'
 import { asked, type BodyByHand, codeByHand, returned } from '../../objects/by-hand.js'
 import type { Place } from './line.js'
@@ -64,6 +65,9 @@ export class Getting implements BodyByHand {
     throw error
   }
 }
+
+keepShape(new Putting({} as TurnQueue, undefined))
+keepShape(new Getting({} as TurnQueue))
 
 export const PUT = codeByHand('put', Putting)
 export const GET = codeByHand('get', Getting)

@@ -19,6 +19,7 @@
  * @see Python: the comment at the head of `Task` in Lib/asyncio/tasks.py
  */
 import { captureScope, type Scope, stores } from '../../host/async-scope.js'
+import { keepShape } from '../../host/shapes.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { pythonStr } from '../../text/python-repr.js'
 import { showAsBegunHere } from '../../delegation/debugger.js'
@@ -27,7 +28,7 @@ import { type Context, copyContext } from '../../contextvars/context.js'
 import { cancelThrough, passesOn } from '../future/cancel.js'
 import { isCoroutine, notACoroutine } from './coroutines.js'
 import { calledInPython } from '../loop/callback-text.js'
-import { NO_OPTIONS, type TaskOptions } from '../loop/loop.js'
+import { NO_LOOP, NO_OPTIONS, type TaskOptions } from '../loop/loop.js'
 import { creationStack } from '../loop/source-traceback.js'
 import type { Waiter } from '../loop/done-callbacks.js'
 import { Future, FutureState } from '../future/futures.js'
@@ -283,6 +284,7 @@ function Made(this: Task, loop: TaskLoop): void {
 }
 Made.prototype = Task.prototype
 const MadeTask = Made as unknown as new (loop: TaskLoop) => Task
+keepShape(new MadeTask(NO_LOOP as TaskLoop))
 
 /** A task of a loop's own. */
 export function makeTask<T>(coro: TaskCoroutine<T>, options: TaskOptions, loop: TaskLoop): Task<T> {

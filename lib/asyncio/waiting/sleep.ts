@@ -1,6 +1,7 @@
 /**
  * `sleep`: the time that passes.
  */
+import { keepShape } from '../../host/shapes.js'
 import type { AnyIteratorResult } from '../../delegation/frame.js'
 import type { PythonIterator } from '../../protocol/abc.js'
 import { StopIteration } from '../../protocol/exceptions.js'
@@ -89,6 +90,8 @@ class Yielding implements BodyByHand {
     throw error
   }
 }
+
+keepShape(new Yielding(undefined))
 
 const SLEEP = codeByHand('sleep', Yielding)
 

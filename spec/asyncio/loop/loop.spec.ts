@@ -1,4 +1,4 @@
-import { runningLoop, setRunningLoop } from '../../../lib/asyncio/loop/loop.js'
+import { NO_LOOP, runningLoop, setRunningLoop } from '../../../lib/asyncio/loop/loop.js'
 import { VirtualEventLoop } from '../../../lib/asyncio/run/virtual-events.js'
 
 describe('which loop is running', () => {
@@ -12,5 +12,11 @@ describe('which loop is running', () => {
       setRunningLoop(null)
     }
     expect(runningLoop()).toBeNull()
+  })
+})
+
+describe('what stands for a loop in objects that are kept for their shape', () => {
+  it('is never in debug mode', () => {
+    expect(NO_LOOP.getDebug()).toBe(false)
   })
 })
