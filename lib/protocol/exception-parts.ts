@@ -86,16 +86,19 @@ export function setStackTraceLimit(limit: number | undefined): number | undefine
 
 /**
  * An error of a class, made past its constructors: to go through three of them takes longer than the engine's part. It
- * has no stack, and no fields yet.
+ * has no fields yet.
+ *
+ * @param stack 'text' if its text is to be its stack; else it has none
  */
 export function errorPastConstructors<E extends Error>(
   type: abstract new (...args: never[]) => E,
   message?: string,
+  stack?: 'text',
 ): E {
-  const limit = suspendStackTraces(undefined)
-  const error: unknown = Reflect.construct(Error, message === undefined ? NO_MESSAGE : [message], type)
-  restoreStackTraces(limit)
-  return error as E
+  const limit = suspendStackTraces(stack === 'text' ? 0 : undefined)
+  const error = Reflect.construct(Error, message === undefined ? NO_MESSAGE : [message], type) as E
+  restoreStackTraces(limit, stack === 'text' ? error : undefined)
+  return error
 }
 
 const NO_MESSAGE: never[] = []

@@ -119,10 +119,11 @@ export class StopIteration<T = unknown> extends Exception {
   }
 }
 
-/** The arguments of what did not go through the constructor: what `stopIteration` made, or what inherits from an error. */
+/** The arguments of what did not go through the constructor: what stop-iteration.ts made, or what inherits from an error. */
 function argsWithoutConstructor(error: BaseException): unknown[] {
-  if (!Object.hasOwn(error, 'value')) return (Object.getPrototypeOf(error) as BaseException).args
-  const { value } = error as StopIteration
+  const prototype = Object.getPrototypeOf(error) as BaseException
+  if (Object.hasOwn(error, 'constructor') || !Object.hasOwn(prototype, 'constructor')) return prototype.args
+  const { value } = error as Partial<StopIteration>
   return hide(error, 'args', value === undefined ? [] : [value])
 }
 

@@ -1,8 +1,9 @@
 /**
- * Making the StopIteration of a result, which each `send()` does that ends a body.
+ * Making the exceptions that the machine itself makes: the StopIteration of a result, for each `send()` that ends a body,
+ * and a GeneratorExit for each body that is closed.
  */
 import { errorPastConstructors } from './exception-parts.js'
-import { StopIteration } from './exceptions.js'
+import { GeneratorExit, StopIteration } from './exceptions.js'
 
 /**
  * The StopIteration of a result, whatever the result is; that of None has no arguments. Made past the constructors:
@@ -12,4 +13,9 @@ export function stopIteration(result: unknown): StopIteration {
   const error: StopIteration = errorPastConstructors(StopIteration)
   error.value = result
   return error
+}
+
+/** `new GeneratorExit()`, past the constructors. */
+export function generatorExit(): GeneratorExit {
+  return errorPastConstructors(GeneratorExit, undefined, 'text')
 }

@@ -1,5 +1,5 @@
-import { ValueError } from '../../lib/protocol/exceptions.js'
-import { stopIteration } from '../../lib/protocol/stop-iteration.js'
+import { GeneratorExit, ValueError } from '../../lib/protocol/exceptions.js'
+import { generatorExit, stopIteration } from '../../lib/protocol/stop-iteration.js'
 
 describe('the StopIteration of a result', () => {
   it('has the result as value, whatever it is', () => {
@@ -19,5 +19,18 @@ describe('the StopIteration of a result', () => {
     expect(Object.keys(error)).toEqual(['value'])
     error.args = [1, 2]
     expect(error.args).toEqual([1, 2])
+  })
+})
+
+describe('the GeneratorExit that closes a body', () => {
+  it('is like one that its constructor has made', () => {
+    const [made, constructed] = [generatorExit(), new GeneratorExit()]
+    const parts = (error: GeneratorExit) => [error.args, error.message, error.stack, String(error), Object.keys(error)]
+    expect(parts(made)).toEqual(parts(constructed))
+    expect([made instanceof GeneratorExit, made.args === made.args]).toEqual([true, true])
+  })
+
+  it('is a new one each time', () => {
+    expect(generatorExit()).not.toBe(generatorExit())
   })
 })
