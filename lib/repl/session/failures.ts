@@ -10,6 +10,7 @@ import type { Style } from '../ground/style.js'
 import { FileError } from '../modules/modules.js'
 import { hintForError, hintForSource } from '../source/hints.js'
 import { SourceError } from '../source/language.js'
+import type { Places } from '../tracebacks/places.js'
 import { readable } from '../tracebacks/stack-frames.js'
 import { type Around, formatException, formatSourceError } from '../tracebacks/traceback.js'
 
@@ -47,10 +48,11 @@ export interface FailureHost {
   /** What tracebacks call the input. */
   readonly fileName: string
   readonly style: Style
-  /** The line of the statement that runs. */
-  line(): number
+  /** The line of the statement that runs, and its text. */
+  running(): { readonly line: number; readonly statement: string | undefined }
   /** Adds the frames of those who awaited. */
   readonly around: Around
+  readonly places: Places
   readonly write: (text: string) => void
   progress(text: string | undefined): void
   /** Ends the session. */
@@ -67,16 +69,23 @@ export class Failures {
   /** An error ended an input. */
   tell(error: unknown, input = ''): void {
     if (error instanceof KeyboardInterrupt) this.#tidyUp(error)
-    const { fileName, around } = this.#host
+    const { fileName, around, places } = this.#host
+    const { line, statement } = this.#host.running()
     if (error instanceof SystemExit) this.#leave(error)
     else
-      this.#print(failureOf(error, input, fileName, (it) => formatException(it, fileName, this.#host.line(), around)))
+      this.#print(
+        failureOf(error, input, fileName, (it) => formatException(it, fileName, line, { around, places, statement })),
+      )
   }
 
   /** An error comes from elsewhere, as from a timer. */
   report(error: unknown): void {
     if (error instanceof SystemExit) this.#leave(error)
-    else this.#print({ text: formatException(error, this.#host.fileName), hint: undefined })
+    else
+      this.#print({
+        text: formatException(error, this.#host.fileName, undefined, { places: this.#host.places }),
+        hint: undefined,
+      })
   }
 
   /** What was stopped had no chance to. */

@@ -9,6 +9,7 @@ import { pythonRepr } from '../../text/python-repr.js'
 import { restoreStackTraces, setStackTraceLimit, stackTraceLimit } from '../../protocol/exception-parts.js'
 import { type CommandHost, type CommandLine, commandIn, runCommand } from '../commands/commands.js'
 import { AwaitFrames } from '../tracebacks/await-frames.js'
+import { Places } from '../tracebacks/places.js'
 import { ExchangeLog } from '../stepper/exchange-log.js'
 import { equip } from './equip.js'
 import { loadLibrary } from './library.js'
@@ -54,7 +55,8 @@ export class Session {
   readonly #fileName: string
   readonly #workspace: Workspace
   readonly #log: ExchangeLog
-  readonly #frames = new AwaitFrames()
+  readonly #places: Places
+  readonly #frames: AwaitFrames
   readonly #brackets = new OpenBrackets()
   readonly #awaiting = new Awaiting((error) => this.report(error))
   #input: RunningInput | undefined
@@ -70,6 +72,8 @@ export class Session {
     this.#log = new ExchangeLog(this.#fileName)
     const write = this.write.bind(this)
     this.#workspace = new Workspace({ language, library, write, context: options.context })
+    this.#places = new Places((file) => this.#log.textOf(file) ?? this.#workspace.modules.textOf(file), options.columns)
+    this.#frames = new AwaitFrames(this.#places)
     const { scope, builtins } = this.#workspace
     this.#runtime = {
       scope,
@@ -89,7 +93,8 @@ export class Session {
     this.#failures = new Failures({
       fileName: this.#fileName,
       style: this.#commands.style,
-      line: () => this.#runtime.line,
+      running: () => this.#running(),
+      places: this.#places,
       around: (error, found) => this.#frames.around(error, found),
       write,
       progress: (text) => this.#options.progress?.(text),
@@ -241,6 +246,12 @@ export class Session {
     } finally {
       this.#interrupt = undefined
     }
+  }
+
+  #running(): { line: number; statement: string | undefined } {
+    const { line } = this.#runtime
+    const input = this.#log.all.at(-1)?.input ?? ''
+    return { line, statement: this.#places.cut(input.split('\n')[line - 1] ?? '') }
   }
 
   /** The value of an expression. */

@@ -6,24 +6,36 @@
  */
 import { awaitChain } from '../../inspect/await-chain.js'
 import { beforeSteps } from '../../journal/driving.js'
+import type { ScriptPosition } from '../../inspect/scripts.js'
 import { journalOf } from '../../journal/recorder.js'
+import { isOwnCode } from '../../sys/stack-lines.js'
+import type { Places } from './places.js'
 import { inputFile, readable, type StackFrame } from './stack-frames.js'
 
 /** So many steps of an input are noted, and so many links of a chain. */
 const MOST = { steps: 20, links: 50 }
 
 export class AwaitFrames {
+  readonly #places: Places
   #left = 0
   #object: object | undefined
   #frames: StackFrame[] = []
+  constructor(places: Places) {
+    this.#places = places
+  }
+
   readonly #note = (object: object): void => {
     if (this.#left-- <= 0) return
     this.#object = object
     this.#frames = awaitChain(object)
       .slice(0, MOST.links)
       .flatMap(({ name, location }) =>
-        location === undefined ? [] : [{ file: readable(inputFile(location.file)), line: location.line, name }],
+        location === undefined || isOwnCode(location.file) ? [] : [this.#frameAt(location, name)],
       )
+  }
+
+  #frameAt({ file, line }: ScriptPosition, name: string): StackFrame {
+    return { file: readable(inputFile(file)), line, name, source: this.#places.lineAt(file, line) }
   }
 
   /** An input begins: notes its steps, until what this gives is called. */

@@ -6,6 +6,7 @@
 import { relative } from 'node:path'
 import { isOwnCode, parseStackLine, pathOf } from '../../sys/stack-lines.js'
 import { MODULE } from '../source/run-code.js'
+import { Places } from './places.js'
 
 /** A line of a traceback. */
 export interface StackFrame {
@@ -13,15 +14,18 @@ export interface StackFrame {
   readonly line: number
   /** The function's name: `<module>` for the program, `<lambda>` for a function without a name. */
   readonly name: string
+  /** The text of the line, where there is one. */
+  readonly source?: string | undefined
 }
 
 /**
  * The user's frames of an error.
  *
  * @param fileName what the frames of typed code say as their file
+ * @param places the texts of the session
  */
-export function userFrames(error: Error, fileName: string): StackFrame[] {
-  const frames = traceOf(error).flatMap((line) => parse(line) ?? [])
+export function userFrames(error: Error, fileName: string, places = new Places(() => undefined)): StackFrame[] {
+  const frames = traceOf(error).flatMap((line) => parse(line, places) ?? [])
   // What called the program is the session's business.
   const outermost = frames.findLastIndex((frame) => frame.file === fileName && frame.name === MODULE)
   return frames
@@ -39,10 +43,13 @@ function traceOf({ stack, message }: Error): string[] {
   return lines.slice(lines.findLastIndex((line) => !/^\s+at /.test(line)) + 1)
 }
 
-function parse(line: string): StackFrame | undefined {
-  const found = parseStackLine(line)
-  if (found === undefined || line.includes('(eval at ')) return undefined
-  return { file: inputFile(found.file), line: found.line, name: functionName(found.name) }
+function parse(text: string, places: Places): StackFrame | undefined {
+  const found = parseStackLine(text)
+  if (found === undefined || text.includes('(eval at ')) return undefined
+  const name = functionName(found.name)
+  if (!isUsers(found.file)) return { file: found.file, line: found.line, name }
+  const { file, line } = places.sourceOf(found)
+  return { file: inputFile(file), line, name, source: places.lineAt(file, line) }
 }
 
 /** Each input is a file of its own to the engine, `<stdin-7>`, and so is each text of a file; to the user they are one. */

@@ -3,6 +3,7 @@
  *
  *     Traceback (most recent call last):
  *       File "<stdin>", line 1, in <module>
+ *         f.send()
  *     StopIteration: 42
  *
  * JavaScript takes the stack where an error is made, not where it is thrown, and some errors have none (those of
@@ -14,6 +15,7 @@ import type { SourceError } from '../source/language.js'
 import { MODULE } from '../source/run-code.js'
 import { formatExceptionOnly, orElse, TRACEBACK } from './exception-text.js'
 import { groupText, membersOf } from './group-text.js'
+import type { Places } from './places.js'
 import { type StackFrame, userFrames } from './stack-frames.js'
 
 const CAUSED = 'The above exception was the direct cause of the following exception:'
@@ -21,22 +23,27 @@ const CAUSED = 'The above exception was the direct cause of the following except
 /** More of the same frame than this are counted instead of listed. */
 const REPEATED = 3
 
+/** What makes a traceback fuller. */
+export interface TracebackHelp {
+  /** Adds frames to those of the error's own stack. */
+  readonly around?: Around | undefined
+  /** The texts of the session. */
+  readonly places?: Places | undefined
+  /** The text of the line that was running. */
+  readonly statement?: string | undefined
+}
+
 /**
  * A traceback, without a newline at its end.
  *
  * @param fileName what frames of typed code say as their file
  * @param line the line of the statement that was running; undefined for an error that comes from elsewhere
- * @param around adds frames to those of the error's own stack
+ * @param help what makes it fuller
  */
-export function formatException(
-  error: unknown,
-  fileName: string,
-  line?: number,
-  around: Around = (_error, found) => found,
-): string {
-  const ran = line === undefined ? [] : [{ file: fileName, line, name: MODULE }]
+export function formatException(error: unknown, fileName: string, line?: number, help: TracebackHelp = {}): string {
+  const ran = line === undefined ? [] : [{ file: fileName, line, name: MODULE, source: help.statement }]
   return causesOf(error)
-    .map((link, index, { length }) => formatOne(link, fileName, ran, index === length - 1, around))
+    .map((link, index, { length }) => formatOne(link, fileName, ran, index === length - 1, help))
     .join(`\n\n${CAUSED}\n\n`)
 }
 
@@ -69,9 +76,9 @@ function formatOne(
   fileName: string,
   ran: readonly StackFrame[],
   isLast: boolean,
-  around: Around,
+  { around = (_error, found) => found, places }: TracebackHelp,
 ): string {
-  const own = isExceptionInstance(error) ? orElse(() => userFrames(error, fileName), []) : []
+  const own = isExceptionInstance(error) ? orElse(() => userFrames(error, fileName, places), []) : []
   const [outer, inner] = own[0]?.name === MODULE ? [own.slice(0, 1), own.slice(1)] : [[], own]
   const found = [...outer, ...orElse(() => around(error, inner), inner)]
   // The statement that ran is the outermost frame of what it raised; a cause may come from elsewhere.
@@ -80,7 +87,7 @@ function formatOne(
   const members = membersOf(error)
   if (members === undefined) return [TRACEBACK, ...listed(frames), formatExceptionOnly(error)].join('\n')
   const framesIn = (member: unknown): string[] => {
-    const found = isExceptionInstance(member) ? orElse(() => userFrames(member, fileName), []) : []
+    const found = isExceptionInstance(member) ? orElse(() => userFrames(member, fileName, places), []) : []
     return listed(found)
   }
   return groupText(error, listed(frames), framesIn)
@@ -92,7 +99,10 @@ function listed(frames: readonly StackFrame[]): string[] {
   frames.forEach((frame, index) => {
     const next = frames[index + 1]
     times++
-    if (times <= REPEATED) lines.push(`  File "${frame.file}", line ${frame.line}, in ${frame.name}`)
+    if (times <= REPEATED) {
+      lines.push(`  File "${frame.file}", line ${frame.line}, in ${frame.name}`)
+      if (frame.source !== undefined) lines.push(`    ${frame.source}`)
+    }
     if (next?.file === frame.file && next.line === frame.line && next.name === frame.name) return
     if (times > REPEATED) {
       lines.push(`  [Previous line repeated ${times - REPEATED} more time${times - REPEATED > 1 ? 's' : ''}]`)

@@ -33,7 +33,14 @@ describe('await at the prompt', () => {
     const { say, session } = await atAsyncio()
     await say("const bad = coroutine(function* bad() { yield* await_(sleep(0)); throw new ValueError('no') })")
     expect(await say('await bad()')).toBe(
-      'Traceback (most recent call last):\n  File "<stdin>", line 1, in <module>\n  File "<stdin>", line 1, in bad\nValueError: no\n',
+      [
+        'Traceback (most recent call last):',
+        '  File "<stdin>", line 1, in <module>',
+        '    await bad()',
+        '  File "<stdin>", line 1, in bad',
+        "    const bad = coroutine(function* bad() { yield* await_(sleep(0)); throw new ValueError('no') })",
+        'ValueError: no\n',
+      ].join('\n'),
     )
     expect(await say("try { await bad() } catch (error) { print('caught', error) }")).toBe('caught no\n')
     await session.close()

@@ -43,7 +43,7 @@ describe('an input', () => {
   it('survives endless recursion', async () => {
     const { say } = await talk()
     expect(await say('function f() { return f() + 1 }; f()')).toMatch(
-      /in f\n {2}\[Previous line repeated \d+ more times\]\nRangeError/,
+      /in f\n {4}function f.*\n {2}\[Previous line repeated \d+ more times\]\nRangeError/,
     )
     expect(await say('1')).toBe('1\n')
   })

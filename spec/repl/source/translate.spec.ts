@@ -71,11 +71,13 @@ describe('lines', () => {
     const text = 'interface A {}\nconst f = (): void => {\n  throw new Error("x")\n}\n\nf()'
     expect((await translated(text)).code.split('\n')).toHaveLength(6)
     const printed = await said(text)
-    expect(printed).toContain('  File "<stdin>", line 6, in <module>\n  File "<stdin>", line 3, in f\n')
+    expect(printed).toContain('  File "<stdin>", line 6, in <module>\n    f()\n  File "<stdin>", line 3, in f\n')
   })
 
   it('are known of statements whose error has no stack', async () => {
-    expect(await said('1\n\nnext(iter([]))')).toContain('  File "<stdin>", line 3, in <module>\nStopIteration\n')
+    expect(await said('1\n\nnext(iter([]))')).toContain(
+      '  File "<stdin>", line 3, in <module>\n    next(iter([]))\nStopIteration\n',
+    )
   })
 })
 

@@ -102,7 +102,9 @@ describe('somebody at a terminal', () => {
     const typist = await sitDown({ context: { waiting: () => waiting() } })
     typist.input.write('waiting(); await new Promise(() => {})\r')
     await began
-    expect(await typist.type(CTRL_C, /KeyboardInterrupt\n.*>>> /s)).toMatch(/in <module>\nKeyboardInterrupt\n>>> $/)
+    expect(await typist.type(CTRL_C, /KeyboardInterrupt\n.*>>> /s)).toMatch(
+      /in <module>\n {4}waiting.*\nKeyboardInterrupt\n>>> $/,
+    )
     await typist.leave()
   })
 

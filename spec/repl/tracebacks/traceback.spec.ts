@@ -1,6 +1,7 @@
 import { KeyError, RuntimeError, StopIteration, ValueError } from '../../../lib/protocol/exceptions.js'
 import { SourceError } from '../../../lib/repl/source/language.js'
 import { formatExceptionOnly } from '../../../lib/repl/tracebacks/exception-text.js'
+import { Places } from '../../../lib/repl/tracebacks/places.js'
 import { formatException, formatSourceError } from '../../../lib/repl/tracebacks/traceback.js'
 
 /** An error with a stack of our own. */
@@ -38,6 +39,14 @@ describe('a traceback', () => {
     const error = withStack(new ValueError('no'), 'f (<stdin>:2:1)', '<module> (<stdin>:3:1)')
     expect(formatException(error, '<stdin>', 1)).toBe(
       `${head}\n  File "<stdin>", line 3, in <module>\n  File "<stdin>", line 2, in f\nValueError: no`,
+    )
+  })
+
+  it('has the line of source below a frame, where it is there', () => {
+    const error = withStack(new ValueError('no'), 'f (<stdin-1>:2:1)')
+    const places = new Places((file) => (file === '<stdin-1>' ? 'function f() {\n  fail()\n}' : undefined))
+    expect(formatException(error, '<stdin>', 1, { places, statement: 'f()' })).toBe(
+      `${head}\n  File "<stdin>", line 1, in <module>\n    f()\n  File "<stdin>", line 2, in f\n    fail()\nValueError: no`,
     )
   })
 
@@ -85,7 +94,7 @@ describe('a traceback', () => {
   })
 
   it('leaves out a cause that is no error, and ends where causes go round in circles', () => {
-    expect(formatException(new ValueError('x', { cause: 5 }), '<stdin>', 1)).not.toContain('cause')
+    expect(formatException(withStack(new ValueError('x', { cause: 5 })), '<stdin>', 1)).not.toContain('cause')
     const one: Error & { cause?: unknown } = new Error('one')
     one.cause = new Error('two', { cause: one })
     expect(formatException(one, '<stdin>', 1).match(/Traceback/g)).toHaveLength(2)
