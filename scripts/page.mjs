@@ -58,7 +58,7 @@ async function bundle(entry, more) {
   return { code: outputFiles[0].text, inputs: Object.keys(metafile.inputs) }
 }
 
-const engine = await bundle('worker.ts', { format: 'iife', keepNames: true })
+const engine = await bundle('worker.ts', { format: 'iife' })
 const app = await bundle('app.ts', { format: 'esm' })
 const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8'))
 const lessons = readdirSync(lessonsFolder)
@@ -70,19 +70,14 @@ const lessons = readdirSync(lessonsFolder)
     python: readFileSync(join(lessonsFolder, `${name}.py`), 'utf8'),
   }))
 const licences = licencesOf(top, [...engine.inputs, ...app.inputs])
-const payload = JSON.stringify({ version, engine: engine.code, lessons, app: app.code, licences })
-const packed = deflateRawSync(payload, { level: constants.Z_BEST_COMPRESSION }).toString('base64')
-// What is given is handed on as a variable of the module, so that nothing of it is global.
-const boot = `<script type="text/plain" id="packed">${packed}</script>
+const pack = (text) => deflateRawSync(text, { level: constants.Z_BEST_COMPRESSION }).toString('base64')
+const boot = await bundle('boot.ts', { format: 'esm' })
+const boots = `<script type="text/plain" id="engine">${pack(engine.code)}</script>
+<script type="text/plain" id="app">${pack(JSON.stringify({ version, lessons, app: app.code, licences }))}</script>
 <script type="module">
-const html = '<!doctype html>\\n' + document.documentElement.outerHTML
-const bytes = Uint8Array.from(atob(document.getElementById('packed').textContent), (digit) => digit.charCodeAt(0))
-const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text()
-const { app, ...rest } = JSON.parse(text)
-const run = Object.getPrototypeOf(async function () {}).constructor
-await new run('given', app)({ ...rest, html })
+${boot.code.trim()}
 </script>`
-const replaced = { '%STYLE%': readFileSync(join(ui, 'style.css'), 'utf8').trim(), '%BOOT%': boot }
+const replaced = { '%STYLE%': readFileSync(join(ui, 'style.css'), 'utf8').trim(), '%BOOT%': boots }
 const html = readFileSync(join(ui, 'page.html'), 'utf8').replaceAll(/%[A-Z]+%/g, (name) => replaced[name])
 mkdirSync(join(top, 'dist/page'), { recursive: true })
 writeFileSync(join(top, 'dist/page/index.html'), html)

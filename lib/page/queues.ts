@@ -79,7 +79,7 @@ function loopQueues(loop: BaseEventLoop): Queue[] {
 /** What a loop calls: of a task its next step. */
 function readyText(ready: Ready): string {
   if (ready instanceof Task) return taskLabel(ready)
-  return ready instanceof Handle ? callbackText(ready._callback, ready._args) : `a callback (${typeName(ready)})`
+  return ready instanceof Handle ? callbackText(ready._callback, ready._args) : 'a callback'
 }
 
 function taskLabel(task: Task): string {

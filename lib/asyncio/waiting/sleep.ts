@@ -55,6 +55,8 @@ class BareYield extends RuntimeIterator implements PythonIterator<void, undefine
 
 /** Of a class, since the method of a class is found without a search. */
 class NextIteration {
+  static readonly name: string = 'NextIteration'
+
   __await__(): BareYield {
     return new BareYield()
   }

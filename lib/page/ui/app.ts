@@ -20,7 +20,7 @@ import { Run } from './run.js'
 declare const given: Given
 
 const lessons = given.lessons.map(({ name, text, python }) => ({ name, python, ...parseLesson(text) }))
-const run = new Run(new EngineClient(given.engine))
+const run = new Run(new EngineClient(given.start))
 const editor = new Editor(() => setStale(true))
 const drawing = new Drawing(run, editor, goToColumn)
 const expression = $<HTMLInputElement>('expression')
@@ -97,6 +97,7 @@ function showLesson(): void {
 function make(lines: readonly string[] = []): Promise<void> {
   return busily(async () => {
     setStale(false)
+    $('cpython').replaceChildren()
     await run.open({ source: editor.text, expression: expression.value }, lines)
     draw()
     const { trouble, current } = run
@@ -173,7 +174,9 @@ async function openLink(fragment: string): Promise<void> {
 }
 
 async function openLesson(name: string): Promise<void> {
-  lesson = lessons.find((one) => one.name === name)
+  const found = lessons.find((one) => one.name === name)
+  if (found === undefined && name !== '') throw new SyntaxError(`there is no lesson called ${name}`)
+  lesson = found
   showLesson()
   if (lesson === undefined) return
   editor.text = lesson.source

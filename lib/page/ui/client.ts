@@ -3,6 +3,7 @@
  * is begun. The page itself never waits for anything that a user wrote.
  */
 import type { Entry, ExportKind, Trouble } from '../engine.js'
+import type { EngineThread } from './host.js'
 import type { Answer } from './worker.js'
 
 /** So long an answer may take, in milliseconds. */
@@ -24,27 +25,15 @@ interface Waiting {
 }
 
 export class EngineClient {
-  readonly #address: string
+  readonly #start: () => EngineThread
   readonly #waiting = new Map<number, Waiting>()
-  #worker: Worker | undefined
-  #ready: Promise<void> | undefined
+  #thread: EngineThread
   #count = 0
 
-  constructor(code: string) {
-    this.#address = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
-    void this.ready()
-  }
-
-  /** Settles when the engine is there. */
-  ready(): Promise<void> {
-    return (this.#ready ??= new Promise((resolve, reject) => {
-      const worker = (this.#worker = new Worker(this.#address))
-      worker.addEventListener('error', ({ message }) => reject(new Error(message)))
-      worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-        if (data.id === 0) resolve()
-        else this.#answered(data)
-      })
-    }))
+  /** @param start starts an engine */
+  constructor(start: () => EngineThread) {
+    this.#start = start
+    this.#thread = this.#begin()
   }
 
   open(source: string, expression: string): Promise<{ printed: string; trouble: Trouble | undefined }> {
@@ -64,12 +53,12 @@ export class EngineClient {
   }
 
   async #ask<T>(method: string, ...args: unknown[]): Promise<T> {
-    await this.ready()
+    await this.#thread.ready
     const id = ++this.#count
     return new Promise<T>((resolve, reject) => {
       const timer = setTimeout(() => this.#stop(), PATIENCE)
       this.#waiting.set(id, { resolve, reject, timer } as unknown as Waiting)
-      this.#worker?.postMessage({ id, method, args }, [])
+      this.#thread.worker.postMessage({ id, method, args }, [])
     })
   }
 
@@ -82,14 +71,21 @@ export class EngineClient {
     else waiting.reject(new Error(error))
   }
 
+  #begin(): EngineThread {
+    const thread = this.#start()
+    thread.worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => this.#answered(data))
+    // Told to whoever asks it something.
+    thread.ready.catch(() => undefined)
+    return thread
+  }
+
   #stop(): void {
-    this.#worker?.terminate()
-    this.#ready = undefined
+    this.#thread.worker.terminate()
     for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer)
       reject(new Stopped())
     }
     this.#waiting.clear()
-    void this.ready()
+    this.#thread = this.#begin()
   }
 }

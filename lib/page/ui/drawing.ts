@@ -47,9 +47,13 @@ export class Drawing {
     }
     this.#drawTranscript()
     this.#drawTables()
-    standingArrows(current?.steps.at(-1))
     $<HTMLButtonElement>('back').disabled = at === 0
     $<HTMLButtonElement>('forward').disabled = at === entries.length
+    // What looks where things are comes last: the browser lays the page out once.
+    standingArrows(current?.steps.at(-1))
+    this.#editor.reveal()
+    $('transcript').scrollTop = $('transcript').scrollHeight
+    $('tables').querySelector('.current')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
 
   #drawTranscript(): void {
@@ -72,7 +76,6 @@ export class Drawing {
     }
     this.#shown = shown
     this.#head = head
-    log.scrollTop = log.scrollHeight
   }
 
   #drawTables(): void {
@@ -85,8 +88,6 @@ export class Drawing {
     if (left.length > 0) this.#left.show(others, { differs })
     if (left.length > 0 && !this.#leftBehind.isConnected) $('tables').append(this.#leftBehind)
     if (left.length === 0) this.#leftBehind.remove()
-    const scroll = $('tables').querySelector('.current')
-    scroll?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
 }
 

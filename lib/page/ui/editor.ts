@@ -19,6 +19,10 @@ const KINDS = ['comment', 'string', 'word', 'value']
 export class Editor {
   readonly #area = $<HTMLTextAreaElement>('source')
   readonly #behind = $('behind')
+  /** The lines that are drawn, and what each shows. */
+  readonly #lines: HTMLElement[] = []
+  readonly #texts: string[] = []
+  readonly #marked = new Map<number, HTMLElement>()
   #marks: readonly LineMark[] = []
   #bad: number | undefined
 
@@ -54,50 +58,77 @@ export class Editor {
   mark(marks: readonly LineMark[], bad: number | undefined): void {
     this.#marks = marks
     this.#bad = bad
-    this.#draw()
-    const shown = bad ?? marks.at(-1)?.line
-    if (shown !== undefined) this.#show(shown)
+    this.#drawMarks()
   }
 
   /** Points at a line, or at none. */
   point(line: number | undefined): void {
-    for (const element of this.#behind.children) {
-      element.classList.toggle('hot', element.getAttribute('data-line') === String(line))
-    }
+    this.#behind.querySelector('.hot')?.classList.remove('hot')
+    if (line !== undefined) this.#lines[line - 1]?.classList.add('hot')
   }
 
-  #show(line: number): void {
-    const element = this.#behind.children[line - 1] as HTMLElement | undefined
-    const frame = $('code')
+  /** Scrolls to the line at which the innermost frame stands, or at which an error is. */
+  reveal(): void {
+    const shown = this.#bad ?? this.#marks.at(-1)?.line
+    const element = shown === undefined ? undefined : this.#lines[shown - 1]
     if (element === undefined) return
+    const frame = $('code')
     const { offsetTop, offsetHeight } = element
     if (offsetTop < frame.scrollTop || offsetTop + offsetHeight > frame.scrollTop + frame.clientHeight) {
       frame.scrollTop = offsetTop - frame.clientHeight / 2
     }
   }
 
+  /** Draws the lines that are not as they were: a text may have ten thousand. */
   #draw(): void {
     const lines = coloured(this.#area.value)
-    this.#behind.replaceChildren(
-      ...lines.map((pieces, index) => {
-        const marks = this.#marks.filter(({ line }) => line === index + 1)
-        const last = marks.at(-1)
-        const state =
-          index + 1 === this.#bad ? 'bad' : last === undefined ? '' : last.isInnermost ? 'innermost' : 'outer'
-        const number = last === undefined ? String(index + 1) : String.fromCodePoint(0x245f + Math.min(last.order, 20))
-        return h('div', { class: `line ${state}`, 'data-line': index + 1, 'data-number': number }, ...pieces, '\n')
-      }),
-    )
+    for (const [index, pieces] of lines.entries()) {
+      const text = pieces.map(([piece, kind]) => `${kind ?? ''}\0${piece}`).join('\0')
+      if (this.#texts[index] === text) continue
+      this.#texts[index] = text
+      const content = pieces.map(([piece, kind]) => (kind === undefined ? piece : h('span', { class: kind }, piece)))
+      const line = this.#lines[index]
+      if (line === undefined)
+        this.#lines[index] = h('div', { class: 'line', 'data-number': index + 1 }, ...content, '\n')
+      else line.replaceChildren(...content, '\n')
+    }
+    for (const line of this.#lines.splice(lines.length)) line.remove()
+    this.#texts.length = lines.length
+    this.#behind.append(...this.#lines.slice(this.#behind.childElementCount))
+    this.#drawMarks()
+  }
+
+  #drawMarks(): void {
+    for (const [line, element] of this.#marked) {
+      element.className = 'line'
+      element.dataset['number'] = String(line)
+    }
+    this.#marked.clear()
+    for (const { line, order, isInnermost } of this.#marks) {
+      this.#look(line, isInnermost ? 'innermost' : 'outer', String.fromCodePoint(0x245f + Math.min(order, 20)))
+    }
+    if (this.#bad !== undefined) this.#look(this.#bad, 'bad', String(this.#bad))
+  }
+
+  #look(line: number, state: string, number: string): void {
+    const element = this.#lines[line - 1]
+    if (element === undefined) return
+    element.className = `line ${state}`
+    element.dataset['number'] = number
+    this.#marked.set(line, element)
   }
 }
 
+/** A piece of a line, and its colour. */
+type Piece = readonly [text: string, kind: string | undefined]
+
 /** Each line's pieces, with colours. */
-function coloured(text: string): (Node | string)[][] {
-  const lines: (Node | string)[][] = [[]]
+function coloured(text: string): Piece[][] {
+  const lines: Piece[][] = [[]]
   const add = (piece: string, kind?: string): void => {
     piece.split('\n').forEach((part, index) => {
       if (index > 0) lines.push([])
-      if (part !== '') lines.at(-1)?.push(kind === undefined ? part : h('span', { class: kind }, part))
+      if (part !== '') lines.at(-1)?.push([part, kind])
     })
   }
   let done = 0

@@ -3,10 +3,18 @@
  */
 import type { Pump } from '../link.js'
 
+/** The engine in its thread. */
+export interface EngineThread {
+  readonly worker: Worker
+  /** Settles when it is there. */
+  readonly ready: Promise<void>
+}
+
 /** What the page is given. */
 export interface Given {
   readonly version: string
-  readonly engine: string
+  /** Starts an engine. */
+  readonly start: () => EngineThread
   readonly lessons: readonly { readonly name: string; readonly text: string; readonly python: string }[]
   /** The page as a file. */
   readonly html: string

@@ -64,12 +64,13 @@ export function standingArrows(step: ShownStep | undefined): void {
   const room = Number.parseFloat(getComputedStyle($('chain')).paddingRight) - ROW / 2
   const lane = Math.min(ROW, room / moves.length)
   stage.style.width = `${lane * moves.length}px`
-  moves.forEach(({ kind, from, to, text }, index) => {
+  const arrows = moves.map(({ kind, from, to, text }, index) => {
     const [begin, end] = [places.get(from) ?? 0, places.get(to) ?? 0]
     const style = `left:${index * lane}px;top:${Math.min(begin, end)}px;height:${Math.max(Math.abs(end - begin), ROW)}px`
     const look = `arrow ${PAINTS[kind]} ${end > begin ? 'down' : 'up'}`
-    stage.append(h('div', { class: look, style, title: text }, h('b', {}, String(index + 1))))
+    return h('div', { class: look, style, title: text }, h('b', {}, String(index + 1)))
   })
+  stage.append(...arrows)
 }
 
 /** The heights of those who give and take. Bodies that have ended have no box: each is below who got what it gave. */

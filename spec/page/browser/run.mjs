@@ -7,8 +7,10 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
-import { checks as basic } from './checks.mjs'
+import { checks as basic, driven } from './checks.mjs'
 import { findChromium } from './chromium.mjs'
+import { cpython } from './cpython.mjs'
+import { links } from './links.mjs'
 import { playing } from './playing.mjs'
 
 const top = fileURLToPath(new URL('../../..', import.meta.url))
@@ -19,7 +21,11 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const folder = join(top, 'docs/lessons')
 const lessons = readdirSync(folder)
   .filter((name) => name.endsWith('.repl'))
-  .map((name) => ({ name: name.slice(0, -5), text: readFileSync(join(folder, name), 'utf8') }))
+  .map((name) => ({
+    name: name.slice(0, -5),
+    text: readFileSync(join(folder, name), 'utf8'),
+    table: readFileSync(join(top, 'spec/page/tables', name.replace('.repl', '.txt')), 'utf8'),
+  }))
 
 const browser = await chromium.launch({
   executablePath: findChromium(),
@@ -31,14 +37,14 @@ const browser = await chromium.launch({
     '--disable-sync',
   ],
 })
-const checks = { ...basic, ...playing }
+const checks = { ...basic, ...playing, ...links, ...cpython }
 const only = process.argv.slice(2)
 const names = Object.keys(checks).filter((name) => only.length === 0 || only.some((word) => name.includes(word)))
 let failed = 0
 for (const name of names) {
   const began = performance.now()
   try {
-    await checks[name]({ open, lessons, shots, axe, top, assert })
+    await checks[name]({ open, lessons, lines: (lesson) => driven(lesson).lines, shots, axe, top, assert })
     console.log(`ok      ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
   } catch (error) {
     failed++
@@ -51,8 +57,9 @@ process.exitCode = failed === 0 ? 0 : 1
 
 /** The page in a context of its own; errors in it fail the check that closes it. */
 async function open(fragment = '', options = {}) {
-  const { address = file, ...more } = options
+  const { address = file, script, ...more } = options
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce', ...more })
+  if (script !== undefined) await context.addInitScript(script)
   const page = await context.newPage()
   const requests = []
   const errors = []

@@ -16,3 +16,31 @@ export async function type(page, ...lines) {
     await settled(page)
   }
 }
+
+/** Chooses a lesson. */
+export async function choose(page, lesson) {
+  await page.getByRole('combobox', { name: 'lesson', exact: true }).selectOption(lesson)
+  await settled(page)
+}
+
+/** The table of steps as the terminal writes it (journal/time-table.ts): without the page's words. */
+export async function tableText(page) {
+  const rows = await table(page)
+    .getByRole('row')
+    .evaluateAll((lines) => lines.map((line) => [...line.children].map((cell) => cell.innerText.split('\n')[0])))
+  const cells = rows.map(([head, ...rest], index) => [
+    index === 0 ? '' : head.replaceAll('· ', ''),
+    ...(index === 0 ? rest : rest.map(withoutWords)),
+  ])
+  const widths = cells[0].map((_, column) => Math.max(...cells.map((line) => [...line[column]].length)))
+  const padded = (cell, column) => cell + ' '.repeat(widths[column] - [...cell].length)
+  return `${cells.map((line) => line.map(padded).join(' │ ').trimEnd()).join('\n')}\n`.replaceAll(/0x[0-9a-f]+/g, '0x…')
+}
+
+function withoutWords(cell) {
+  if (cell === '┆ awaits') return '┆'
+  return cell
+    .replaceAll(/([◂✕●▕!]) (?:got|thrown|yields|return|raise) /g, '$1 ')
+    .replace(/^▏(?! |$)/, '▏ ')
+    .replace(/ ?┆ awaits$/, '')
+}
