@@ -14,7 +14,7 @@ const lessonsFolder = join(top, 'docs/lessons')
 
 /** The doors that need Node, and those that have no business on the page. */
 const ABSENT =
-  /\/(?:streams|subprocess|conformance|files|restate|durable|eslint-plugin|journal|repl|sockets|testing)\/index\.js$/
+  /\/(?:streams|subprocess|conformance|files|restate|durable(?:\/asyncio)?|eslint-plugin|journal|repl|sockets|testing)\/index\.js$/
 
 /** The engine has of a Node console what a page needs, and says of other doors that they are not here. */
 const portable = {

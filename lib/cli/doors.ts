@@ -17,6 +17,7 @@ const doors: Readonly<Record<string, () => Promise<Namespace>>> = {
   'dunder-await/contextlib': () => import('../contextlib/index.js'),
   'dunder-await/contextvars': () => import('../contextvars/index.js'),
   'dunder-await/durable': () => import('../durable/index.js'),
+  'dunder-await/durable/asyncio': () => import('../durable/asyncio/index.js'),
   'dunder-await/durable/files': () => import('../durable/files/index.js'),
   'dunder-await/durable/restate': () => import('../durable/restate/index.js'),
   'dunder-await/eslint-plugin': () => import('../eslint-plugin/index.js'),

@@ -6,6 +6,8 @@ import { typeName } from '../protocol/type-name.js'
 import { Engine } from './engine.js'
 import type { Workflows, YieldsOf } from './handlers.js'
 import type { Durable, DurableOptions } from './interfaces.js'
+import { plainDriver } from './plain-run.js'
+import type { Store } from './store.js'
 
 /**
  * Makes an engine for durable coroutines: what they await is kept in a store, with the replies. When the process dies,
@@ -29,15 +31,23 @@ import type { Durable, DurableOptions } from './interfaces.js'
  * await order.result() // → 'r-o1'
  */
 export function durable<W extends Workflows>(workflows: W, options: DurableOptions<YieldsOf<NoInfer<W>>>): Durable<W> {
-  checkOptions('durable', options, ['store', 'handlers', 'version', 'patches', 'errors', 'host', 'maxBytes'])
+  checkEngine('durable', workflows, options, [])
+  const engine: Durable<any> = new Engine(workflows, options, plainDriver)
+  return engine
+}
+
+/** The options of all engines that are on a store. */
+const OPTIONS = ['store', 'handlers', 'version', 'patches', 'errors', 'host', 'maxBytes']
+
+/** Checks what an engine is made of. */
+export function checkEngine(of: string, workflows: object, options: object, more: readonly string[]): void {
+  checkOptions(of, options, [...OPTIONS, ...more])
   for (const [name, workflow] of Object.entries(workflows)) {
     if (typeof workflow !== 'function') {
-      throw new TypeError(`durable() takes functions, and the workflow ${name} is ${typeName(workflow)}`)
+      throw new TypeError(`${of}() takes functions, and the workflow ${name} is ${typeName(workflow)}`)
     }
   }
-  if (typeof (options as Partial<typeof options>).store?.append !== 'function') {
-    throw new TypeError('durable() needs a store: memory(), or files() of dunder-await/durable/files')
+  if (typeof (options as { store?: Partial<Store> }).store?.append !== 'function') {
+    throw new TypeError(`${of}() needs a store: memory(), or files() of dunder-await/durable/files`)
   }
-  const engine: Durable<any> = new Engine(workflows, options)
-  return engine
 }

@@ -4,21 +4,21 @@
 import { LookupError, RuntimeError } from '../protocol/exceptions.js'
 import type { Journal } from '../journal/journal.js'
 import type { Workflows } from './handlers.js'
-import { historyOf } from './history.js'
 import type { Durable, DurableOptions, Run } from './interfaces.js'
+import type { Driver } from './live-run.js'
+import { historyOf } from './history.js'
 import { type EndRecord, headOf } from './records.js'
 import { damagedInfo, infoOf, type RunFilter, type RunInfo, short } from './run-info.js'
 import { Runs } from './runs.js'
-import { trapText } from './trap.js'
 
 /** See `Durable`. */
 export class Engine implements Durable<Workflows> {
   readonly #workflows: Workflows
   readonly #runs: Runs
 
-  constructor(workflows: Workflows, options: DurableOptions<any>) {
+  constructor(workflows: Workflows, options: DurableOptions<any>, driver: Driver) {
     this.#workflows = workflows
-    this.#runs = new Runs(workflows, options)
+    this.#runs = new Runs(workflows, options, driver)
   }
 
   open(): Promise<void> {
@@ -97,7 +97,8 @@ export class Engine implements Durable<Workflows> {
     await this.#runs.open()
     const records = await this.#runs.store.load(id)
     if (records.length === 0) throw new LookupError(`there is no run ${id}`)
-    return historyOf(records, this.#runs.factory(id, headOf(records).workflow), this.#runs.keeper)
+    const { driver, keeper } = this.#runs
+    return historyOf(driver.coroutineOfRun(records, this.#runs.factory(id, headOf(records).workflow), keeper))
   }
 
   async #info(id: string): Promise<RunInfo | undefined> {
@@ -108,7 +109,7 @@ export class Engine implements Durable<Workflows> {
       const info = infoOf(records)
       if (run === undefined) return info
       if (run.blocked !== undefined) return { ...info, status: 'blocked', detail: run.blocked.message }
-      return run.waitsFor === undefined ? info : { ...info, detail: `waits for ${short(trapText(run.waitsFor))}` }
+      return run.waitsFor === undefined ? info : { ...info, detail: `waits for ${short(run.waitsFor)}` }
     } catch (error) {
       return damagedInfo(id, error)
     }

@@ -4,6 +4,7 @@
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { pythonStr } from '../text/python-repr.js'
+import type { StepRecord } from './records.js'
 import { type Fields, trapText } from './trap.js'
 
 /**
@@ -24,9 +25,9 @@ export class Blocked extends RuntimeError {
 export class Divergence extends Blocked {
   /** The number of the step, from 1. */
   readonly step: number
-  /** What was recorded, as text. */
+  /** What was recorded, as text, with the line of source that asked for it, where that is known. */
   readonly recorded: string
-  /** What it asks for now, as text. */
+  /** What it asks for now, as text, with its line. */
   readonly now: string
 
   constructor(run: string, step: number, recorded: string, now: string, where: string) {
@@ -53,13 +54,18 @@ export class StoreFailed extends RuntimeError {
 }
 
 /** A Divergence of recorded fields from those of now. */
-export function diverged(
-  run: string,
-  step: number,
-  recorded: Fields,
-  now: Fields | undefined,
-  where: readonly string[],
-): Divergence {
+export function diverged(run: string, recorded: StepRecord, now: Now | string, where: readonly string[]): Divergence {
   const place = where.length === 0 ? '' : ` (in ${where.join(' > ')})`
-  return new Divergence(run, step, trapText(recorded), now === undefined ? 'the end' : trapText(now), place)
+  const its = typeof now === 'string' ? now : withLine(trapText(now.trap), now.from)
+  return new Divergence(run, recorded.n, withLine(trapText(recorded.trap), recorded.from), its, place)
+}
+
+/** What is asked for now, and from which line. */
+interface Now {
+  readonly trap: Fields
+  readonly from?: string | undefined
+}
+
+function withLine(text: string, line: string | undefined): string {
+  return line === undefined ? text : `${text} at ${line}`
 }

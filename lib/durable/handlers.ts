@@ -57,6 +57,9 @@ type Kinds<Y> = Extract<Own<Y>, AnyTrap>['kind']
 /** Workflows by the names under which their runs are kept. */
 export type Workflows = Readonly<Record<string, Workflow>>
 
+/** What all engines can run, whatever it awaits. */
+export type AnyWorkflows = Readonly<Record<string, (...args: any[]) => CoroutineType<any, any, any>>>
+
 /** What the workflows await. */
 export type YieldsOf<W> = {
   [K in keyof W]: W[K] extends (...args: any[]) => CoroutineType<any, infer Y, any> ? Y : never

@@ -24,7 +24,7 @@ export function coroutineOfRun(records: readonly Record[], factory: Workflow, ke
   return coroutine
 }
 
-/** The journal of a run. */
-export function historyOf(records: readonly Record[], factory: Workflow, keeper: Keeper): Journal {
-  return journalOf(coroutineOfRun(records, factory, keeper)) as Journal
+/** The journal of a coroutine that has come as far as a run has. */
+export function historyOf(coroutine: DurableCoroutine): Journal {
+  return journalOf(coroutine) as Journal
 }

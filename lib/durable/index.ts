@@ -2,7 +2,18 @@
 export { durable } from './durable.js'
 export type { Durable, DurableOptions, Run } from './interfaces.js'
 export { Blocked, Divergence, StoreFailed } from './errors.js'
-export type { Call, Handler, HandlerOptions, Handlers, Own, ResultOf, Retry, Workflows, YieldsOf } from './handlers.js'
+export type {
+  AnyWorkflows,
+  Call,
+  Handler,
+  HandlerOptions,
+  Handlers,
+  Own,
+  ResultOf,
+  Retry,
+  Workflows,
+  YieldsOf,
+} from './handlers.js'
 export type { Host } from './host.js'
 export type {
   CancelRecord,
@@ -49,6 +60,7 @@ export type {
   Receive,
   Sleep,
   Spawn,
+  Spawned,
   Uuid,
   Version,
   Won,

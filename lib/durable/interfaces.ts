@@ -3,7 +3,7 @@
  * What an engine for durable coroutines is to those who use it, whatever it is made of.
  */
 import type { Journal } from '../journal/journal.js'
-import type { Handlers, ResultOf, Workflows } from './handlers.js'
+import type { AnyWorkflows, Handlers, ResultOf } from './handlers.js'
 import type { Host } from './host.js'
 import type { RunFilter, RunInfo } from './run-info.js'
 import type { Store } from './store.js'
@@ -57,7 +57,7 @@ export interface Run<T> {
 }
 
 /** An engine. */
-export interface Durable<W extends Workflows> extends AsyncDisposable {
+export interface Durable<W extends AnyWorkflows> extends AsyncDisposable {
   /** Opens the store, and takes up all runs that have not ended. All other methods do that first. */
   open(): Promise<void>
   /**

@@ -5,7 +5,7 @@ import { typeName } from '../protocol/type-name.js'
 import { attempt, pause } from './attempt.js'
 import type { Handler } from './handlers.js'
 import { type Host, randomOf, uuidOf } from './host.js'
-import type { Outcome } from './records.js'
+import type { Head, Outcome } from './records.js'
 import { Blocked } from './errors.js'
 import type { RunState } from './run-state.js'
 import type { Stop } from './stop.js'
@@ -54,7 +54,7 @@ export class EngineFault extends Error {
 }
 
 /** What has no record, since it is known from the beginning: undefined for all but `version` and `patched`. */
-export function knownFromHead({ head }: RunState, trap: AnyTrap): Outcome | undefined {
+export function knownFromHead(head: Head, trap: AnyTrap): Outcome | undefined {
   if (trap.kind === 'version') return { ok: head.code }
   if (trap.kind === 'patched') return { ok: head.patches.includes((trap as Patched).id) }
   return undefined
@@ -80,7 +80,7 @@ async function performBuiltIn(
       return { ok: uuidOf(host) }
     case 'version':
     case 'patched':
-      return knownFromHead(run.state, trap)
+      return knownFromHead(run.state.head, trap)
     case 'receive':
       return receive(run, trap as Receive, stop)
     case 'race':

@@ -40,7 +40,7 @@ export function advance(coroutine: DurableCoroutine, state: RunState, keeper: Ke
       resume = () => coroutine.resumeThrow(error as never)
       continue
     }
-    const known = knownFromHead(state, asked)
+    const known = knownFromHead(state.head, asked)
     if (known === undefined) return { trap: asked }
     resume = () => coroutine.resume(known.ok)
   }
@@ -70,9 +70,10 @@ export function replay(
 ): Position {
   let position = advance(coroutine, state, keeper)
   for (const step of steps) {
-    const asked = position.trap === undefined ? undefined : recorded(position.trap)
-    if (asked === undefined || !same(step.trap, asked)) {
-      throw diverged(state.id, step.n, step.trap, asked, chainNames(coroutine as never).slice(0, -1))
+    const { trap } = position
+    const asked = trap === undefined ? undefined : { trap: recorded(trap), from: DurableTrap._lineOf(trap) }
+    if (asked === undefined || !same(step.trap, asked.trap)) {
+      throw diverged(state.id, step, asked ?? 'the end', chainNames(coroutine as never).slice(0, -1))
     }
     position = advance(coroutine, state, keeper, step)
   }

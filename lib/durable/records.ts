@@ -10,6 +10,13 @@
  *     {"cancel":"why","at":…}                           somebody cancels it
  *     {"done":…,"at":…}  {"failed":…,"at":…}            its end
  *
+ * Where asyncio runs it, the head has the number of the loop's order, and a step is what happens to the loop:
+ *
+ *     {"dunder-await":"durable",…,"loop":1,"seed":[…]}
+ *     {"n":1,"call":2,"trap":{"kind":"mail",…},"ok":…,"at":…}     the outcome of the second thing that it asked for
+ *     {"n":2,"trap":{"kind":"timer","when":0.5},"at":…}            its next timer is due
+ *     {"n":3,"trap":{"kind":"cancelled","reason":"why"},"cancelled":true,"at":…}
+ *
  * Times are seconds since 1970. Values: journal/saved-values.ts.
  */
 import { ValueError } from '../protocol/exceptions.js'
@@ -35,6 +42,10 @@ export interface Head {
   readonly children?: readonly string[]
   /** How often it has begun anew. */
   readonly again?: number
+  /** The number of the order in which its loop runs things, if asyncio runs it: asyncio/order.ts. */
+  readonly loop?: number
+  /** What its chance is made of, if asyncio runs it. */
+  readonly seed?: readonly number[]
 }
 
 /** What came of a trap, and what else that did. */
@@ -56,6 +67,10 @@ export interface StepRecord extends Outcome {
   readonly n: number
   readonly trap: Fields
   readonly at: number
+  /** The line of source that asked for it, where that was known. It is not compared. */
+  readonly from?: string
+  /** Which of the things that a loop has asked for this is the outcome of, if asyncio runs it. */
+  readonly call?: number
 }
 
 /** A part of a step that is done before the step is. */

@@ -7,7 +7,7 @@ import { Blocked, StoreFailed } from './errors.js'
 import type { Workflows } from './handlers.js'
 import { type Host, wallHost } from './host.js'
 import type { DurableOptions } from './interfaces.js'
-import { type DriveWorld, LiveRun } from './live-run.js'
+import type { Driver, DriveWorld, LiveRun } from './live-run.js'
 import { Refused } from './perform.js'
 import type { DurableCoroutine } from './play.js'
 import { type EndRecord, type Head, headOf, type Outcome, type Record, VERSION } from './records.js'
@@ -27,6 +27,7 @@ export class Runs {
   readonly keeper: Keeper
   readonly live = new Map<string, LiveRun>()
   readonly host: Host
+  readonly driver: Driver
   readonly #workflows: Workflows
   readonly #options: DurableOptions<any>
   readonly #world: DriveWorld
@@ -35,8 +36,9 @@ export class Runs {
   /** Why nothing is done any more. */
   #over: Error | undefined
 
-  constructor(workflows: Workflows, options: DurableOptions<any>) {
+  constructor(workflows: Workflows, options: DurableOptions<any>, driver: Driver) {
     this.#workflows = workflows
+    this.driver = driver
     this.#options = options
     this.store = options.store
     this.host = options.host ?? wallHost
@@ -189,7 +191,7 @@ export class Runs {
   #enter(records: readonly Record[]): void {
     const { state, steps } = RunState.of(records)
     if (state.end !== undefined || this.#over !== undefined) return
-    const run = new LiveRun(state)
+    const run = this.driver.run(state)
     this.live.set(state.id, run)
     void run.drive(this.#world, steps).then(
       (end) => end !== undefined && this.#ended(run, end),
@@ -215,7 +217,7 @@ export class Runs {
 
   #head(run: string, workflow: string, args: unknown, parent: string | undefined): Head {
     const { version: code = 1, patches = [] } = this.#options
-    const known = { run, workflow, args, code, patches, at: this.host.now() }
+    const known = { run, workflow, args, code, patches, ...this.driver.head(this.host), at: this.host.now() }
     return { 'dunder-await': 'durable', version: VERSION, ...known, ...(parent === undefined ? {} : { parent }) }
   }
 

@@ -2,6 +2,7 @@
  * The traps that every driver of durable coroutines answers itself, as classes. The functions that make them, which say
  * what they are for, are in traps.ts.
  */
+import type { FutureLike } from '../asyncio/future/traps.js'
 import type { CoroutineType } from '../objects/coroutine.js'
 import { type AnyTrap, DurableTrap, type Reply } from './trap.js'
 
@@ -17,6 +18,11 @@ export interface Handle<T = unknown> {
 
 /** A function that makes durable coroutines. */
 export type Workflow<A extends any[] = any[], T = any> = (...args: A) => CoroutineType<T, AnyTrap, any>
+
+/** What `spawn` takes: a workflow of whichever engine. */
+export type Spawned<A extends any[] = any[], T = any> = (
+  ...args: A
+) => CoroutineType<T, AnyTrap | FutureLike | null | undefined | void, any>
 
 /** See `sleep`. */
 export class Sleep extends DurableTrap<'sleep', void> {

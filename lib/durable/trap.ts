@@ -2,8 +2,11 @@
  * Durable traps: what a durable coroutine may ask for. Each is plain data under a name, so that it can be kept, and
  * compared with what is asked when the coroutine is done again.
  */
-import { typeName } from '../protocol/type-name.js'
+import { callerOf } from '../delegation/callers.js'
 import { Trap } from '../delegation/trap.js'
+import type { Place } from '../protocol/late-stack.js'
+import { typeName } from '../protocol/type-name.js'
+import { sourceLine } from './source-line.js'
 
 /**
  * What a durable coroutine asks of its driver. A subclass has a `kind`, by which a handler is found, and fields, which
@@ -24,6 +27,17 @@ import { Trap } from '../delegation/trap.js'
  */
 export abstract class DurableTrap<K extends string = string, R = unknown> extends Trap<R> {
   abstract readonly kind: K
+  readonly #place: Place | undefined
+
+  constructor() {
+    super()
+    this.#place = callerOf(new.target as never)
+  }
+
+  /** @internal The line of source on which a trap was made; undefined if nobody took note of it. */
+  static _lineOf(trap: AnyTrap): string | undefined {
+    return trap.#place === undefined ? undefined : sourceLine(trap.#place)
+  }
 }
 
 /** Any durable trap. */

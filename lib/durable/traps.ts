@@ -21,7 +21,7 @@ import {
   Spawn,
   Uuid,
   Version,
-  type Workflow,
+  type Spawned,
 } from './trap-classes.js'
 
 /**
@@ -166,7 +166,7 @@ export function all<const P extends readonly AnyTrap[]>(of: P): All<P> {
  * await runDurable(parent, [], { workflows: { double } }) // → 42
  */
 export function spawn<A extends any[], T>(
-  workflow: Workflow<A, T> | string,
+  workflow: Spawned<A, T> | string,
   args: NoInfer<A>,
   options: { id?: string | undefined } = {},
 ): Spawn<T> {

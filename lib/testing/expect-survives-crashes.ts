@@ -3,13 +3,23 @@
  */
 import { isExceptionInstance } from '../protocol/exceptions.js'
 import { AssertionError } from '../asyncio/python/exceptions.js'
+import type { AsyncioWorkflow } from '../durable/asyncio/workflows.js'
 import type { Handler, Workflows, YieldsOf } from '../durable/handlers.js'
+import type { PartRecord, StepRecord } from '../durable/records.js'
 import { memory, type Store } from '../durable/store.js'
 import { fieldsOf, type AnyTrap, trapText } from '../durable/trap.js'
 import type { Workflow } from '../durable/trap-classes.js'
 import { same } from '../journal/same.js'
 import { errorName, pythonRepr, pythonStr } from '../text/python-repr.js'
-import { type AnyOptions, checkRunOptions, runOnce, type RunDurableOptions, type WithHandlers } from './run-durable.js'
+import {
+  type AnyOptions,
+  type AnyWorkflow,
+  checkRunOptions,
+  runOnce,
+  type RunDurableAsyncioOptions,
+  type RunDurableOptions,
+  type WithHandlers,
+} from './run-durable.js'
 import { VirtualHost } from './virtual-host.js'
 
 /** What came of trying all crashes. */
@@ -51,12 +61,21 @@ interface Course {
  * const { boundaries } = await expectSurvivesCrashes(letters, [], { handlers: { mail: () => true } })
  * boundaries > 10 // → true
  */
-export async function expectSurvivesCrashes<F extends Workflow, C extends Workflows = {}>(
+export function expectSurvivesCrashes<F extends Workflow, C extends Workflows = {}>(
   workflow: F,
   args: Parameters<F>,
   ...[options]: WithHandlers<YieldsOf<{ main: F }> | YieldsOf<C>, RunDurableOptions<C>>
+): Promise<CrashReport>
+export function expectSurvivesCrashes<F extends AsyncioWorkflow, E extends AnyTrap>(
+  workflow: F,
+  args: Parameters<F>,
+  options: RunDurableAsyncioOptions<E>,
+): Promise<CrashReport>
+export async function expectSurvivesCrashes(
+  workflow: AnyWorkflow,
+  args: unknown[],
+  given: AnyOptions = {},
 ): Promise<CrashReport> {
-  const given: AnyOptions = options ?? {}
   checkRunOptions('expectSurvivesCrashes', given)
   const undisturbed = await course(workflow, args, given, Infinity)
   let repeated = 0
@@ -84,8 +103,8 @@ function endText({ end }: Course): string {
 }
 
 /** One run, with a crash at a boundary, if there are as many. */
-async function course(workflow: Workflow, args: unknown[], options: AnyOptions, crashAt: number): Promise<Course> {
-  const world = new CrashingWorld(options.seed, crashAt)
+async function course(workflow: AnyWorkflow, args: unknown[], options: AnyOptions, crashAt: number): Promise<Course> {
+  const world = new CrashingWorld(options, crashAt)
   const attempt = (): Promise<unknown> => {
     const wrap = (handler: Handler<any>): Handler<any> => world.handler(handler)
     return runOnce(workflow, args, options, world.host, world.store(), wrap)
@@ -110,14 +129,17 @@ class CrashingWorld {
   repeated = 0
   fault: string | undefined
   readonly #kept = new Set<string>()
+  readonly #begun = new Map<number, Set<string>>()
   readonly #store = memory()
   readonly #crashAt: number
+  readonly #isAsyncio: boolean
   #generation = 1
   #seed: number
   #tell: () => void = () => {}
 
-  constructor(seed: number | undefined, crashAt: number) {
+  constructor({ seed, perform }: AnyOptions, crashAt: number) {
     this.host = new VirtualHost(seed)
+    this.#isAsyncio = perform !== undefined
     this.#seed = this.host.seed
     this.#crashAt = crashAt
     this.crashed = new Promise((resolve) => {
@@ -135,7 +157,8 @@ class CrashingWorld {
         await this.#store.append(run, records)
         this.#seed = this.host.seed
         for (const record of records) {
-          if ('n' in record) this.#kept.add(`${run}/${record.n}${'part' in record ? `.${record.part}` : ''}`)
+          const key = 'n' in record ? this.#keyOf(record) : undefined
+          if (key !== undefined) this.#kept.add(`${run}/${key}`)
         }
         await this.#boundary(generation, `after ${run} has kept ${recordsText(records)}`)
       },
@@ -145,17 +168,36 @@ class CrashingWorld {
   /** A handler, for those who live now. */
   handler(handler: Handler<any>): Handler<any> {
     const generation = this.#generation
+    const begun = this.#begunIn(generation)
     const call: Handler<any> = async (trap: AnyTrap, info) => {
       const text = trapText(fieldsOf(trap))
       await this.#boundary(generation, `before ${info.key}, ${text}`)
       if (this.#kept.has(info.key)) this.fault ??= `${info.key}, ${text}, was done again though it had been kept`
-      if (this.effects.has(info.key) && info.attempt === 1) this.repeated++
+      if (info.attempt === 1) {
+        if (begun.has(info.key)) this.fault ??= `${info.key}, ${text}, was done twice, and nobody died`
+        begun.add(info.key)
+        if (this.effects.has(info.key)) this.repeated++
+      }
       this.effects.set(info.key, text)
       const reply: unknown = await handler(trap, info)
       await this.#boundary(generation, `after ${info.key}, ${text}`)
       return reply
     }
     return Object.assign(call, { retry: handler.retry, timeout: handler.timeout })
+  }
+
+  /** The keys of what those of a generation have begun. */
+  #begunIn(generation: number): Set<string> {
+    const begun = this.#begun.get(generation) ?? new Set()
+    this.#begun.set(generation, begun)
+    return begun
+  }
+
+  /** The last part of the key of what a record is about; undefined if it is about no effect. */
+  #keyOf(record: StepRecord | PartRecord): string | undefined {
+    if ('part' in record) return `${record.n}.${record.part}`
+    if (this.#isAsyncio) return record.call?.toString()
+    return String(record.n)
   }
 
   /** The dead go no further. */

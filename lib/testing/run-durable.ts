@@ -3,10 +3,13 @@
  */
 import { RuntimeError } from '../protocol/exceptions.js'
 import { checkOptions } from '../asyncio/python/options.js'
+import { durableAsyncio } from '../durable/asyncio/durable-asyncio.js'
+import type { AsyncioWorkflow, AsyncioWorkflows, Perform } from '../durable/asyncio/workflows.js'
 import { durable } from '../durable/durable.js'
-import type { Handler, Handlers, ResultOf, Workflows, YieldsOf } from '../durable/handlers.js'
+import type { AnyWorkflows, Handler, Handlers, ResultOf, Workflows, YieldsOf } from '../durable/handlers.js'
 import type { Durable } from '../durable/interfaces.js'
 import { memory, type Store } from '../durable/store.js'
+import type { AnyTrap } from '../durable/trap.js'
 import type { Workflow } from '../durable/trap-classes.js'
 import type { ErrorClass } from '../durable/values.js'
 import { VirtualHost } from './virtual-host.js'
@@ -15,7 +18,7 @@ import { VirtualHost } from './virtual-host.js'
 export type TestMessage = readonly [name: string, value?: unknown, at?: number]
 
 /** The options of `runDurable`, but for the handlers. */
-export interface RunDurableOptions<C extends Workflows = Workflows> {
+export interface RunDurableOptions<C extends AnyWorkflows = Workflows> {
   /** The workflows that it spawns, by name. */
   readonly workflows?: C | undefined
   /** What is sent to the run. */
@@ -33,8 +36,17 @@ export type WithHandlers<Y, O> =
     ? [options?: O & { readonly handlers?: Handlers<Y> | undefined }]
     : [options: O & { readonly handlers: Handlers<Y> }]
 
+/** The options for a program of asyncio: what it performs says that it is one, and which handlers it needs. */
+export interface RunDurableAsyncioOptions<E extends AnyTrap> extends RunDurableOptions<AsyncioWorkflows> {
+  readonly perform: Perform<E>
+  readonly handlers: Handlers<E>
+}
+
 /** The options, as they are used. */
-export type AnyOptions = RunDurableOptions & { readonly handlers?: Readonly<Record<string, Handler<any>>> | undefined }
+export type AnyOptions = RunDurableOptions<AnyWorkflows> & {
+  readonly perform?: Perform<any> | undefined
+  readonly handlers?: Readonly<Record<string, Handler<any>>> | undefined
+}
 
 /** The id that the run has in tests. */
 export const TEST_RUN = 'test'
@@ -44,7 +56,8 @@ export const TEST_RUN = 'test'
  *
  * @param workflow the function
  * @param args its arguments
- * @param options `handlers`, `messages`, the `workflows` that it spawns, `version`, `patches`, `errors`, `seed`
+ * @param options `handlers`, `messages`, the `workflows` that it spawns, `version`, `patches`, `errors`, `seed`; for a
+ *   program of asyncio also `perform`, of `effects` of `dunder-await/durable/asyncio`
  * @returns a promise of its result
  * @throws what it raises; RuntimeError if it waits for what cannot happen, saying for what
  * @example
@@ -57,25 +70,33 @@ export const TEST_RUN = 'test'
  * })
  * await runDurable(nap, []) // → 3600
  */
-export async function runDurable<F extends Workflow, C extends Workflows = {}>(
+export function runDurable<F extends Workflow, C extends Workflows = {}>(
   workflow: F,
   args: Parameters<F>,
   ...[options]: WithHandlers<YieldsOf<{ main: F }> | YieldsOf<C>, RunDurableOptions<C>>
-): Promise<ResultOf<F>> {
-  const given: AnyOptions = options ?? {}
+): Promise<ResultOf<F>>
+export function runDurable<F extends AsyncioWorkflow, E extends AnyTrap>(
+  workflow: F,
+  args: Parameters<F>,
+  options: RunDurableAsyncioOptions<E>,
+): Promise<ResultOf<F>>
+export async function runDurable(workflow: AnyWorkflow, args: unknown[], given: AnyOptions = {}): Promise<unknown> {
   checkRunOptions('runDurable', given)
   const host = new VirtualHost(given.seed)
-  return (await runOnce(workflow, args, given, host, memory(), (handler) => handler)) as ResultOf<F>
+  return runOnce(workflow, args, given, host, memory(), (handler) => handler)
 }
+
+/** A workflow of whichever engine. */
+export type AnyWorkflow = AnyWorkflows[string]
 
 /** Checks the options of `runDurable` and its kin. */
 export function checkRunOptions(name: string, options: unknown): void {
-  checkOptions(name, options, ['handlers', 'workflows', 'messages', 'version', 'patches', 'errors', 'seed'])
+  checkOptions(name, options, ['handlers', 'workflows', 'messages', 'version', 'patches', 'errors', 'seed', 'perform'])
 }
 
 /** Runs it, or takes it up, on a store, with handlers that somebody has wrapped. */
 export async function runOnce(
-  workflow: Workflow,
+  workflow: AnyWorkflow,
   args: unknown[],
   options: AnyOptions,
   host: VirtualHost,
@@ -85,7 +106,8 @@ export async function runOnce(
   const { handlers = {}, workflows = {}, messages = [], seed: _, ...rest } = options
   const name = nameOf(workflow)
   const wrapped = Object.entries(handlers).map(([kind, handler]) => [kind, wrap(counted(handler, host), kind)])
-  const engine: Durable<Workflows> = durable<Workflows>(
+  const make = (options.perform === undefined ? durable : durableAsyncio) as MakeEngine
+  const engine = make(
     { ...workflows, [name]: workflow },
     { ...rest, store, host, handlers: Object.fromEntries(wrapped) as Handlers<any> },
   )
@@ -105,6 +127,8 @@ export async function runOnce(
   }
 }
 
+type MakeEngine = (workflows: AnyWorkflows, options: object) => Durable<AnyWorkflows>
+
 /** Time does not pass without need while a handler is at work. */
 function counted(handler: Handler<any>, host: VirtualHost): Handler<any> {
   const call: Handler<any> = async (trap, info) => {
@@ -119,13 +143,13 @@ function counted(handler: Handler<any>, host: VirtualHost): Handler<any> {
   return Object.assign(call, { retry, timeout })
 }
 
-function nameOf(workflow: Workflow): string {
+function nameOf(workflow: AnyWorkflow): string {
   const { name } = workflow as { name?: unknown }
   return typeof name === 'string' && name !== '' ? name : 'main'
 }
 
 /** A run that waits for ever says for what. */
-async function explained(engine: Durable<Workflows>, error: unknown): Promise<unknown> {
+async function explained(engine: Durable<AnyWorkflows>, error: unknown): Promise<unknown> {
   if (!(error instanceof RuntimeError) || !error.message.startsWith('nothing can happen')) return error
   const waiting: string[] = []
   for await (const { id, detail } of engine.runs({ status: 'running' })) waiting.push(`run ${id} ${detail}`)

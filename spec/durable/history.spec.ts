@@ -16,6 +16,6 @@ describe('a history', () => {
     expect(journalOf(coroutine)?.steps).toHaveLength(5)
     const other = fork(coroutine)
     expect(other.resume({ key: 'late', value: undefined })).toEqual({ done: true, value: { refused: true } })
-    expect(historyOf(records, purchase, keeper()).name).toBe('purchase')
+    expect(historyOf(coroutine).name).toBe('purchase')
   })
 })

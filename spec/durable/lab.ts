@@ -1,6 +1,8 @@
 /**
  * An engine on virtual time and in memory, for specs: what is on the disk is looked at and changed between its lives.
  */
+import { durableAsyncio } from '../../lib/durable/asyncio/durable-asyncio.js'
+import type { AsyncioWorkflows, DurableAsyncioOptions } from '../../lib/durable/asyncio/workflows.js'
 import { durable } from '../../lib/durable/durable.js'
 import type { Workflows } from '../../lib/durable/handlers.js'
 import type { Durable, DurableOptions } from '../../lib/durable/interfaces.js'
@@ -14,6 +16,11 @@ export class Lab {
 
   engine<W extends Workflows>(workflows: W, options: Partial<DurableOptions<any>> = {}): Durable<W> {
     return durable<Workflows>(workflows, { store: this.store, host: this.host, handlers: {}, ...options }) as Durable<W>
+  }
+
+  /** The same, for programs of asyncio. */
+  asyncio<W extends AsyncioWorkflows>(workflows: W, options: Partial<DurableAsyncioOptions<any>> = {}): Durable<W> {
+    return durableAsyncio(workflows, { store: this.store, host: this.host, handlers: {}, ...options } as never)
   }
 
   until<T>(promise: Promise<T>): Promise<T> {

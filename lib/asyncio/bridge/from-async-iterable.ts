@@ -7,6 +7,7 @@ import { await_ } from '../../objects/await.js'
 import { coroutine } from '../../objects/coroutine.js'
 import type { AsyncioCoroutine } from '../future/awaited.js'
 import { isCancelledError } from '../python/exceptions.js'
+import { _getRunningLoop } from '../task/events.js'
 import { wrapPromise } from '../task/wrap-promise.js'
 
 /**
@@ -81,6 +82,7 @@ export class FromAsyncIterable<T> {
   *_next() {
     if (this.#isOver) throw new StopAsyncIteration()
     if (this.#isWaiting) throw new RuntimeError('anext(): asynchronous generator is already running')
+    _getRunningLoop()?._refuse?.('fromAsyncIterable()')
     const asked = (this.#asked ??= called(() => this.#iterator.next()))
     this.#isWaiting = true
     let result: IteratorResult<T>

@@ -19,7 +19,7 @@ interface Closable {
 /** So many are remembered before those that have gone are looked for. */
 const MANY = 64
 
-/** The async generators of a loop, in the order in which they began; kept alive by nobody here. */
+/** The async generators of a loop, in the order in which they began; kept alive by nobody here, unless told. */
 export class AsyncGenerators {
   /** What the runtime calls. */
   readonly hooks: AsyncGenHooks
@@ -35,7 +35,11 @@ export class AsyncGenerators {
   #many = MANY
   readonly #forget = (life: Life): void => void this.#begun.delete(life)
 
-  constructor(loop: EventLoop) {
+  /**
+   * @param holds whether they are kept alive here, so that the collector has no say in when they are closed
+   */
+  constructor(loop: EventLoop, holds = false) {
+    this.#isDue = holds
     this.hooks = {
       firstiter: (generator) => this.#begin(generator),
       finalizer: (generator) => this.#finalize(loop, generator),

@@ -234,7 +234,8 @@ async function cancelledBy<T>(result: Promise<T>, task: Task, signal: SignalLike
   }
 }
 
-function* cancelAllTasks(loop: RunnableLoop): Generator<LoopAwaitable<any>, void, undefined> {
+/** What a loop is run for at the end of a program: its tasks are cancelled, and waited for. */
+export function* cancelAllTasks(loop: RunnableLoop): Generator<LoopAwaitable<any>, void, undefined> {
   const tasks = [...allTasks(loop)]
   if (tasks.length === 0) return
   cancelAll(tasks)

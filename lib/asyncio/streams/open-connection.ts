@@ -93,6 +93,7 @@ const opening = coroutine(
   function* (to: NetConnectOpts, options: OpenUnixConnectionOptions, tls: ConnectionOptions | undefined) {
     const { limit = DEFAULT_LIMIT, sslHandshakeTimeout = HANDSHAKE_TIMEOUT } = options
     const loop = getRunningLoop()
+    loop._refuse?.('openConnection()')
     const reader = new StreamReader({ limit, loop })
     const connection = new Connection(connect(to), reader, loop, {
       isServerSide: false,

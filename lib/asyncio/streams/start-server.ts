@@ -117,7 +117,9 @@ const starting = coroutine(
     const { limit = DEFAULT_LIMIT, backlog = 511, startServing = true, ssl } = options
     const { sslHandshakeTimeout = HANDSHAKE_TIMEOUT, cleanupSocket = true } = options
     const tls = ssl === undefined ? undefined : { ...ssl, handshakeTimeout: sslHandshakeTimeout * 1000 }
-    const server = new Server(getRunningLoop(), clientConnected, { ...where, limit, backlog, tls, cleanupSocket })
+    const loop = getRunningLoop()
+    loop._refuse?.('a server')
+    const server = new Server(loop, clientConnected, { ...where, limit, backlog, tls, cleanupSocket })
     if (startServing) yield* server._listen()
     return server
   },

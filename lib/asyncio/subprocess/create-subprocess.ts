@@ -83,6 +83,7 @@ const starting = coroutine(
   'createSubprocess',
   function* (program: string, args: string[], spawning: SpawnOptions, options: SubprocessOptions) {
     const loop = getRunningLoop()
+    loop._refuse?.('a subprocess')
     const begun = loop.createFuture<undefined>()
     let child
     try {

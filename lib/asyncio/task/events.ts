@@ -56,6 +56,8 @@ export interface EventLoop extends FutureLoop, TaskList {
   removeSignalHandler(signal: string): boolean
   /** @internal */
   _awaitsSignals(): boolean
+  /** @internal Refuses what this loop cannot wait for. Most have none of that. */
+  _refuse?(what: string): never
   /** @internal */
   _first: Task | null
   /** @internal */

@@ -5,6 +5,7 @@ import { typeName } from '../../protocol/type-name.js'
 import { await_ } from '../../objects/await.js'
 import { coroutine } from '../../objects/coroutine.js'
 import type { AsyncioCoroutine } from '../future/awaited.js'
+import { _getRunningLoop } from './events.js'
 import { wrapPromise } from './wrap-promise.js'
 
 /**
@@ -33,6 +34,7 @@ export function wrapAsync<This, A extends unknown[], R>(
     throw new TypeError(`wrapAsync() needs an async function, not ${typeName(asyncFunction)}`)
   }
   return coroutine(asyncFunction.name || 'wrapAsync', function* (this: This, ...args: A) {
+    _getRunningLoop()?._refuse?.('an async function')
     return yield* await_(wrapPromise(asyncFunction.apply(this, args)))
   })
 }

@@ -38,6 +38,7 @@ export function wrapPromise<T>(
   checkOptions('wrapPromise', options, ['loop'])
   if (isFuture(promise)) return promise
   const loop = options.loop ?? getRunningLoop()
+  loop._refuse?.('wrapPromise()')
   if (typeof promise === 'function' && !isThenable(promise)) return called(promise, loop)
   if (!isThenable(promise)) throw notAPromise(promise)
   const future = new PromiseFuture<T>(loop, undefined)

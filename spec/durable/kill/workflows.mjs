@@ -3,7 +3,7 @@
 import { await_, coroutine } from '../../../dist/index.js'
 import { all, DurableTrap, join, now, race, random, receive, sleep, spawn } from '../../../dist/durable/index.js'
 
-class Charge extends DurableTrap {
+export class Charge extends DurableTrap {
   kind = 'charge'
   constructor(order, cents) {
     super()
@@ -11,7 +11,7 @@ class Charge extends DurableTrap {
   }
 }
 
-class Mail extends DurableTrap {
+export class Mail extends DurableTrap {
   kind = 'mail'
   constructor(to, text) {
     super()
@@ -53,3 +53,5 @@ export const handlers = {
   },
   mail: ({ to }) => `sent ${to}`,
 }
+
+export const program = { workflows, workflow: 'purchase', args: ['o1', 500], handlers }
