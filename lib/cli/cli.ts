@@ -30,6 +30,9 @@ switch (request.kind) {
   case 'page':
     void page(request.args).then(leaveWith)
     break
+  case 'runs':
+    void runs(request.args).then(leaveWith)
+    break
   default:
     void attach(request.kind, request.args).then(leaveWith)
 }
@@ -55,6 +58,11 @@ async function conformance(args: readonly string[]): Promise<number> {
   const suite = fileURLToPath(new URL('../conformance', import.meta.url))
   const language = async () => (await import('../repl/source/language.js')).loadLanguage()
   return conformanceCommand(args, { stdout: process.stdout, stderr: process.stderr, suite, language })
+}
+
+async function runs(args: readonly string[]): Promise<number> {
+  const { runsCommand } = await import('./runs-command.js')
+  return runsCommand(args, { stdout: process.stdout, stderr: process.stderr, now: () => Date.now() / 1000 })
 }
 
 /** The page is served from the package. */

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 /** What was asked for. */
 export type Request =
   | { readonly kind: 'session'; readonly files: readonly string[]; readonly colour: boolean | undefined }
-  | { readonly kind: 'ps' | 'pstree' | 'conformance' | 'page'; readonly args: readonly string[] }
+  | { readonly kind: 'ps' | 'pstree' | 'conformance' | 'page' | 'runs'; readonly args: readonly string[] }
   | { readonly kind: 'help' | 'version' }
   | { readonly kind: 'mistake'; readonly what: string }
 
@@ -17,11 +17,12 @@ export const USAGE = `usage: dunder-await [repl] [files…]     a session that d
        dunder-await ps <pid>            the coroutines of a running Node process
        dunder-await conformance         check this runtime against Python's rules
        dunder-await page                the stepper page, served on this machine: --port N, --no-open
+       dunder-await runs <folder|url>   durable runs: their state, step, what they wait for; --json
        dunder-await --version, --help
 options of a session: --no-color, --color
 `
 
-const SUBCOMMANDS = ['ps', 'pstree', 'conformance', 'page'] as const
+const SUBCOMMANDS = ['ps', 'pstree', 'conformance', 'page', 'runs'] as const
 
 /** Reads the words behind the command's name. */
 export function readCommandLine(words: readonly string[]): Request {

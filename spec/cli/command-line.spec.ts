@@ -10,6 +10,7 @@ it.each([
   [['ps'], { kind: 'ps', args: [] }],
   [['conformance', '--help'], { kind: 'conformance', args: ['--help'] }],
   [['page', '--port', '0'], { kind: 'page', args: ['--port', '0'] }],
+  [['runs', 'folder', '--json'], { kind: 'runs', args: ['folder', '--json'] }],
   [['-h'], { kind: 'help' }],
   [['repl', '--help'], { kind: 'help' }],
   [['help'], { kind: 'help' }],

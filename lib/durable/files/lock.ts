@@ -36,6 +36,11 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   }
 }
 
+/** The process that has a folder locked, if one has. */
+export function ownerOf(folder: string): Promise<string | undefined> {
+  return askOwner(socketPath(folder))
+}
+
 /** As short as it can be. Windows has a place of its own for such sockets, and removes them itself. */
 function socketPath(folder: string): string {
   if (process.platform === 'win32') {

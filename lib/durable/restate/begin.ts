@@ -6,7 +6,7 @@ import { ValueError } from '../../protocol/exceptions.js'
 import { typeName } from '../../protocol/type-name.js'
 import { attempt } from '../attempt.js'
 import { Blocked } from '../errors.js'
-import type { Handler } from '../handlers.js'
+import type { Handler, Workflows } from '../handlers.js'
 import { type Host, randomOf, uuidOf } from '../host.js'
 import { same } from '../../journal/same.js'
 import { knownFromHead } from '../perform.js'
@@ -22,7 +22,10 @@ import { type Ending, type Later, type Steps, told } from './steps.js'
 
 /** What drives runs. */
 export interface DriverWorld {
-  readonly workflows: Readonly<{ [name: string]: Workflow }>
+  /** The function that makes the coroutines of a workflow. */
+  factoryOf(name: string): Workflow | undefined
+  /** The workflow that is spawned by a name: its own, or that of its function. */
+  nameOf(spawned: string): string | undefined
   handlerOf(kind: string): Handler<any> | undefined
   readonly keeper: Keeper
   readonly host: Host
@@ -166,7 +169,7 @@ function together(outcomes: readonly Outcome[]): Outcome {
 function spawn(drive: Driving, trap: Spawn, path: string, name: string): Later<Outcome> {
   const { steps, world, state } = drive
   const run = trap.id ?? state.key(path)
-  const workflow = workflowNamed(world.workflows, trap.workflow)
+  const workflow = world.nameOf(trap.workflow)
   if (workflow === undefined) {
     throw new Blocked(state.id, `there is no workflow ${trap.workflow}, which it spawns`)
   }
@@ -190,7 +193,7 @@ export function alreadyThere(run: string, { workflow, args }: { workflow: string
 }
 
 /** A workflow is known by its key; `spawn` knows the function's own name. */
-function workflowNamed(workflows: DriverWorld['workflows'], name: string): string | undefined {
+export function workflowNamed(workflows: Workflows, name: string): string | undefined {
   if (Object.hasOwn(workflows, name)) return name
   return Object.entries(workflows).find(([, workflow]) => (workflow as { name?: unknown }).name === name)?.[0]
 }

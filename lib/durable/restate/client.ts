@@ -144,7 +144,7 @@ class Client implements Durable<Workflows> {
   }
 
   async #history(id: string): Promise<Journal> {
-    const records = await recordsOf(this.#admin('history()'), this.#service, id, this.#workflows)
+    const records = await recordsOf(this.#admin('history()'), this.#service, id, (name) => this.#factory(name))
     return historyOf(records, this.#factory(headOf(records).workflow), this.#keeper)
   }
 

@@ -3,9 +3,9 @@
  * journal is a table of the admin's (`sys_journal.entry_json`), whose form may change: Restate 1.5 to 1.7 have this one.
  */
 import { LookupError, RuntimeError, ValueError } from '../../protocol/exceptions.js'
-import type { Workflows } from '../handlers.js'
 import { wallHost } from '../host.js'
 import type { Record } from '../records.js'
+import type { Workflow } from '../trap-classes.js'
 import { keeper } from '../values.js'
 import { drive } from './driver.js'
 import { type Door, quoted, type Row } from './http.js'
@@ -13,18 +13,22 @@ import { type Command, type Journaled, JournalSteps, type Notification, type Set
 import { CURRENT } from './names.js'
 import type { Input } from './steps.js'
 
+/** Finds the function that makes the coroutines of a workflow. */
+export type FactoryOf = (name: string) => Workflow | undefined
+
 /**
  * The records of a run, as far as it has come.
  *
  * @throws LookupError if there is no such run; Divergence if the workflow does not do what is in the journal
  */
-export async function recordsOf(door: Door, service: string, id: string, workflows: Workflows): Promise<Record[]> {
+export async function recordsOf(door: Door, service: string, id: string, factoryOf: FactoryOf): Promise<Record[]> {
   const { input, journaled } = await download(door, service, id)
   const steps = new JournalSteps(journaled)
   const records: Record[] = []
   const nothing = (): undefined => undefined
   const world = {
-    workflows,
+    factoryOf,
+    nameOf: (spawned: string) => spawned,
     handlerOf: () => nothing,
     keeper: keeper([], Infinity),
     host: { ...wallHost, now: () => steps.now },

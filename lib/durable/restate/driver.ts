@@ -114,8 +114,8 @@ class Drive implements Driving {
   }
 
   #make({ workflow, args }: Input): DurableCoroutine {
-    const { workflows, keeper } = this.world
-    const factory = Object.hasOwn(workflows, workflow) ? workflows[workflow] : undefined
+    const { keeper } = this.world
+    const factory = this.world.factoryOf(workflow)
     if (factory === undefined) throw new Blocked(this.state.id, `there is no workflow ${workflow}`)
     return factory(...(keeper.load(args) as unknown[]))
   }

@@ -20,7 +20,7 @@ import { typeName } from '../../protocol/type-name.js'
 import type { Handler, Handlers, Workflows, YieldsOf } from '../handlers.js'
 import { type Host, wallHost } from '../host.js'
 import { type ErrorClass, keeper, MAX_BYTES } from '../values.js'
-import type { DriverWorld } from './begin.js'
+import { type DriverWorld, workflowNamed } from './begin.js'
 import { drive } from './driver.js'
 import { BEGUN, cancellation, CURRENT, END, ENDED, mailboxOf, message, published, SERVICE } from './names.js'
 import { JSON_SERDE, sdkSteps } from './sdk-steps.js'
@@ -86,7 +86,8 @@ export function service<W extends Workflows>(workflows: W, options: ServiceOptio
   }
   checkHost()
   const world: DriverWorld = {
-    workflows,
+    factoryOf: (named) => (Object.hasOwn(workflows, named) ? workflows[named] : undefined),
+    nameOf: (spawned) => workflowNamed(workflows, spawned),
     handlerOf: (kind) => (Object.hasOwn(handlers, kind) ? (handlers as Answers)[kind] : undefined),
     keeper: keeper(errors, maxBytes),
     host: options.host ?? wallHost,

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { lockFolder } from '../../../lib/durable/files/lock.js'
+import { lockFolder, ownerOf } from '../../../lib/durable/files/lock.js'
 
 describe('the lock of a folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lock-'))
@@ -9,6 +9,7 @@ describe('the lock of a folder', () => {
 
   it('is had by one, until that gives it back', async () => {
     const unlock = await lockFolder(folder)
+    expect(await ownerOf(folder)).toBe(String(process.pid))
     await expect(lockFolder(folder)).rejects.toThrow(`the folder ${folder} is in use by process ${process.pid}`)
     await unlock()
     await (

@@ -24,7 +24,7 @@ const restate = (rows: object[], invocations: object[] = [{ id: 'inv_o' }], move
 describe('the records of a run on Restate', () => {
   it('are those that a store would have, as far as it has come', async () => {
     const server = await restate(paid)
-    const records = await recordsOf(new Door(server.url), 'durable', 'o', { pay: pay(500) })
+    const records = await recordsOf(new Door(server.url), 'durable', 'o', () => pay(500))
     const at = Date.parse('2026-01-01T00:00:07.000Z') / 1000
     expect(records).toEqual([
       { 'dunder-await': 'durable', version: 1, run: 'o', workflow: 'pay', args: ['x'], code: 2, patches: [], at: 5 },
@@ -40,7 +40,7 @@ describe('the records of a run on Restate', () => {
       command('PeekPromise', { key: 'cancelled#1', completion_id: 5, name: '' }),
       came('PeekPromise', 5, 'enough'),
     ])
-    const records = await recordsOf(new Door(server.url), 'durable', 'o', { pay: pay(500) })
+    const records = await recordsOf(new Door(server.url), 'durable', 'o', () => pay(500))
     expect(records.at(-2)).toMatchObject({ n: 2, error: { name: 'CancelledError', args: ['enough'] }, cancelled: true })
     expect(records.at(-1)).toMatchObject({ failed: { name: 'CancelledError' } })
     await server.close()
@@ -48,7 +48,7 @@ describe('the records of a run on Restate', () => {
 
   it('are refused where the workflow does something else', async () => {
     const server = await restate(paid)
-    await expect(recordsOf(new Door(server.url), 'durable', 'o', { pay: pay(501) })).rejects.toThrow(
+    await expect(recordsOf(new Door(server.url), 'durable', 'o', () => pay(501))).rejects.toThrow(
       'run o is blocked: step 1: recorded was charge(order="x", cents=500), and now it is charge(order="x", cents=501)',
     )
     await server.close()
@@ -56,7 +56,7 @@ describe('the records of a run on Restate', () => {
 
   it('are of the journal that a run has begun last', async () => {
     const server = await restate(paid, [{ id: 'inv_o' }], [{ value_utf8: '"o~1"' }])
-    await recordsOf(new Door(server.url), 'durable', 'o', { pay: pay(500) })
+    await recordsOf(new Door(server.url), 'durable', 'o', () => pay(500))
     const [, , asked] = server.asked[1] ?? []
     expect((asked as { query: string }).query).toContain("target_service_key = 'o~1'")
     await server.close()
@@ -64,10 +64,10 @@ describe('the records of a run on Restate', () => {
 
   it('are missing where there is no run, or its journal is not kept any more', async () => {
     const none = await restate([], [])
-    await expect(recordsOf(new Door(none.url), 'durable', 'o', {})).rejects.toThrow('there is no run o')
+    await expect(recordsOf(new Door(none.url), 'durable', 'o', () => undefined)).rejects.toThrow('there is no run o')
     await none.close()
     const old = await restate([])
-    await expect(recordsOf(new Door(old.url), 'durable', 'o', {})).rejects.toThrow(
+    await expect(recordsOf(new Door(old.url), 'durable', 'o', () => undefined)).rejects.toThrow(
       'Restate does not keep the journal of run o any more',
     )
     await old.close()

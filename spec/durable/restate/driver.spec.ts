@@ -138,7 +138,7 @@ describe('a run on Restate', () => {
     restate.post('o', 'm', 'x')
     await restate.host.until(new Promise<void>((done) => restate.host.setTimer(done, 1)))
     const before = [...run.commands]
-    Object.assign(restate.world, { workflows: { pay: make(501) } })
+    restate.workflows = { pay: make(501) }
     restate.post('o', 'n', 'x')
     await restate.host.until(new Promise<void>((done) => restate.host.setTimer(done, 1)))
     expect(run.blocked?.message).toMatch(
@@ -146,7 +146,7 @@ describe('a run on Restate', () => {
     )
     expect(cleaned).toEqual([])
     expect(run.commands).toEqual(before)
-    Object.assign(restate.world, { workflows: { pay: make(500) } })
+    restate.workflows = { pay: make(500) }
     restate.retry('o')
     expect(await restate.ended('o')).toMatchObject({ steps: 3 })
   })

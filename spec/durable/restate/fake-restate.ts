@@ -3,7 +3,7 @@
  * new is there, as Restate does with a run that was suspended. The worker can be killed; time is virtual.
  */
 import { afterHostEvents } from '../../../lib/host/host-turn.js'
-import type { DriverWorld } from '../../../lib/durable/restate/begin.js'
+import { type DriverWorld, workflowNamed } from '../../../lib/durable/restate/begin.js'
 import { drive } from '../../../lib/durable/restate/driver.js'
 import {
   type Command,
@@ -49,9 +49,13 @@ export class FakeRestate {
   life = 0
   readonly world: DriverWorld
 
+  workflows: Workflows
+
   constructor(workflows: Workflows, handlers: { [kind: string]: Handler<any> } = {}, more: Partial<DriverWorld> = {}) {
+    this.workflows = workflows
     this.world = {
-      workflows,
+      factoryOf: (name) => this.workflows[name],
+      nameOf: (spawned) => workflowNamed(this.workflows, spawned),
       handlerOf: (kind) => handlers[kind],
       keeper: keeper(),
       host: this.host,

@@ -1,0 +1,109 @@
+/**
+ * Places where runs are, to be looked at from outside: a folder of `files`, the file of one run, a Restate. Nothing is
+ * changed there, and nobody is kept from using it.
+ */
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { LookupError, RuntimeError } from '../../protocol/exceptions.js'
+import { pythonStr } from '../../text/python-repr.js'
+import { ownerOf } from '../files/lock.js'
+import { nameOf, runOf } from '../files/names.js'
+import { linesIn } from '../files/text.js'
+import { headOf, type Record } from '../records.js'
+import { type FactoryOf, recordsOf } from '../restate/download.js'
+import { Door } from '../restate/http.js'
+import { SERVICE } from '../restate/names.js'
+import { listRuns } from '../restate/run-list.js'
+import { damagedInfo, infoOf, type RunInfo } from '../run-info.js'
+
+/** A place where runs are. */
+export interface Place {
+  /** The process that has it open, if one has. */
+  owner(): Promise<string | undefined>
+  /** All runs, those that began first first. One whose journal cannot be read is `blocked`. */
+  runs(): Promise<RunInfo[]>
+  /** The records of a run. The journal of a Restate is read with the workflow, which has to do what is in it. */
+  records(run: string, factoryOf: FactoryOf): Promise<Record[]>
+}
+
+/**
+ * The place of this name.
+ *
+ * @param name the path of a folder or a file, or the address of a Restate's admin: `http://127.0.0.1:9070`; the name of a
+ *   service other than `durable` may follow as a path
+ * @throws RuntimeError that says why it is none
+ */
+export async function placeAt(name: string): Promise<Place> {
+  if (/^https?:\/\//.test(name)) return restate(new URL(name))
+  let isFolder: boolean
+  try {
+    isFolder = (await stat(name)).isDirectory()
+  } catch (error) {
+    throw new RuntimeError(`${name} cannot be read: ${pythonStr(error)}`)
+  }
+  return isFolder ? folder(name) : file(name)
+}
+
+function restate(url: URL): Place {
+  const service = decodeURIComponent(url.pathname.slice(1)) || SERVICE
+  const door = new Door(url.origin)
+  return {
+    owner: () => Promise.resolve(undefined),
+    runs: () => listRuns(door, service),
+    records: (run, factoryOf) => recordsOf(door, service, run, factoryOf),
+  }
+}
+
+async function folder(path: string): Promise<Place> {
+  const names = await readdir(path)
+  const files = names.filter((name) => runOf(name) !== undefined)
+  if (files.length === 0 && names.some((name) => name !== 'lock')) {
+    throw new RuntimeError(`${path} is no folder of durable runs: it has no file of a run (*.jsonl)`)
+  }
+  return {
+    owner: () => ownerOf(path),
+    async runs() {
+      const infos = await Promise.all(files.map((name) => infoAt(join(path, name), runOf(name) as string)))
+      return infos.flat().sort((one, other) => one.began - other.began || (one.id < other.id ? -1 : 1))
+    },
+    async records(run) {
+      const name = nameOf(run)
+      if (!files.includes(name)) throw new LookupError(`there is no run ${run} in ${path}`)
+      return recordsAt(join(path, name))
+    },
+  }
+}
+
+function file(path: string): Place {
+  return {
+    owner: () => Promise.resolve(undefined),
+    runs: () => infoAt(path, path),
+    async records(run) {
+      const records = await recordsAt(path)
+      const known = headOf(records).run
+      if (known !== run) throw new LookupError(`there is no run ${run} in ${path}: it is that of ${known}`)
+      return records
+    },
+  }
+}
+
+/** The records of a file; a ValueError that says where, if it is damaged, or something else. */
+async function recordsAt(path: string): Promise<Record[]> {
+  const records = linesIn(await readFile(path), path)
+  try {
+    headOf(records)
+  } catch (error) {
+    throw new RuntimeError(`${path}: ${pythonStr(error)}`)
+  }
+  return records
+}
+
+/** A file that has no whole line is of a run that was never said to have begun. */
+async function infoAt(path: string, run: string): Promise<RunInfo[]> {
+  try {
+    if (linesIn(await readFile(path), path).length === 0) return []
+    return [infoOf(await recordsAt(path))]
+  } catch (error) {
+    return [damagedInfo(run, error)]
+  }
+}
