@@ -68,7 +68,7 @@ export function begin(drive: Driving, trap: AnyTrap, path: string, stop: Stop): 
       return steps.run(name, () => ({ ok: uuidOf(world.host) }))
     case 'version':
     case 'patched':
-      return steps.of(knownFromHead(drive.state, trap) as Outcome)
+      return steps.of(knownFromHead(drive.state.head, trap) as Outcome)
     case 'receive':
       return receive(drive, built as Receive, name)
     case 'race':

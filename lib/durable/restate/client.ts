@@ -7,7 +7,7 @@ import { typeName } from '../../protocol/type-name.js'
 import { same } from '../../journal/same.js'
 import type { Journal } from '../../journal/journal.js'
 import type { Workflows } from '../handlers.js'
-import { historyOf } from '../history.js'
+import { coroutineOfRun, historyOf } from '../history.js'
 import type { Durable, Run } from '../interfaces.js'
 import { headOf } from '../records.js'
 import type { RunFilter, RunInfo } from '../run-info.js'
@@ -145,7 +145,7 @@ class Client implements Durable<Workflows> {
 
   async #history(id: string): Promise<Journal> {
     const records = await recordsOf(this.#admin('history()'), this.#service, id, (name) => this.#factory(name))
-    return historyOf(records, this.#factory(headOf(records).workflow), this.#keeper)
+    return historyOf(coroutineOfRun(records, this.#factory(headOf(records).workflow), this.#keeper))
   }
 
   async #hasEnded(id: string): Promise<boolean> {
