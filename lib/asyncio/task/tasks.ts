@@ -295,7 +295,6 @@ export function makeTask<T>(coro: TaskCoroutine<T>, options: TaskOptions, loop: 
   return task
 }
 
-Object.defineProperty(Task.prototype, '_run', { value: runTask })
-Object.defineProperty(Task.prototype, '_scope', { value: undefined, writable: true })
+Object.defineProperties(Task.prototype, { _run: { value: runTask }, _scope: { value: undefined, writable: true } })
 calledInPython('Task.task_wakeup', Task.prototype)
 passesOn(Task)
