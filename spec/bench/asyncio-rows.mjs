@@ -11,6 +11,7 @@ export const ASYNCIO = [
     per: 'switch',
     parameters: [10, 100],
     scale: (tasks) => tasks,
+    floor: true,
   },
   {
     name: 'asyncio-spawn',

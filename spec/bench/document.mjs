@@ -31,6 +31,7 @@ export function writeDocument(results, rows) {
       ASYNCIO_COLUMNS,
     ),
     floors: floors(results, rows),
+    profiles: profiles(results, rows),
     warnings: warnings(results, rows),
   }
   let text = readFileSync(docs('performance.md'), 'utf8')
@@ -105,17 +106,45 @@ function cell(one, ours, row, contender) {
   return contender === OURS || ours === undefined ? value : `${value} (${number(one.median / ours)}×)`
 }
 
-/** What the same costs a machine without a single check. */
-function floors({ rows: results }, rows) {
+/** What the same costs a machine without a single check, on each version of Node; and what both are of native. */
+function floors(results, rows) {
+  const all = { [majorOf(results)]: results, ...results.engines }
   const body = rows
-    .filter((row) => row.floor && results[row.name]?.['']?.[LEAST] !== undefined)
-    .map((row) => {
-      const cells = results[row.name]['']
-      const ratio = (contender) => number(cells[contender].median / cells['async/await'].median)
-      const contenders = [OURS, LEAST, 'async/await']
-      return [label(row, ''), ...contenders.map((one) => quantity(cells[one].median, row)), ratio(OURS), ratio(LEAST)]
+    .filter((row) => row.floor)
+    .flatMap((row) => Object.keys(all).flatMap((major) => floorsOf(row, major, all[major].rows[row.name] ?? {})))
+  const ratios = [`${OURS} / native`, 'least / native']
+  return markdown(['', 'Node', OURS, LEAST, 'native', ...ratios], body)
+}
+
+function floorsOf(row, major, cells) {
+  const native = row.reference.contender
+  return Object.entries(cells)
+    .filter(([, { [LEAST]: least }]) => least !== undefined)
+    .map(([parameter, found]) => {
+      const ratio = (contender) => number(found[contender].median / found[native].median)
+      const figures = [OURS, LEAST, native].map((one) => quantity(found[one].median, row))
+      return [label(row, parameter), major, ...figures, ratio(OURS), ratio(LEAST)]
     })
-  return markdown(['', OURS, LEAST, 'async/await', `${OURS} / async`, 'least / async'], body)
+}
+
+/** Where the time goes in the rows of which a goal is missed. */
+function profiles(results, rows) {
+  const all = { [majorOf(results)]: results, ...results.engines }
+  const body = Object.entries(all).flatMap(([major, { profiles: found = {} }]) =>
+    Object.entries(found).map(([key, shares]) => {
+      const [name, parameter = ''] = key.split(' ')
+      const most = Object.entries(shares).map(([of, share]) => `${of} ${number(share * 100)} %`)
+      return [
+        titleAt(
+          rows.find((row) => row.name === name),
+          parameter,
+        ),
+        major,
+        most.join(', '),
+      ]
+    }),
+  )
+  return body.length === 0 ? 'None.' : markdown(['', 'Node', 'where the time goes'], body)
 }
 
 /** What it costs that coroutines are watched for being forgotten: on by default, off in production. */

@@ -36,6 +36,12 @@ export class Gate {
 /** The error that the rows throw; one for all, so that making errors is not measured. */
 export const FAILURE = new Error('thrown by a benchmark')
 
+/** An error that is made a few calls deep, so that the engine has all the frames to note that it notes. */
+export function failDeep(calls = 10) {
+  if (calls > 0) return failDeep(calls - 1)
+  throw new Error('made by a benchmark')
+}
+
 /** How many coroutines go round in the round-robin. */
 export const ROUND = 10000
 

@@ -81,6 +81,20 @@ export function reaches(goal, figure, major) {
   return figure <= limitOn(goal, major)
 }
 
+/** Which cells of ours miss a goal that is a time, and could be looked into. */
+export function missed({ goals, environment }) {
+  const major = environment.node.split('.')[0]
+  return GOALS.filter(
+    ({ of, to, name, ...goal }) =>
+      of.contender === OURS &&
+      to !== undefined &&
+      !of.row.endsWith('bytes') &&
+      !of.row.startsWith('busy') &&
+      goals[name] !== undefined &&
+      !reaches(goal, goals[name].median, major),
+  ).map(({ of }) => of)
+}
+
 /** What is to be reached on a version of Node. */
 export function limitOn(goal, major) {
   return goal.atMostOn?.[major] ?? goal.atMost

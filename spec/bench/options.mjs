@@ -11,8 +11,8 @@ docs/performance.md and docs/performance.svg, which are committed; a part of one
   --engines <list>   versions of Node, by commas: 20,24,26; else the one that runs this. A whole run has all three
   --cache <folder>   where they are installed; else node_modules/.cache/matrix
   --quick            fewer and shorter rounds: for a first look, not for the committed results
-  --check            compare with the committed results and the goals, write nothing; ends with 1 if a row got worse,
-                     or a goal that was reached is missed by more than a tenth
+  --check            compare with the committed results and the goals, write nothing; ends with 1 if a row got worse
+                     by more than the spread, or a goal that was reached is missed by more than that
   --json             print JSON instead of the table
   --save             write the files after a part of a run too; what was not measured stays as it was
   --document         measure nothing: write docs/performance.md and .svg from the committed results

@@ -1,8 +1,9 @@
 // Results: what is left of the samples, as results.json keeps it.
 //
-//     { environment, versions, rows: { name: { parameter: { contender: { median, low, high, ratio } } } }, goals, engines }
+//     { environment, versions, rows: { name: { parameter: { contender: { median, low, high, ratio } } } }, goals, profiles,
+//       engines }
 //
-// `engines` has the same of the other versions of Node, by their numbers. `low` and `high` are the quartiles. `ratio` is to the row's reference, taken round by round. A contender that could
+// `profiles` has where the time goes in rows of which a goal is missed. `engines` has the same of the other versions of Node, by their numbers. `low` and `high` are the quartiles. `ratio` is to the row's reference, taken round by round. A contender that could
 // not do it has { failure } instead. There are no arrays in it, so that every line of a difference is one figure.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { arch, availableParallelism, platform } from 'node:os'
@@ -28,6 +29,7 @@ export function save(results) {
     versions: { ...before?.versions, ...results.versions },
     rows: { ...before?.rows, ...results.rows },
     goals: { ...before?.goals, ...results.goals },
+    profiles: { ...before?.profiles, ...results.profiles },
     engines: merged(before?.engines, results.engines),
   }
   writeFileSync(FILE, `${JSON.stringify(all, null, 2)}\n`)
@@ -38,8 +40,13 @@ export function save(results) {
 function merged(before = {}, now = {}) {
   const engines = { ...before }
   for (const [major, results] of Object.entries(now)) {
-    const { rows, goals } = engines[major] ?? {}
-    engines[major] = { ...results, rows: { ...rows, ...results.rows }, goals: { ...goals, ...results.goals } }
+    const { rows, goals, profiles } = engines[major] ?? {}
+    engines[major] = {
+      ...results,
+      rows: { ...rows, ...results.rows },
+      goals: { ...goals, ...results.goals },
+      profiles: { ...profiles, ...results.profiles },
+    }
   }
   return engines
 }

@@ -42,6 +42,7 @@ export const ROWS = [
     title: 'The same with an `__await__()` of one’s own, a generator',
     per: 'trap',
     reference: asyncAwait,
+    floor: true,
   },
   {
     name: 'child-trap',
@@ -63,6 +64,13 @@ export const ROWS = [
     isBusy: true,
     ...(parameter !== undefined && { argument: parameter, scale: () => parameter }),
   })),
+  {
+    name: 'error',
+    title: 'An error with ten frames, made three bodies deep and caught outside',
+    per: 'error',
+    reference: asyncAwait,
+    floor: true,
+  },
   { name: 'send', title: 'Making one, `send()` and its StopIteration', per: 'send', reference: native, modes: true },
   {
     name: 'throw-innermost',
@@ -95,7 +103,14 @@ export const ROWS = [
     scale: (depth) => depth,
     reference: { contender: 'dunder-await', parameter: 100000 },
   })),
-  { name: 'fib', title: 'fib(22), a coroutine each call', per: 'call', scale: () => 57313, reference: asyncAwait },
+  {
+    name: 'fib',
+    title: 'fib(22), a coroutine each call',
+    per: 'call',
+    scale: () => 57313,
+    reference: asyncAwait,
+    floor: true,
+  },
   {
     name: 'spawn',
     title: 'Spawning and finishing 1,000,000 coroutines',
@@ -112,6 +127,7 @@ export const ROWS = [
     count: 1000000,
     apart: true,
     reference: asyncAwait,
+    floor: true,
   },
   {
     name: 'round-robin',

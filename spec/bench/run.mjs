@@ -10,7 +10,7 @@ import { CONTENDERS, LIBRARY, load } from './contenders/index.mjs'
 import { writeDocument } from './document.mjs'
 import { ONCE } from './once.mjs'
 import { binaryOf, ENGINES, MAIN, thisMajor } from './engines.mjs'
-import { ROWS_EVERYWHERE } from './goals.mjs'
+import { missed, ROWS_EVERYWHERE } from './goals.mjs'
 import { HELP, parse } from './options.mjs'
 import { script } from './processes.mjs'
 import { startRemote } from './remote.mjs'
@@ -44,7 +44,7 @@ async function main(args) {
   if (!existsSync(options.library ?? LIBRARY)) throw new Error('there is no such build; npm run build makes dist')
   installPeers()
   const isPart = options.rows.length > 0 || options.quick || options.other !== undefined
-  const engines = options.here ? undefined : (options.engines ?? (isPart || options.check ? undefined : ENGINES))
+  const engines = options.here ? undefined : (options.engines ?? (isPart ? undefined : ENGINES))
   if (engines !== undefined) return onAll(engines, args, options, isPart)
 
   // The measured processes inherit it: the never-awaited warnings are off but where a contender says otherwise.
@@ -55,6 +55,8 @@ async function main(args) {
   const measured = {}
   for (const row of rows) measured[row.name] = await measure(row, options)
   const results = resultsOf(rows, measured, await versions(options), options.quick)
+  if (!options.quick && !options.check && options.other === undefined)
+    results.profiles = await profiles(results, options)
   print(options.json ? JSON.stringify(results) : listing(results, rows))
   if (options.check) return check(results, then)
   return options.save && !options.here ? writeDocument(save(results), ALL) : 0
@@ -86,9 +88,19 @@ async function onAll(engines, args, options, isPart) {
     if (status !== 0) process.exitCode = 1
   }
   if (options.json) print(JSON.stringify(results))
-  if (isPart && !options.save) return process.exitCode ?? 0
+  if (options.check || (isPart && !options.save)) return process.exitCode ?? 0
   const { [MAIN]: main, ...others } = results
   return writeDocument(save({ ...main, engines: others }), ALL)
+}
+
+/** Where the time goes in the rows of which a goal is missed. */
+async function profiles(results, options) {
+  const found = {}
+  for (const { row, parameter } of missed(results)) {
+    const key = `${row} ${parameter}`.trimEnd()
+    found[key] ??= await script(here('profile.mjs'), [row, String(parameter), JSON.stringify(options)], {})
+  }
+  return found
 }
 
 /** The cells of a row, from as many processes as the options say. */
@@ -118,7 +130,7 @@ async function launches(row, options) {
 function check(results, then) {
   const before = thisMajor === MAIN ? then : then.engines?.[thisMajor]
   if (before === undefined) throw new Error(`there are no committed results of Node ${thisMajor}`)
-  const { worse, compared } = regressions(results, before)
+  const { worse, compared } = regressions(results, before, thisMajor)
   for (const sentence of worse) console.error(`worse: ${sentence}`)
   console.error(
     worse.length === 0 ? `none of ${compared} figures got worse` : `${worse.length} of ${compared} got worse`,

@@ -1,7 +1,7 @@
 // Native async functions: `await` of a value is the trap, the engine's microtask queue the driver. A chain is as flat as
 // ours once it is suspended; to build one by recursion takes the stack.
 import { asyncioJobs } from './asyncio/async-await.mjs'
-import { FAILURE, FIB, Gate, nothing, ROUND } from '../gate.mjs'
+import { FAILURE, failDeep, FIB, Gate, nothing, ROUND } from '../gate.mjs'
 
 async function child() {
   return 1
@@ -17,6 +17,10 @@ async function waiting() {
 
 async function nest(depth, trap) {
   return depth === 1 ? await trap() : await nest(depth - 1, trap)
+}
+
+async function fails(depth) {
+  return depth === 1 ? failDeep() : await fails(depth - 1)
 }
 
 async function fib(n) {
@@ -77,6 +81,13 @@ const jobs = {
     }
   },
   'chain-return': (depth) => async () => void (await nest(depth, nothing)),
+  error: () => async (n) => {
+    for (let i = 0; i < n; i++) {
+      try {
+        await fails(3)
+      } catch {}
+    }
+  },
   fib: () => async (n) => {
     for (let i = 0; i < n; i++) await fib(FIB)
   },

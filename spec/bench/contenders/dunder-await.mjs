@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import { importAsyncio } from './asyncio/library.mjs'
-import { FAILURE, FIB, nothing, ROUND } from '../gate.mjs'
+import { FAILURE, failDeep, FIB, nothing, ROUND } from '../gate.mjs'
 
 /** A trap of one's own, which has to be awaited by an iterator. */
 class OwnTrap {
@@ -89,6 +89,9 @@ function jobsWith({
       } catch {}
     }
   })
+  const fails = coroutine('fails', function* (depth) {
+    return depth === 1 ? failDeep() : yield* await_(fails(depth - 1))
+  })
   const fib = coroutine('fib', function* (n) {
     return n < 2 ? n : (yield* await_(fib(n - 1))) + (yield* await_(fib(n - 2)))
   })
@@ -162,6 +165,13 @@ function jobsWith({
       const chain = nest(depth)
       chain.resume()
       chain.close()
+    },
+    error: () => (n) => {
+      for (let i = 0; i < n; i++) {
+        try {
+          fails(3).resume()
+        } catch {}
+      }
     },
     fib: () => (n) => {
       for (let i = 0; i < n; i++) fib(FIB).resume()

@@ -1,6 +1,6 @@
 // Native `yield*`: generators that delegate to generators. Each level costs a step at every resume, and some thousands
 // of them overflow the stack.
-import { FAILURE, FIB, ROUND } from '../gate.mjs'
+import { FAILURE, failDeep, FIB, ROUND } from '../gate.mjs'
 
 class Trap {
   *[Symbol.iterator]() {
@@ -51,6 +51,10 @@ function* catchOutermost(depth) {
   }
 }
 
+function* fails(depth) {
+  return depth === 1 ? failDeep() : yield* fails(depth - 1)
+}
+
 function* fib(n) {
   return n < 2 ? n : (yield* fib(n - 1)) + (yield* fib(n - 2))
 }
@@ -91,6 +95,13 @@ const jobs = {
     const chain = nest(depth)
     chain.next()
     chain.next()
+  },
+  error: () => (n) => {
+    for (let i = 0; i < n; i++) {
+      try {
+        fails(3).next()
+      } catch {}
+    }
   },
   fib: () => (n) => {
     for (let i = 0; i < n; i++) fib(FIB).next()
