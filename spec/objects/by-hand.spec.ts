@@ -1,4 +1,5 @@
 import { GeneratorExit, ValueError } from '../../lib/protocol/exceptions.js'
+import { makeDirect, SETTLED, type Settleable } from '../../lib/delegation/direct.js'
 import type { AnyIteratorResult } from '../../lib/delegation/frame.js'
 import { await_ } from '../../lib/objects/await.js'
 import {
@@ -9,6 +10,7 @@ import {
   LATER,
   MostlyAtOnce,
   returned,
+  yieldsNone,
 } from '../../lib/objects/by-hand.js'
 import { coroutine, type CoroutineType } from '../../lib/objects/coroutine.js'
 import { awaitChain } from '../../lib/inspect/index.js'
@@ -127,4 +129,51 @@ describe('a body that mostly need not wait', () => {
     waiting.send()
     expect(String(raised(() => waiting.throw(new ValueError('in'))))).toBe('ValueError: in')
   })
+})
+
+describe('what yields None once', () => {
+  class Once {
+    *__await__(): Generator<undefined, undefined> {
+      yield undefined
+    }
+
+    _awaited(request: Settleable, value: unknown, isFirst: boolean): unknown {
+      log.push(['asked', value, isFirst])
+      request.settle('over')
+      return SETTLED
+    }
+  }
+  makeDirect(Once)
+
+  class Waiting implements BodyByHand {
+    next(value: unknown): AnyIteratorResult {
+      return log.push(value) === 1 ? yieldsNone(new Once()) : returned('done')
+    }
+
+    throw(error: unknown): never {
+      throw error
+    }
+  }
+  const WAITING = codeByHand('waiting', Waiting)
+  const log: unknown[] = []
+  beforeEach(() => (log.length = 0))
+
+  it('is not asked before it is resumed, whoever drives the body', () => {
+    for (const body of [() => coroutineByHand(WAITING, new Waiting()), () => awaits(() => bare())]) {
+      log.length = 0
+      const driven = body() as CoroutineType<any, any, any>
+      expect(driven.resume()).toEqual({ value: undefined, done: false })
+      expect([log, awaitChain(driven).at(-1)?.name]).toEqual([[undefined], 'Once'])
+      expect(driven.resume('sent')).toEqual({ value: 'done', done: true })
+      expect(log[1]).toEqual(['asked', 'sent', false])
+    }
+  })
+
+  it('has what is thrown in raised in the body', () => {
+    const driven = coroutineByHand(WAITING, new Waiting()) as CoroutineType<any, any, any>
+    driven.resume()
+    expect(String(raised(() => driven.throw(new ValueError('thrown'))))).toBe('ValueError: thrown')
+  })
+
+  const bare = () => coroutineByHand(WAITING, new Waiting())
 })

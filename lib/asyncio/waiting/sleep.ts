@@ -8,7 +8,7 @@ import { StopIteration } from '../../protocol/exceptions.js'
 import { makeDirect, SETTLED, type Settleable } from '../../delegation/direct.js'
 import { RuntimeIterator } from '../../delegation/runtime-iterator.js'
 import { await_ } from '../../objects/await.js'
-import { asked, type BodyByHand, codeByHand, coroutineByHand, returned } from '../../objects/by-hand.js'
+import { type BodyByHand, codeByHand, coroutineByHand, returned, yieldsNone } from '../../objects/by-hand.js'
 import { coroutine } from '../../objects/coroutine.js'
 import { getRunningLoop } from '../task/events.js'
 import type { Future } from '../future/futures.js'
@@ -85,7 +85,7 @@ class Yielding implements BodyByHand {
   next(): AnyIteratorResult {
     if (this.#hasYielded) return returned(this.#result)
     this.#hasYielded = true
-    return asked(nextIteration)
+    return yieldsNone(nextIteration)
   }
 
   throw(error: unknown): never {
