@@ -17,5 +17,5 @@ export function stopIteration(result: unknown): StopIteration {
 
 /** `new GeneratorExit()`, past the constructors. */
 export function generatorExit(): GeneratorExit {
-  return errorPastConstructors(GeneratorExit, undefined, 'text')
+  return errorPastConstructors(GeneratorExit, '', 'text')
 }

@@ -37,9 +37,8 @@ export class CancelledError extends BaseException {
 /** `new CancelledError()`, with a message if there is one, past its constructors where it can be: a cancelled task has one. */
 export function cancelledError(message: unknown): CancelledError {
   if (message !== undefined && typeof message !== 'string') return new CancelledError(message)
-  const error = errorPastConstructors(CancelledError, message ?? '')
-  hide(error, 'args', message === undefined ? [] : [message])
-  hide(error, 'stack', error.message === '' ? 'CancelledError' : `CancelledError: ${error.message}`)
+  const error = errorPastConstructors(CancelledError, message ?? '', 'text')
+  if (message !== undefined) hide(error, 'args', [message])
   return error
 }
 

@@ -31,6 +31,16 @@ describe('a CancelledError', () => {
     expect([new exceptions.CancelledError().args, new exceptions.CancelledError('').args]).toEqual([[], ['']])
   })
 
+  it.each([[], [''], ['text']])('is the same past its constructors, with arguments %j', (...args: string[]) => {
+    const [made, constructed] = [exceptions.cancelledError(args[0]), new exceptions.CancelledError(...args)]
+    // The test runner, which makes the texts of stacks here, writes a colon before no message, too.
+    const parts = ({ message, stack = '', args: own, name }: exceptions.CancelledError) => {
+      return [message, stack.replace(/: $/, ''), own, name]
+    }
+    expect(parts(made)).toEqual(parts(constructed))
+    expect([made.args === made.args, Object.keys(made)]).toEqual([true, []])
+  })
+
   it('walks no stack, and leaves the engine to walk others', () => {
     expect(new exceptions.CancelledError().stack).not.toContain('exceptions.spec')
     expect(new Error('other').stack).toContain('exceptions.spec')
