@@ -106,5 +106,8 @@ export function goalText(goal, major) {
   return goal.aim === undefined ? first : `${first}, aim at ${goal.aim.toFixed(1)}`
 }
 
-/** The rows that have goals on every engine. */
-export const ROWS_EVERYWHERE = [...new Set(GOALS.filter((goal) => goal.isEverywhere).map((goal) => goal.of.row))]
+/** The rows that have goals on every engine, and one of which the floor is another on each. */
+export const ROWS_EVERYWHERE = [
+  ...new Set(GOALS.filter((goal) => goal.isEverywhere).map((goal) => goal.of.row)),
+  'error',
+]
