@@ -16,6 +16,8 @@ export interface ModuleCode {
   readonly imports: readonly ModuleImport[]
   /** Whether it awaits outside of functions. */
   readonly waits: boolean
+  /** The names that it exports which have no value before their line is done. */
+  readonly late: readonly string[]
 }
 
 /** What a module imports from another. */
@@ -46,7 +48,42 @@ export function translateModule(text: string, language: Language): ModuleCode {
     if (node.type === 'ImportExpression') edits.replace(node.start, node.start + 'import'.length, '__import__')
     if (node.type === 'MetaProperty' && node.meta.name === 'import') edits.replace(node.start, node.end, '__meta__')
   })
-  return { code: language.toCommonJs(edits.toString()), imports: importsOf(program), waits }
+  const { early, late } = exportsOf(program)
+  // The functions are there before anything is done: first they are exported, and then the module waits.
+  const head = early.map(({ name, local }) => `exports.${name}=${local};`).join('')
+  return { code: `${head}yield;${language.toCommonJs(edits.toString())}`, imports: importsOf(program), waits, late }
+}
+
+/** What a module exports: functions, which are there from the beginning, and names that come later; no `var`. */
+function exportsOf(program: Program): { early: { name: string; local: string }[]; late: string[] } {
+  const functions = new Set<string>()
+  const lexical = new Set<string>()
+  const exported: { name: string; local: string }[] = []
+  for (const statement of program.body) {
+    const isNamed = statement.type === 'ExportNamedDeclaration'
+    const declared = isNamed || statement.type === 'ExportDefaultDeclaration' ? statement.declaration : statement
+    const names = declaredBy(declared)
+    if (declared?.type === 'FunctionDeclaration') for (const name of names) functions.add(name)
+    else if (declared?.type !== 'VariableDeclaration' || declared.kind !== 'var')
+      for (const name of names) lexical.add(name)
+    if (isNamed) exported.push(...names.map((name) => ({ name, local: name })))
+    else if (statement.type === 'ExportDefaultDeclaration') exported.push({ name: 'default', local: names[0] ?? '*' })
+    if (isNamed && statement.source == null) {
+      exported.push(
+        ...statement.specifiers.map(({ exported, local }) => ({ name: nameOf(exported), local: nameOf(local) })),
+      )
+    }
+  }
+  return {
+    early: exported.filter(({ name, local }) => functions.has(local) && /^[\p{ID_Continue}$]+$/u.test(name)),
+    late: exported.flatMap(({ name, local }) => (lexical.has(local) || local === '*' ? [name] : [])),
+  }
+}
+
+function declaredBy(node: AnyNode | null | undefined): string[] {
+  if (node?.type === 'VariableDeclaration') return node.declarations.flatMap(({ id }) => namesIn(id))
+  if (node?.type !== 'FunctionDeclaration' && node?.type !== 'ClassDeclaration') return []
+  return node.id === null ? [] : [node.id.name]
 }
 
 /** `export const a = 1, b = 2` and `export const { a } = o`: the export of several names stands behind the declaration. */

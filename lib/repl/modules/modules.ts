@@ -6,12 +6,14 @@
  *
  * Packages and Node's modules come from the engine, looked up from the file that imports them.
  *
- * A module is loading → loaded. One that is asked for while it is loading (a circle of imports) is given as far as it
- * is. What failed is forgotten, so that it is read again the next time.
+ * A module is loading → loaded. One that is asked for while it is loading (a circle of imports) has its functions, and
+ * refuses what has no value yet. What failed is forgotten, so that it is read again the next time.
  */
 import { readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import type { Namespace } from '../../cli/doors.js'
+import { resolveAlias, targetsOf } from './aliases.js'
 import { importModule } from './importer.js'
 import { MODULE } from '../source/run-code.js'
 import { type Language, SourceError } from '../source/language.js'
@@ -62,6 +64,8 @@ export class MissingFile extends ReferenceError {
 
 interface Loading extends LoadedModule {
   done: Promise<void>
+  /** What it exports later than it is asked for in a circle. */
+  late: readonly string[]
   isLoaded: boolean
 }
 
@@ -118,7 +122,7 @@ export class Modules {
       return known
     }
     const text = readFileSync(file, 'utf8')
-    const loading: Loading = { file, text, exports: {}, done: Promise.resolve(), isLoaded: false }
+    const loading: Loading = { file, text, exports: asModule({}), done: Promise.resolve(), late: [], isLoaded: false }
     this.#modules.set(file, loading)
     loading.done = this.#run(loading, [...importers, file])
     try {
@@ -131,21 +135,26 @@ export class Modules {
     return loading
   }
 
-  async #run({ file, text, exports }: Loading, importers: readonly string[]): Promise<void> {
+  async #run(loading: Loading, importers: readonly string[]): Promise<void> {
+    const { file, text, exports } = loading
     const module = inFile(file, text, () => translateModule(text, this.#host.language))
+    loading.late = module.late
+    const begin = inFile(file, text, () => compile(module, this.#addressFor(file, text)))
+    const dynamic = async (specifier: string, options?: ImportCallOptions): Promise<Namespace> => {
+      const attributes = options?.with ?? {}
+      return this.#import({ specifier: String(specifier), names: [], attributes }, file, [])
+    }
+    const required: Required = (specifier) => imported.get(specifier) ?? {}
+    const meta = { url: pathToFileURL(file).href, filename: file }
+    const body = begin(exports, required, dynamic, meta, this.#host.console)
+    await body.next()
     const imported = new Map<string, Namespace>()
     for (const wanted of module.imports) {
       const found = await this.#import(wanted, file, importers)
       checkNames(wanted, found, file)
       imported.set(wanted.specifier, found)
     }
-    const run = inFile(file, text, () => compile(module, this.#addressFor(file, text)))
-    const dynamic = async (specifier: string, options?: ImportCallOptions): Promise<Namespace> => {
-      const attributes = options?.with ?? {}
-      return this.#import({ specifier: String(specifier), names: [], attributes }, file, [])
-    }
-    const required: Required = (specifier) => imported.get(specifier) ?? {}
-    await run(exports, required, dynamic, { url: pathToFileURL(file).href, filename: file }, this.#host.console)
+    await body.next()
   }
 
   /** The address of a text: of the file, and with a number if the file has said something else before. */
@@ -165,21 +174,36 @@ export class Modules {
   ): Promise<Namespace> {
     const door = await this.#host.door(specifier)
     if (door !== undefined) return asModule(door)
-    const file = isPath(specifier) ? resolvePath(specifier, from) : undefined
-    if (file !== undefined && isOurs(file)) return (await this.#loadFile(file, importers)).exports
+    const file = fileOf(specifier, from)
+    if (file !== undefined && isOurs(file)) return exportsNow(await this.#loadFile(file, importers))
     const options = Object.keys(attributes).length === 0 ? undefined : { with: attributes }
-    return asModule(await importModule(file === undefined ? specifier : pathToFileURL(file).href, options, from))
+    try {
+      return asModule(await importModule(file === undefined ? specifier : pathToFileURL(file).href, options, from))
+    } catch (error) {
+      const [target] = file === undefined && !isPath(specifier) ? targetsOf(specifier, from) : []
+      if (target === undefined) throw error
+      throw new ReferenceError(`'${specifier}' means ${target}, where there is no file`)
+    }
   }
 }
 
-type Run = (...given: unknown[]) => unknown
+/** The file that an import means, by its path or by a name that the project gives it. */
+export function fileOf(specifier: string, from: string): string | undefined {
+  if (isPath(specifier)) return resolvePath(specifier, from)
+  return isBuiltin(specifier) ? undefined : resolveAlias(specifier, from)
+}
 
-/** The module as a function; its frames are named after the file, and it is `<module>` itself. */
-function compile({ code, waits }: ModuleCode, address: string): Run {
-  const head = `(function(){return ${waits ? 'async ' : ''}function(${GIVEN.join(',')}){'use strict';`
+type Begin = (...given: unknown[]) => Iterator<void, void> | AsyncIterator<void, void>
+
+/**
+ * The module as a function, which stops once before it imports anything; its frames are named after the file, and it is
+ * `<module>` itself.
+ */
+function compile({ code, waits }: ModuleCode, address: string): Begin {
+  const head = `(function(){return ${waits ? 'async ' : ''}function*(${GIVEN.join(',')}){'use strict';`
   // Indirect, so that it sees nothing of this file.
   // oxlint-disable-next-line no-eval
-  const make = (0, eval)(`${head}${code}\n}})\n//# sourceURL=${address}`) as () => Run
+  const make = (0, eval)(`${head}${code}\n}})\n//# sourceURL=${address}`) as () => Begin
   return Object.defineProperty(make(), 'name', { value: MODULE })
 }
 
@@ -198,9 +222,20 @@ function asModule(namespace: Namespace): Namespace {
   return Object.defineProperty({ ...namespace }, '__esModule', { value: true })
 }
 
+/** What a module exports; while it is loading, it refuses what has no value yet, as the engine does. */
+function exportsNow({ exports, isLoaded, late }: Loading): Namespace {
+  if (isLoaded) return exports
+  return new Proxy(exports, {
+    get: (target, name) => {
+      if (name in target || typeof name === 'symbol' || !late.includes(name)) return target[name as string]
+      throw new ReferenceError(`Cannot access '${name}' before initialization`)
+    },
+    has: (target, name) => name in target || late.includes(name as string),
+  })
+}
+
 function checkNames({ specifier, names }: ModuleImport, found: Namespace, file: string): void {
   const missing = names.find((name) => !(name in found))
-  // In a circle of imports it may still come.
-  if (missing === undefined || (!Object.isFrozen(found) && Object.keys(found).length === 0)) return
+  if (missing === undefined) return
   throw new SyntaxError(`${file}: '${specifier}' does not provide an export named '${missing}'`)
 }

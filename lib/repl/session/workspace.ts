@@ -8,8 +8,8 @@ import { engineTells } from '../../inspect/engine.js'
 import { remembering } from '../../inspect/stack-positions.js'
 import { await_, from } from '../../objects/await.js'
 import { importModule, pickNames } from '../modules/importer.js'
-import { type LoadedModule, Modules } from '../modules/modules.js'
-import { isOurs, isPath, resolvePath } from '../modules/resolve.js'
+import { fileOf, type LoadedModule, Modules } from '../modules/modules.js'
+import { isOurs, resolvePath } from '../modules/resolve.js'
 import { builtinsFor, callableExceptions, type Scope } from '../source/scope.js'
 import { DOORS } from '../source/hints.js'
 import type { Language } from '../source/language.js'
@@ -56,7 +56,7 @@ export class Workspace {
   async import(specifier: string, options?: ImportCallOptions): Promise<Namespace> {
     const door = await this.#door(specifier)
     if (door !== undefined) return door
-    const file = isPath(specifier) ? resolvePath(specifier, process.cwd()) : undefined
+    const file = fileOf(specifier, process.cwd())
     if (file !== undefined && isOurs(file)) return (await this.modules.load(file)).exports
     return importModule(specifier, options)
   }

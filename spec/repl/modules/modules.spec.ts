@@ -69,6 +69,33 @@ it('has live bindings, circles, top-level await, import() and import.meta', asyn
   expect(exports['all']).toEqual([1, 2, 5, true])
 })
 
+it('has the names that a project gives to its files, and says where one leads that is not there', async () => {
+  const config = '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }'
+  expect(
+    await load({ 'tsconfig.json': config, 'a.ts': 'export const a = 1', 'main.ts': "export * from '@/a.js'" }),
+  ).toMatchObject({ a: 1 })
+  await expect(load({ 'tsconfig.json': config, 'main.ts': "import '@/none'" })).rejects.toThrow(
+    `'@/none' means ${join(folder, 'none')}, where there is no file`,
+  )
+})
+
+it('has the functions of a file from the beginning in a circle, and refuses what has no value yet', async () => {
+  const one =
+    "import { two } from './two.js'\nexport function uno() { return 1 }\nexport const x = 1\nexport { x as z }\nexport const y = two\n"
+  expect(
+    await load({ 'main.ts': one, 'two.ts': "import { uno } from './main.js'\nexport const two = typeof uno + uno()" }),
+  ).toMatchObject({ y: 'function1' })
+  await expect(
+    load({ 'main.ts': one, 'two.ts': "import { x } from './main.js'\nexport const two = x + 1" }),
+  ).rejects.toThrow(new ReferenceError("Cannot access 'x' before initialization"))
+  await expect(
+    load({ 'main.ts': one, 'two.ts': "import * as all from './main.js'\nexport const two = all.z" }),
+  ).rejects.toThrow("Cannot access 'z' before initialization")
+  await expect(
+    load({ 'main.ts': one, 'two.ts': "import { none } from './main.js'\nexport const two = none" }),
+  ).rejects.toThrow("does not provide an export named 'none'")
+})
+
 it('loads again what was forgotten, and brings back what it forgot', async () => {
   const all = await modules({ 'main.ts': 'export const o = {}' })
   const first = await all.load('./main.ts', folder)
