@@ -1,6 +1,7 @@
 /**
  * What an object is, for people who read what happened: its class and its fields, `Ask(question='who?')`.
  */
+import { TYPE } from '../protocol/brand.js'
 import { typeName } from '../protocol/type-name.js'
 import { pythonRepr } from '../text/python-repr.js'
 
@@ -9,17 +10,23 @@ const LONGEST = 60
 /** So many fields are told. */
 const MOST_FIELDS = 4
 
-/** What an object is called: what it says itself; else its class, with its fields. No code of the fields' is run. */
+/** What an object is called, in a line that is not long; the name of its class, if it cannot be shown. */
 export function described(value: unknown): string {
   let text: string
   try {
-    text = pythonRepr(value)
-    if (typeof value === 'object' && value !== null && / object at 0x/.test(text)) text = withFields(value)
+    text = textOf(value)
   } catch {
     text = typeName(value)
   }
   const line = text.replaceAll(/\s+/g, ' ')
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
+}
+
+/** What an object says itself; else its class, with its fields. No code of the fields' is run. Raises what `repr()` does. */
+export function textOf(value: unknown): string {
+  const text = pythonRepr(value)
+  const saysNothing = typeof value === 'object' && value !== null && /^<\S+ object at 0x/.test(text)
+  return saysNothing && !(TYPE in value) ? withFields(value) : text
 }
 
 function withFields(value: object): string {

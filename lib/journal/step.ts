@@ -3,7 +3,8 @@
  * its function, its arguments and its steps; everything in this folder is made of that. Knows nothing of coroutines.
  */
 import { isExceptionInstance } from '../protocol/exceptions.js'
-import { errorName, pythonRepr, pythonStr } from '../text/python-repr.js'
+import { errorName, pythonStr } from '../text/python-repr.js'
+import { textOf } from './described.js'
 
 /** What can be done to a coroutine. */
 export type Operation = 'send' | 'throw' | 'close'
@@ -79,16 +80,16 @@ export function errorText(value: unknown): string {
 /** So long a text of a value may be in a line. */
 const LONGEST = 120
 
-/** A value as text, bounded. */
+/** A value as text, bounded; an object that says nothing of itself as its class, with its fields. */
 export function valueText(value: unknown): string {
-  const text = reprOr(value).replaceAll('\n', ' ')
+  const text = shownOr(value).replaceAll('\n', ' ')
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }
 
 /** A value that cannot be shown must not keep the rest from being shown. */
-function reprOr(value: unknown): string {
+function shownOr(value: unknown): string {
   try {
-    return pythonRepr(value)
+    return textOf(value)
   } catch {
     return '<repr() failed>'
   }

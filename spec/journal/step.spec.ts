@@ -31,6 +31,13 @@ describe('the text of a step', () => {
     expect(outcomeText(step({ result: shout }))).toBe(`yield a b${'!'.repeat(117)}…`)
   })
 
+  it('shows the fields of an object that says nothing of itself', () => {
+    class Ask {
+      constructor(readonly question: string) {}
+    }
+    expect(stepText(step({ value: 1, result: new Ask('who?') }))).toBe("send(1) -> yield Ask(question='who?')")
+  })
+
   it('survives a value that cannot be shown', () => {
     const shy = {
       __repr__() {

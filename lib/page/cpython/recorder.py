@@ -24,6 +24,8 @@ def _text(value):
     if isinstance(value, BaseException):
         said = str(value)
         return f"{type(value).__name__}: {said}" if said else type(value).__name__
+    if type(value).__repr__ is object.__repr__:
+        return _described(value)
     # Where a task stands is told of the file, which is another one here.
     return _re.sub(r" at <lesson>:\d+", "", repr(value).replace("__main__.", ""))
 
@@ -43,9 +45,12 @@ def _delegates(frame):
 def _name(frame):
     if frame.f_code.co_name != "__await__":
         return frame.f_code.co_qualname.split(".")[-1]
-    owner = frame.f_locals["self"]
-    fields = ", ".join(f"{name}={value!r}" for name, value in vars(owner).items())
-    return f"{type(owner).__name__}({fields})"
+    return _described(frame.f_locals["self"])
+
+
+def _described(thing):
+    fields = ", ".join(f"{name}={value!r}" for name, value in vars(thing).items())
+    return f"{type(thing).__name__}({fields})"
 
 
 class _Recorder:
