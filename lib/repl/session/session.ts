@@ -10,6 +10,7 @@ import { restoreStackTraces, setStackTraceLimit, stackTraceLimit } from '../../p
 import { type CommandHost, type CommandLine, commandIn, runCommand } from '../commands/commands.js'
 import { AwaitFrames } from '../tracebacks/await-frames.js'
 import { Places } from '../tracebacks/places.js'
+import { tellLines } from '../stepper/event-lines.js'
 import { ExchangeLog } from '../stepper/exchange-log.js'
 import { equip } from './equip.js'
 import { loadLibrary } from './library.js'
@@ -181,12 +182,14 @@ export class Session {
   #execute(text: string): undefined | Promise<void> {
     const limit = setStackTraceLimit(Math.max(stackTraceLimit(0), FRAMES))
     const ended = this.#frames.listen()
+    const linesTold = tellLines()
     const input = new RunningInput(this.#awaiting)
     this.#input = input
     this.#runtime.wait = input.wait
     const restore = (): void => {
       input.leave()
       ended()
+      linesTold()
       restoreStackTraces(limit)
     }
     try {
