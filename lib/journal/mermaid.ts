@@ -92,9 +92,15 @@ class StepDrawing {
     return this.#drawing.of(this.#done.journal, frame, name)
   }
 
+  /** Who gets something does something with it, which says what it is called. */
+  #named(frame: number): Pick<FrameEvent, 'frame' | 'name'> {
+    const name = this.#done.step.events?.find((event) => event.frame === frame)?.name
+    return { frame, name: name ?? 'who awaits it' }
+  }
+
   #arrow(event: FrameEvent): string | undefined {
     const me = this.#id(event)
-    const above = event.by === undefined ? this.#driver : this.#drawing.of(this.#done.journal, event.by, '')
+    const above = event.by === undefined ? this.#driver : this.#id(this.#named(event.by))
     const value = escaped(event.value ?? '')
     if (this.#reachesDriver(event)) return this.#outcome(me, event.value)
     switch (event.event) {

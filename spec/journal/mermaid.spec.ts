@@ -7,6 +7,7 @@ import { mermaid } from '../../lib/journal/mermaid.js'
 import { fromJsonLines } from '../../lib/journal/json-lines.js'
 import { journalFor } from '../../lib/journal/replay.js'
 import { record } from '../../lib/journal/recorder.js'
+import type { FrameEvent } from '../../lib/journal/step.js'
 import { Ask, counter, leaf, talk } from './programs.js'
 
 it('draws the tunnel: down to the innermost, and straight back to the driver', () => {
@@ -80,6 +81,17 @@ it('has entities for what Mermaid reads as something else, and no control charac
   expect(mermaid(journalFor(f)).split('\n')[2]).toBe(
     '  participant p1 as a#59; #35;b #36;#36;c#36;#36; #60;d#62; #38;e#59; f',
   )
+})
+
+it('names everybody, also who has done nothing that is known', () => {
+  const f = record(counter)
+  const journal = journalFor(f)
+  const events: FrameEvent[] = [
+    { event: 'get', frame: 1, name: 'leaf', value: 'None', by: 7 },
+    { event: 'return', frame: 1, name: 'leaf', value: '1', by: 7 },
+  ]
+  journal._add({ op: 'send', value: undefined, outcome: 'yield', result: 2, at: 0, took: 0, chain: [], events })
+  expect(mermaid(journal)).toContain('  participant p3 as who awaits it\n')
 })
 
 it('draws who raises to whom, and who catches', () => {

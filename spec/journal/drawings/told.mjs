@@ -31,7 +31,8 @@ export function told(journals, done, { titleOf, callText, outcomeText }) {
     let isTold = false
     for (const event of events.slice(arrives ? 1 : 0)) {
       const me = place(journal, event)
-      const above = event.by === undefined ? 0 : places.get(journal).get(event.by)
+      const name = events.find(({ frame }) => frame === event.by)?.name ?? 'who awaits it'
+      const above = event.by === undefined ? 0 : place(journal, { frame: event.by, name })
       const isEnd =
         outcome === 'yield'
           ? event.event === 'yield' && event === events.at(-1)
