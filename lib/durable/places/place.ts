@@ -10,7 +10,7 @@ import { ownerOf } from '../files/lock.js'
 import { nameOf, runOf } from '../files/names.js'
 import { linesIn } from '../files/text.js'
 import { headOf, type Record } from '../records.js'
-import { type FactoryOf, recordsOf } from '../restate/download.js'
+import { type Downloaded, type FactoryOf, recordsOf } from '../restate/download.js'
 import { Door } from '../restate/http.js'
 import { SERVICE } from '../restate/names.js'
 import { listRuns } from '../restate/run-list.js'
@@ -22,8 +22,8 @@ export interface Place {
   owner(): Promise<string | undefined>
   /** All runs, those that began first first. One whose journal cannot be read is `blocked`. */
   runs(): Promise<RunInfo[]>
-  /** The records of a run. The journal of a Restate is read with the workflow, which has to do what is in it. */
-  records(run: string, factoryOf: FactoryOf): Promise<Record[]>
+  /** The records of a run. The journal of a Restate is read with the workflow, as far as that does what is in it. */
+  records(run: string, factoryOf: FactoryOf): Promise<Downloaded>
 }
 
 /**
@@ -69,7 +69,7 @@ async function folder(path: string): Promise<Place> {
     async records(run) {
       const name = nameOf(run)
       if (!files.includes(name)) throw new LookupError(`there is no run ${run} in ${path}`)
-      return recordsAt(join(path, name))
+      return { records: await recordsAt(join(path, name)) }
     },
   }
 }
@@ -82,7 +82,7 @@ function file(path: string): Place {
       const records = await recordsAt(path)
       const known = headOf(records).run
       if (known !== run) throw new LookupError(`there is no run ${run} in ${path}: it is that of ${known}`)
-      return records
+      return { records }
     },
   }
 }

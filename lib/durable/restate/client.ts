@@ -144,7 +144,9 @@ class Client implements Durable<Workflows> {
   }
 
   async #history(id: string): Promise<Journal> {
-    const records = await recordsOf(this.#admin('history()'), this.#service, id, (name) => this.#factory(name))
+    const door = this.#admin('history()')
+    const { records, divergence } = await recordsOf(door, this.#service, id, (name) => this.#factory(name))
+    if (divergence !== undefined) throw divergence
     return historyOf(coroutineOfRun(records, this.#factory(headOf(records).workflow), this.#keeper))
   }
 

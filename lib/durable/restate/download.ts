@@ -4,6 +4,7 @@
  */
 import { LookupError, RuntimeError, ValueError } from '../../protocol/exceptions.js'
 import { wallHost } from '../host.js'
+import { Divergence } from '../errors.js'
 import type { Record } from '../records.js'
 import type { Workflow } from '../trap-classes.js'
 import { keeper } from '../values.js'
@@ -16,12 +17,18 @@ import type { Input } from './steps.js'
 /** Finds the function that makes the coroutines of a workflow. */
 export type FactoryOf = (name: string) => Workflow | undefined
 
+/** Records, and what does not come as far as they should. */
+export interface Downloaded {
+  readonly records: Record[]
+  readonly divergence?: Divergence
+}
+
 /**
- * The records of a run, as far as it has come.
+ * The records of a run, as far as it has come, or as far as its workflow does what is in its journal.
  *
- * @throws LookupError if there is no such run; Divergence if the workflow does not do what is in the journal
+ * @throws LookupError if there is no such run
  */
-export async function recordsOf(door: Door, service: string, id: string, factoryOf: FactoryOf): Promise<Record[]> {
+export async function recordsOf(door: Door, service: string, id: string, factoryOf: FactoryOf): Promise<Downloaded> {
   const { input, journaled } = await download(door, service, id)
   const steps = new JournalSteps(journaled)
   const records: Record[] = []
@@ -38,8 +45,13 @@ export async function recordsOf(door: Door, service: string, id: string, factory
       records.push(record)
     },
   }
-  await Promise.race([drive(steps, input, world), steps.exhausted])
-  return records
+  try {
+    await Promise.race([drive(steps, input, world), steps.exhausted])
+    return { records }
+  } catch (error) {
+    if (error instanceof Divergence) return { records, divergence: error }
+    throw error
+  }
 }
 
 /** What Restate has of a run: what it was begun with, and the steps. */

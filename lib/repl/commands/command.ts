@@ -27,6 +27,8 @@ export interface CommandHost {
   evaluate(expression: string): unknown
   assign(name: string, value: unknown): void
   load(file: string): Promise<LoadedModule>
+  /** Takes up a durable run, as a coroutine of nobody's. */
+  open(place: string, run: string): Promise<object>
   /** Loads all files again, tells of that, and brings their coroutines over. */
   reload(loaded?: (modules: readonly LoadedModule[]) => void): Promise<readonly LoadedModule[]>
 }

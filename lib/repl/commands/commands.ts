@@ -8,6 +8,7 @@ import { fileCommands } from './file-commands.js'
 import { type Command, type CommandHost, UsageError } from './command.js'
 import { keepingCommands } from './keeping-commands.js'
 import { lookingCommands } from './looking-commands.js'
+import { openingCommands } from './opening-commands.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { FileError, MissingFile } from '../modules/modules.js'
 import { SourceError } from '../source/language.js'
@@ -41,6 +42,7 @@ const sessionCommands: readonly Command[] = [
 /** All commands, in the order in which `.help` lists them. */
 export const commands: readonly Command[] = [
   ...fileCommands,
+  ...openingCommands,
   ...drivingCommands,
   ...lookingCommands,
   ...keepingCommands,

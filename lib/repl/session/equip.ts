@@ -8,6 +8,7 @@ import { Doing } from '../stepper/doing.js'
 import type { ExchangeLog } from '../stepper/exchange-log.js'
 import { Keeping } from '../stepper/keeping.js'
 import { Looking, type StepperHost } from '../stepper/looking.js'
+import { opener } from '../stepper/opening.js'
 import { Reloading } from '../stepper/reloading.js'
 import { Watching } from '../stepper/watching.js'
 import { type Language, SourceError } from '../source/language.js'
@@ -88,8 +89,9 @@ export function equip({
   const { spec, save, transcript, replay, draw } = keeping
   Object.assign(builtins, { load, reload, tree, where, list, locals, state, log: looking.log, ps, diff })
   Object.assign(builtins, { step, drive, until, back, goto, fork, spec, save, transcript, replay, draw })
-  Object.assign(builtins, { watch: watching.watch, unwatch: watching.unwatch })
-  return { ...common, reload, looking, watching, doing, keeping, evaluate, exit }
+  const open = opener({ looking, write, show, evaluate })
+  Object.assign(builtins, { watch: watching.watch, unwatch: watching.unwatch, open })
+  return { ...common, open, reload, looking, watching, doing, keeping, evaluate, exit }
 }
 
 /** A text that does not parse by itself has no such variables to tell of. */

@@ -34,7 +34,7 @@ export function complete(line: string, scope: Scope): [candidates: string[], wor
 }
 
 /** Commands that take a file, and those that take coroutines. */
-const FILES = /^(?:load|replay|save|transcript)$/
+const FILES = /^(?:load|open|replay|save|transcript)$/
 const OBJECTS = /^(?:next|run|until|back|goto|fork|tree|list|where|locals|state|log|diff|spec|draw)$/
 
 /** The files that a path may become. */

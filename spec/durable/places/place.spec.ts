@@ -40,7 +40,7 @@ describe('a folder of runs', () => {
       { id: 'o/1', workflow: 'purchase', status: 'running', steps: 1, detail: 'after charge', began: 5, changed: 6 },
       { id: 'late', steps: 0 },
     ])
-    expect(await place.records('o/1', noFactory)).toHaveLength(2)
+    expect((await place.records('o/1', noFactory)).records).toHaveLength(2)
     await expect(place.records('o2', noFactory)).rejects.toThrow(`there is no run o2 in ${path}`)
     await store.close()
     expect(await place.owner()).toBeUndefined()
@@ -78,7 +78,7 @@ it('may be one file', async () => {
   const place = await placeAt(join(path, 'late.jsonl'))
   expect(await place.runs()).toMatchObject([{ id: 'late' }])
   expect(await place.owner()).toBeUndefined()
-  expect(await place.records('late', noFactory)).toHaveLength(1)
+  expect((await place.records('late', noFactory)).records).toHaveLength(1)
   await expect(place.records('o1', noFactory)).rejects.toThrow('it is that of late')
 })
 
