@@ -66,16 +66,15 @@ function takenFrom(lines: string[], line: string): boolean {
 
 /**
  * A line without what an implementation words in its own way: the text of an exception if it has more than one word
- * (those of the programs' own exceptions have one), what follows the category of a warning, the names of iterators.
+ * (those of the programs' own exceptions have one), what follows the category of a warning, the names of iterators, and
+ * that the text of a KeyError is the repr of its key.
  */
 export function withoutText(line: string): string {
   const head = /^(?:warning: [^:]*|log [^:]*)/.exec(line)?.[0]
   if (head !== undefined) return head
   return line
-    .replace(
-      /'(?:list_iterator|sequenceiterator|listiterator|(?:tuple|str|str_ascii|range)_iterator|iterator)'/g,
-      "'iterator'",
-    )
+    .replace(/(?:list_iterator|sequenceiterator|listiterator|(?:tuple|str|str_ascii|range)_iterator)/g, 'iterator')
+    .replace(/KeyError\("('.*?')"\)/g, 'KeyError($1)')
     .replace(/(?<=\w)\('(?:[^'\\]|\\.)* (?:[^'\\]|\\.)*'\)/g, '(...)')
     .replace(/(?<=\w)\("(?:[^"\\]|\\.)* (?:[^"\\]|\\.)*"\)/g, '(...)')
 }

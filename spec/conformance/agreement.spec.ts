@@ -22,6 +22,8 @@ it.each([
   ["next !! ValueError('generator already executing')", 'next !! ValueError(...)'],
   ['a !! TypeError("it\'s not one")', 'a !! TypeError(...)'],
   ["a !! KeyError('k')", "a !! KeyError('k')"],
+  [`a !! KeyError("'k'") [context: KeyError("'m'")]`, "a !! KeyError('k') [context: KeyError('m')]"],
+  ['sequenceiterator', 'iterator'],
   ["warning: RuntimeWarning: coroutine 'f' was never awaited", 'warning: RuntimeWarning'],
   ["list !! AttributeError('x')['list_iterator']", "list !! AttributeError('x')['iterator']"],
   ["f -> ('a b', 1)", "f -> ('a b', 1)"],

@@ -135,8 +135,12 @@ def without_text(line):
     for head in ("warning: ", "log "):
         if line.startswith(head):
             return ":".join(line.split(":")[:2])
-    for name in ("list_iterator", "sequenceiterator", "listiterator", "tuple_iterator", "str_iterator", "str_ascii_iterator", "range_iterator", "iterator"):
-        line = line.replace("'" + name + "'", "'iterator'")
+    for name in ("list_iterator", "sequenceiterator", "listiterator", "tuple_iterator", "str_iterator", "str_ascii_iterator", "range_iterator"):
+        line = line.replace(name, "iterator")
+    while "KeyError(\"'" in line and "'\")" in line.split("KeyError(\"'", 1)[1]:
+        head, tail = line.split("KeyError(\"'", 1)
+        key, tail = tail.split("'\")", 1)
+        line = head + "KeyError('" + key + "')" + tail
     out, at = "", 0
     for quote in ("('", '("'):
         out, at = "", 0
