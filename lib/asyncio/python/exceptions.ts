@@ -25,12 +25,10 @@ export class CancelledError extends BaseException {
   static override readonly name: string = 'CancelledError'
 
   constructor(...args: unknown[]) {
-    // Made by the thousand, and never read for where it was made.
-    const limit = suspendStackTraces(undefined)
+    // Made by the thousand, and never read for where it was made; but handlers take an error to have a `stack`.
+    const limit = suspendStackTraces(0)
     super(...args)
-    restoreStackTraces(limit)
-    // Handlers take an error to have a `stack`; the engine's own takes as long as the rest of the error.
-    this.stack = this.message === '' ? this.name : `${this.name}: ${this.message}`
+    restoreStackTraces(limit, this)
   }
 }
 
