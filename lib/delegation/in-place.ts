@@ -17,7 +17,7 @@ import { raisedAtYield } from './callers.js'
 import { FRAME, isDirect, wayOf, type Direct } from './direct.js'
 import { returned, started, unwound } from './events.js'
 import { enter, executing } from './executing.js'
-import { DelegateKind, finish, State, type AnyIteratorResult, type Frame } from './frame.js'
+import { DelegateKind, finish, finishUnsuspended, State, type AnyIteratorResult, type Frame } from './frame.js'
 import { escaped } from './iterator.js'
 import { bareYield, missingStar, missingYield } from './misuse.js'
 import { nextOf, resumeForeign, throwOf } from './native.js'
@@ -65,7 +65,7 @@ function begin(request: Request, frame: Frame): void {
   if (Request.is(result.value)) fail(request, frame, missingYield(result.value))
   else {
     if (isMonitored) returned(frame, result.value)
-    finish(frame)
+    finishUnsuspended(frame)
     request.settle(result.value)
   }
 }
@@ -90,7 +90,6 @@ export function resumeInPlace(request: Request, frame: Frame): AnyIteratorResult
   const now = executing
   now.nested = depth
   now.frame = delegator
-  now.mayBegin = true
   if (isRequest(result)) {
     frame._state = State.SUSPENDED
     frame._request = result

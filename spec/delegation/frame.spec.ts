@@ -6,6 +6,7 @@ import {
   DelegateKind,
   DESCRIPTION,
   finish,
+  finishUnsuspended,
   Frame,
   type FrameDescription,
   frameMaker,
@@ -29,6 +30,15 @@ describe('a frame', () => {
     expect(finish(below)).toBe(above)
     expect(below).toMatchObject({ _state: State.FINISHED, _request: null, _delegator: null, _innermost: null })
     expect(finish(frame())).toBeNull()
+  })
+
+  it('that finishes without having been suspended is like any other that has finished', () => {
+    const [one, other] = [frame(), frame()]
+    one._delegator = other._delegator = frame()
+    finish(one)
+    finishUnsuspended(other)
+    expect({ ...other }).toEqual({ ...one })
+    expect(other._body).toBe(one._body)
   })
 })
 
