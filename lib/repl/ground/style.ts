@@ -6,21 +6,21 @@
 /** Kinds of text, each with what is done to it. */
 export interface Style {
   /** The name of a function. */
-  name(text: string): string
+  readonly name: (text: string) => string
   /** The state of a coroutine. */
-  state(text: string): string
+  readonly state: (text: string) => string
   /** A file and a line. */
-  place(text: string): string
+  readonly place: (text: string) => string
   /** What is beside the point. */
-  faint(text: string): string
+  readonly faint: (text: string) => string
   /** Where something stands. */
-  mark(text: string): string
+  readonly mark: (text: string) => string
   /** What was sent. */
-  sent(text: string): string
+  readonly sent: (text: string) => string
   /** Something that is not as expected. */
-  warning(text: string): string
+  readonly warning: (text: string) => string
   /** What was raised. */
-  error(text: string): string
+  readonly error: (text: string) => string
 }
 
 const asItIs = (text: string): string => text

@@ -102,13 +102,14 @@ export class InputLines {
 
   #drain(): void {
     const executor = this.#executor
-    while (executor !== undefined && !this.#busy) {
+    if (executor === undefined) return
+    while (!this.#busy) {
       const line = executor.exitCode === undefined ? this.#queue.shift() : undefined
       if (line !== undefined) this.#take(line, executor)
       else if (this.#noMore && this.#begun.length > 0 && executor.exitCode === undefined) this.#execute(executor)
       else break
     }
-    if (executor === undefined || this.#busy) return
+    if (this.#busy) return
     if (this.#noMore || executor.exitCode !== undefined) this.#finish()
     else this.#listener.wanted?.(this.prompt)
   }

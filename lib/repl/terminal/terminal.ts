@@ -34,9 +34,9 @@ export interface Terminal {
 export interface Opened {
   readonly session: Session
   /** What Tab offers. */
-  complete(line: string, scope: Scope): [candidates: string[], word: string]
+  readonly complete: (line: string, scope: Scope) => [candidates: string[], word: string]
   /** Ctrl-C as an error. */
-  interruption(): Error
+  readonly interruption: () => Error
 }
 
 /** Talks to the user until Ctrl-D, or until the session ends. The prompt does not wait for what stands behind it. */
