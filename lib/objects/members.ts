@@ -12,16 +12,26 @@ import type { Frame } from '../delegation/frame.js'
 export interface FrameObject {
   /** The body. */
   readonly f_code: unknown
+  /** In a session: the line at which it stands, where the engine tells. */
+  readonly f_lineno?: number | undefined
+  /** In a session: its variables. */
+  readonly f_locals?: Record<string, unknown>
 }
 
-const frameObjects = new WeakMap<object, FrameObject>()
+/** Adds to frame objects what this runtime does not know by itself: a session does. */
+export const frameObjects: { describe: ((object: FrameObject, frame: Frame) => void) | undefined } = {
+  describe: undefined,
+}
+
+const made = new WeakMap<object, FrameObject>()
 
 /** The frame object of a frame; the same one each time. */
 export function frameObjectOf(frame: Frame): FrameObject {
-  let object = frameObjects.get(frame)
+  let object = made.get(frame)
   if (object === undefined) {
     object = { f_code: frame._code.body }
-    frameObjects.set(frame, object)
+    frameObjects.describe?.(object, frame)
+    made.set(frame, object)
   }
   return object
 }

@@ -5,6 +5,7 @@ import {
   cannotPickle,
   codeFor,
   frameObjectOf,
+  frameObjects,
   nameFor,
   notWritable,
   takesNone,
@@ -19,6 +20,14 @@ describe('the frame object of a frame', () => {
     const frame = new Frame(code, (function* () {})())
     expect(frameObjectOf(frame)).toEqual({ f_code: code.body })
     expect(frameObjectOf(frame)).toBe(frameObjectOf(frame))
+  })
+})
+
+describe('a session', () => {
+  it('adds to frame objects what it knows', () => {
+    frameObjects.describe = (object, frame) => void Object.assign(object, { f_lineno: frame._code.kind.length })
+    expect(frameObjectOf(new Frame(code, (function* () {})())).f_lineno).toBe(9)
+    frameObjects.describe = undefined
   })
 })
 

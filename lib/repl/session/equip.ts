@@ -2,6 +2,7 @@
  * What a session can do with coroutines, made of what it has: for the commands, and as functions in scope.
  */
 import type { Task } from '../../asyncio/task/tasks.js'
+import { frameObjects } from '../../objects/members.js'
 import type { CommandHost } from '../commands/commands.js'
 import type { Style } from '../ground/style.js'
 import { Doing } from '../stepper/doing.js'
@@ -26,6 +27,7 @@ export interface Equipment {
   readonly turn: () => Promise<void>
   /** The task of the session's loop that runs a coroutine. */
   readonly taskOf: (coroutine: object) => Task | undefined
+  readonly awaitedBy: (task: Task) => readonly Task[]
   readonly write: (text: string) => void
   readonly show: (value: unknown) => void
   readonly execute: (input: string) => undefined | Promise<void>
@@ -43,6 +45,7 @@ export function equip({
   progress,
   turn,
   taskOf,
+  awaitedBy,
   write,
   show,
   execute,
@@ -69,6 +72,7 @@ export function equip({
     exchanges: log.all,
     namesOf: (object) => workspace.namesOf(object),
     taskOf,
+    awaitedBy,
     sourceOf: (file) => log.textOf(file) ?? modules.textOf(file),
     loaded: () => modules.loaded,
     execute: async (input) => {
@@ -81,6 +85,7 @@ export function equip({
     },
   }
   const looking = new Looking(host)
+  describeFrames(looking)
   const watching = new Watching(host, looking)
   const [doing, keeping] = [new Doing(host, watching), new Keeping(host)]
   const { reload } = new Reloading(host, watching)
@@ -92,6 +97,15 @@ export function equip({
   const open = opener({ looking, write, show, evaluate })
   Object.assign(builtins, { watch: watching.watch, unwatch: watching.unwatch, open })
   return { ...common, open, reload, looking, watching, doing, keeping, evaluate, exit }
+}
+
+/** `cr_frame` has `f_lineno` and `f_locals`, as in Python. A frame object looks as it did: they are asked for by name. */
+function describeFrames(looking: Looking): void {
+  frameObjects.describe = (object, frame) =>
+    void Object.defineProperties(object, {
+      f_lineno: { get: () => looking.lineOf(frame) },
+      f_locals: { get: () => looking.frameLocals(frame) },
+    })
 }
 
 /** A text that does not parse by itself has no such variables to tell of. */

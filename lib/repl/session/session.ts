@@ -278,6 +278,7 @@ export class Session {
       progress: this.#options.progress ?? (() => undefined),
       turn: async () => this.#input?.turn(),
       taskOf: (coroutine) => this.#awaiting.loop?.taskOf(coroutine),
+      awaitedBy: (task) => this.#awaiting.loop?.awaitedBy(task) ?? [],
       write: this.write.bind(this),
       show: (value) => this.#runtime.show(value),
       execute: (input) => this.execute(input),

@@ -3,6 +3,8 @@
  */
 import { readFileSync } from 'node:fs'
 import type { Task } from '../../asyncio/task/tasks.js'
+import { type Frame, State } from '../../delegation/frame.js'
+import { generatorPosition } from '../../inspect/engine.js'
 import type { ScriptPosition } from '../../inspect/scripts.js'
 import { journalOf } from '../../journal/recorder.js'
 import { firstDifference, journalFor } from '../../journal/replay.js'
@@ -37,6 +39,8 @@ export interface StepperHost {
   namesOf(object: object): string[]
   /** The task of the session's loop that runs a coroutine. */
   taskOf(coroutine: object): Task | undefined
+  /** The tasks of the session's loop that a task waits for, through a `gather` too. */
+  awaitedBy(task: Task): readonly Task[]
   /** Lets a name mean something. */
   assign(name: string, value: unknown): void
   /** The text of what was typed or loaded, by its file. */
@@ -69,13 +73,17 @@ export class Looking {
     return new Text(
       shown.length === 0
         ? 'no coroutines'
-        : treeText(shown, this.#host.style, (object) => this.#taskOf(object)?.getName()),
+        : treeText(shown, this.#host.style, {
+            taskName: (object) => this.#taskOf(object)?.getName(),
+            waitsFor: (object, last) => this.#waitsFor(object, last),
+            columns: this.#host.columns(),
+          }),
     )
   }
 
   /** Each link of the chain with its line of the source. */
   where = (object: unknown): Text => {
-    return new Text(whereText(object, (view) => this.#sourceLine(view), this.#host.style))
+    return new Text(whereText(object, (view) => this.#sourceLine(view), this.#host.style, this.#host.columns()))
   }
 
   /** The source around the line at which a coroutine is suspended. */
@@ -99,7 +107,7 @@ export class Looking {
 
   /** The same as text. */
   localsText = (object: unknown, depth = 20): Text =>
-    new Text(localsText(object, depth, this.#host.style, (view) => this.variablesOf(view)))
+    new Text(localsText(object, depth, this.#host.style, (view) => this.variablesOf(view), this.#host.columns()))
 
   /** Python's word for where a coroutine is in its life: CORO_CREATED, CORO_SUSPENDED … */
   state = (object: unknown): string => chainOf(object)[0].state
@@ -121,7 +129,7 @@ export class Looking {
   ps = (all = false): Text => {
     const entries = this.#host.registry.live().filter(({ id }) => all || id !== undefined)
     if (entries.length === 0) return new Text('no coroutines')
-    return new Text(tableText(entries, (object) => this.#knownAs(object), this.#host.style))
+    return new Text(tableText(entries, (object) => this.#knownAs(object), this.#host.style, this.#host.columns()))
   }
 
   /** The first step in which two coroutines went different ways. */
@@ -149,6 +157,23 @@ export class Looking {
   #taskOf(object: unknown): Task | undefined {
     if (typeof object !== 'object' || object === null) return undefined
     return isBrandedFuture(object) && 'getCoro' in object ? (object as unknown as Task) : this.#host.taskOf(object)
+  }
+
+  /** The names of the tasks that the task of an object waits for. */
+  #waitsFor(object: unknown, last: unknown): string[] {
+    const task = typeof last === 'object' && last !== null && isBrandedFuture(last) ? this.#taskOf(object) : undefined
+    return task === undefined ? [] : this.#host.awaitedBy(task).map((awaited) => awaited.getName())
+  }
+
+  /** The line at which a frame stands; of one that has not begun, that of its function. */
+  lineOf(frame: Frame): number | undefined {
+    if (frame._state !== State.CREATED) return viewLink(chainOf(frame)[0]).position?.line
+    return generatorPosition(frame._body)?.line
+  }
+
+  /** The variables of a frame. */
+  frameLocals(frame: Frame): Record<string, unknown> {
+    return this.variablesOf(viewLink(chainOf(frame)[0])) ?? {}
   }
 
   /** The variables of a link that have a value. */

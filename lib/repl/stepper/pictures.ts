@@ -14,40 +14,78 @@ import type { Entry } from './registry.js'
  *     └─ leaf CORO_SUSPENDED demo.ts:4
  *        └─ Trap(1).__await__ demo.ts:14 <-- suspended here
  *
- * What several of them await is drawn once, and referred to where it comes again.
+ * What several of them await is drawn once, and referred to where it comes again. Where the terminal is too narrow for a
+ * link, its place stands below it.
  */
-export function treeText(
-  objects: readonly unknown[],
-  style: Style,
-  taskName: (object: unknown) => string | undefined = () => undefined,
-): string {
+export function treeText(objects: readonly unknown[], style: Style, help: TreeHelp = {}): string {
   const drawn = new Set<unknown>()
-  return objects.map((object) => chainText(object, drawn, style, taskName(object)).join('\n')).join('\n')
+  return objects.map((object) => chainText(object, drawn, style, help).join('\n')).join('\n')
 }
 
-function chainText(object: unknown, drawn: Set<unknown>, style: Style, task?: string): string[] {
+/** What a tree says of tasks, and how wide it may be. */
+export interface TreeHelp {
+  /** The name of the task that runs an object. */
+  readonly taskName?: (object: unknown) => string | undefined
+  /** The names of the tasks that an object waits for, of which the last link of its chain is no coroutine. */
+  readonly waitsFor?: (object: unknown, last: unknown) => readonly string[]
+  readonly columns?: number | undefined
+}
+
+function chainText(object: unknown, drawn: Set<unknown>, style: Style, help: TreeHelp): string[] {
+  const { columns = Infinity, waitsFor = () => [] } = help
   const { first, omitted, last } = viewChain(object)
+  const task = help.taskName?.(object)
   const lines: string[] = []
-  const add = (text: string): void => {
-    const head = task === undefined ? text : `${style.name(task)} ${text}`
-    lines.push(lines.length === 0 ? head : `${'   '.repeat(lines.length - 1)}└─ ${text}`)
+  const deepest = Math.floor(columns / 6)
+  let depth = 0
+  const add = (...parts: readonly (readonly [text: string, how?: (text: string) => string])[]): void => {
+    const before = depth === 0 ? '' : `${'   '.repeat(Math.min(depth - 1, deepest))}└─ `
+    const below = '   '.repeat(Math.min(depth + 1, deepest + 1))
+    depth++
+    let [width, line, isFirst] = [before.length, before, true]
+    for (const [text, how = asItIs] of parts.filter(([text]) => text !== '')) {
+      if (!isFirst && width + 1 + text.length > columns) {
+        lines.push(line)
+        ;[width, line] = [below.length, below]
+      } else if (!isFirst) [width, line] = [width + 1, `${line} `]
+      const shown = bounded(text, Math.max(8, columns - width - 1))
+      line += how(shown)
+      width += shown.length
+      isFirst = false
+    }
+    lines.push(line)
   }
+  const head = task === undefined ? [] : [[task, style.name] as const]
   for (const [index, view] of [...first, ...last].entries()) {
-    if (omitted > 0 && index === first.length) add(style.faint(`… ${omitted} more …`))
+    const ofTask = index === 0 ? head : []
+    if (omitted > 0 && index === first.length) add([`… ${omitted} more …`, style.faint])
     if (drawn.has(view.object)) {
-      add(`${style.name(view.label)} ${style.faint('(see above)')}`)
+      add(...ofTask, [view.label, style.name], ['(see above)', style.faint])
       break
     }
     drawn.add(view.object)
     const isLast = index === first.length + last.length - 1
-    add(linkText(view, style) + (isLast && view.isSuspended ? style.mark(' <-- suspended here') : ''))
+    const tasks = isLast ? waitsFor(object, view.object) : []
+    add(
+      ...ofTask,
+      [view.label, style.name],
+      [view.state, style.state],
+      [placeText(view.position), style.place],
+      [tasks.length === 0 ? '' : `of ${tasksText(tasks)}`],
+      [isLast && view.isSuspended ? '<-- suspended here' : '', style.mark],
+    )
   }
   return lines
 }
 
-function linkText({ label, state, position }: View, style: Style): string {
-  const parts = [style.name(label), style.state(state), style.place(placeText(position))]
-  return parts.filter(Boolean).join(' ')
+const asItIs = (text: string): string => text
+
+/** So many tasks are named. */
+const TASKS = 5
+
+function tasksText(names: readonly string[]): string {
+  const more = names.length - TASKS
+  return names.slice(0, TASKS).join(', ') + (more > 0 ? ` and ${more} more` : '')
 }
 
 /**
@@ -73,21 +111,34 @@ export function sourceText(text: string, line: number, around: number, style: St
 /** So much of a line of source is shown beside other things. */
 const SOURCE = 80
 
-/** A line for each link: its name, where it stands, and the source there. */
-export function whereText(object: unknown, sourceLine: (view: View) => string, style: Style): string {
+/** A line for each link: its name, where it stands, and the source there; below that, where the terminal is narrow. */
+export function whereText(
+  object: unknown,
+  sourceLine: (view: View) => string,
+  style: Style,
+  columns = Infinity,
+): string {
   const { first, omitted, last } = viewChain(object)
   const rows = [...first, ...last]
   const width = Math.max(...rows.map(({ label }) => label.length))
   const places = rows.map(({ position }) => placeText(position))
   const wide = Math.max(...places.map((place) => place.length))
+  const below = (text: string): string => (text === '' ? '' : `  ${bounded(text, columns - 4)}`)
+  const isNarrow = width + wide + 4 + SOURCE / 2 > columns
   return rows
     .map((view, index) => {
-      const place = style.place((places[index] ?? '').padEnd(wide))
+      const place = places[index] ?? ''
       const source = sourceLine(view)
-      const shown = bounded(source, SOURCE)
-      const line = `${style.name(view.label.padEnd(width))}  ${place}  ${shown}`.trimEnd()
-      return omitted > 0 && index === first.length ? `${style.faint(`… ${omitted} more …`)}\n${line}` : line
+      const head = `${style.name(view.label.padEnd(isNarrow ? 0 : width))}  ${style.place(place.padEnd(isNarrow ? 0 : wide))}`
+      const lines = !isNarrow
+        ? [`${head}  ${bounded(source, Math.min(SOURCE, columns - width - wide - 6))}`.trimEnd()]
+        : view.label.length + 2 + place.length <= columns
+          ? [head.trimEnd(), below(source)]
+          : [style.name(bounded(view.label, columns - 1)), below(place), below(source)]
+      return [...(omitted > 0 && index === first.length ? [style.faint(`… ${omitted} more …`)] : []), ...lines]
     })
+    .flat()
+    .filter((line) => line !== '')
     .join('\n')
 }
 
@@ -97,6 +148,7 @@ export function localsText(
   depth: number,
   style: Style,
   variablesOf: (view: View) => Record<string, unknown> | undefined = localsOf,
+  columns = Infinity,
 ): string {
   const rows = chainOf(object)
     .slice(0, depth)
@@ -105,15 +157,20 @@ export function localsText(
     .filter(({ state, locals }) => state !== '' || Object.keys(locals ?? {}).length > 0)
   const width = Math.max(...rows.map(({ label }) => label.length))
   return rows
-    .map(({ label, locals }) => `${style.name(label.padEnd(width))}  ${variables(locals, style)}`.trimEnd())
+    .map(({ label, locals }) => {
+      const found = variables(locals)
+      const all = found?.join(', ') ?? '(not told)'
+      if (width + 2 + all.length <= columns || found === undefined) {
+        return `${style.name(label.padEnd(width))}  ${found === undefined ? style.faint(all) : all}`.trimEnd()
+      }
+      return [style.name(label), ...found.map((text) => `  ${bounded(text, columns - 3)}`)].join('\n')
+    })
     .join('\n')
 }
 
-function variables(locals: Record<string, unknown> | undefined, style: Style): string {
-  if (locals === undefined) return style.faint('(not told)')
-  return Object.entries(locals)
-    .map(([name, value]) => `${name} = ${bounded(pythonRepr(value), VALUE)}`)
-    .join(', ')
+function variables(locals: Record<string, unknown> | undefined): string[] | undefined {
+  if (locals === undefined) return undefined
+  return Object.entries(locals).map(([name, value]) => `${name} = ${bounded(pythonRepr(value), VALUE)}`)
 }
 
 /** So much of a value is shown. */
@@ -123,8 +180,17 @@ function bounded(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most)}…` : text
 }
 
-/** A table of coroutines. `namesOf` gives the names by which an object is known. */
-export function tableText(entries: readonly Entry[], namesOf: (object: object) => string[], style: Style): string {
+/**
+ * A table of coroutines; a few lines for each, where the terminal is too narrow for it.
+ *
+ * @param namesOf gives the names by which an object is known
+ */
+export function tableText(
+  entries: readonly Entry[],
+  namesOf: (object: object) => string[],
+  style: Style,
+  columns = Infinity,
+): string {
   const rows = entries.map(({ id, object, made, journal }) => {
     const [view, awaited] = chainOf(object).slice(0, 2).map(viewLink)
     return [
@@ -139,10 +205,24 @@ export function tableText(entries: readonly Entry[], namesOf: (object: object) =
   })
   const heads = ['ID', 'NAME', 'FUNCTION', 'STATE', 'AT', 'AWAITS', 'STEPS']
   const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)))
+  if (widths.reduce((sum, width) => sum + width + 2, -2) > columns) {
+    return rows.flatMap((row) => cardOf(row, columns)).join('\n')
+  }
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, column) => (column === 0 ? cell.padStart(widths[0] ?? 0) : cell.padEnd(widths[column] ?? 0)))
       .join('  ')
       .trimEnd()
   return [style.faint(line(heads)), ...rows.map(line)].join('\n')
+}
+
+/** A row of the table, below each other. */
+function cardOf(
+  [id = '', name = '', made = '', state = '', at = '', awaits = '', steps = '']: string[],
+  columns: number,
+): string[] {
+  const lines = [`${id}  ${name}`, `${made} ${state}`, at, `awaits ${awaits}`, `steps ${steps}`]
+  return lines
+    .filter((text) => !/^(?:awaits |steps )?-$/.test(text))
+    .map((text, index) => bounded(index === 0 ? text : `   ${text}`, columns - 1))
 }

@@ -4,6 +4,7 @@
  */
 import { isBrandedFuture } from '../../protocol/brand.js'
 import { pythonRepr } from '../../text/python-repr.js'
+import { described } from '../../journal/described.js'
 import { awaitChain, type ChainLink } from '../../inspect/await-chain.js'
 import { generatorReceiver } from '../../inspect/engine.js'
 import { getCoroutineLocals } from '../../inspect/locals.js'
@@ -96,10 +97,13 @@ function positionOf(link: ChainLink): ScriptPosition | undefined {
 
 /** `Trap(1).__await__` for a method's generator; else what the iterator is. */
 function iteratorLabel({ name, object }: ChainLink): string {
-  if (!isNative(object)) return name === '' ? pythonRepr(object) : name
+  if (!isNative(object)) {
+    const text = described(object)
+    return name !== '' && (isBrandedFuture(object) || text.endsWith('()')) ? name : text
+  }
   const receiver = generatorReceiver(object)
   const isBound = typeof receiver === 'object' && receiver !== null && receiver !== globalThis
-  return isBound ? `${pythonRepr(receiver)}.${name}` : name
+  return isBound ? `${described(receiver)}.${name}` : name
 }
 
 function isNative(object: unknown): object is object {

@@ -1,8 +1,13 @@
+import { type Awaitable, await_, coroutine } from '../../../lib/index.js'
 import { coloured, plain } from '../../../lib/repl/ground/style.js'
 import { localsText, sourceText, tableText, treeText, whereText } from '../../../lib/repl/stepper/pictures.js'
 import { Registry } from '../../../lib/repl/stepper/registry.js'
 import type { Factory } from '../../../lib/journal/journal.js'
 import { talk } from '../../journal/programs.js'
+
+const waits = coroutine(function* waits(inner: object): Generator<any, any, any> {
+  return yield* await_(inner as Awaitable<unknown>)
+})
 
 function begun(): ReturnType<typeof talk> {
   const f = talk()
@@ -15,7 +20,7 @@ it('draws a chain as a tree', () => {
   expect(lines.map((line) => line.replace(/ \S*:\d+/, ' …'))).toEqual([
     'talk CORO_SUSPENDED …',
     '└─ leaf CORO_SUSPENDED …',
-    expect.stringMatching(/^ {3}└─ <Ask object at 0x\w+>\.__await__ … <-- suspended here$/),
+    expect.stringMatching(/^ {3}└─ Ask\(question='one\?'\)\.__await__ … <-- suspended here$/),
   ])
 })
 
@@ -55,4 +60,62 @@ it('has a table with columns that fit', () => {
     'ID  NAME  FUNCTION  STATE         AT  AWAITS  STEPS\n 1  g, h  talk      CORO_CREATED  -   -       0',
   )
   f.close()
+})
+
+describe('in a narrow terminal', () => {
+  const fits = (text: string, columns: number): void => {
+    for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
+  }
+
+  it('a link of the tree has its place below it', () => {
+    const text = treeText([begun()], plain, { columns: 40 })
+    fits(text, 40)
+    expect(text.split('\n').slice(0, 3)).toEqual([
+      'talk CORO_SUSPENDED',
+      expect.stringMatching(/^ {3}spec\/journal\/programs\.ts:\d+$/),
+      '└─ leaf CORO_SUSPENDED',
+    ])
+    expect(text.split('\n').at(-1)).toMatch(/<-- suspended here$/)
+  })
+
+  it('a long chain is not pushed out of the terminal', () => {
+    const chain = (depth: number): ReturnType<typeof waits> => waits(depth === 0 ? talk() : chain(depth - 1))
+    const f = chain(25)
+    f.send()
+    fits(treeText([f], plain, { columns: 40 }), 40)
+  })
+
+  it('each coroutine of the table has lines of its own', () => {
+    const registry = new Registry()
+    const f = talk()
+    registry.note(f, { factory: talk as Factory, args: [], name: 'talk' })
+    f.send()
+    const text = tableText(registry.live(), () => ['f'], plain, 40)
+    fits(text, 40)
+    expect(text.split('\n')).toEqual([
+      '1  f',
+      '   talk CORO_SUSPENDED',
+      expect.stringMatching(/^ {3}spec/),
+      '   awaits leaf',
+      '   steps 1',
+    ])
+  })
+
+  it('the source stands below its place, and each variable has a line', () => {
+    const text = whereText(begun(), () => 'x'.repeat(100), plain, 40)
+    fits(text, 40)
+    expect(text.split('\n')[1]).toMatch(/^ {2}x+…$/)
+    expect(localsText(begun(), 9, plain, undefined, 40).split('\n')).toEqual([
+      'talk',
+      "  first = 'one?'",
+      '  one = None',
+      '  two = None',
+      "leaf  question = 'one?'",
+    ])
+  })
+})
+
+it('names the tasks that a future waits for', () => {
+  const text = treeText([begun()], plain, { waitsFor: () => ['a', 'b', 'c', 'd', 'e', 'f', 'g'] })
+  expect(text).toContain(' of a, b, c, d, e and 2 more <-- suspended here')
 })
