@@ -154,7 +154,7 @@ function checkPath() {
   for (const flags of [[], ['--enable-source-maps']]) {
     const transcript = run(strange, process.execPath, [...flags, cli], `${input}null.x\n`)
     assert.equal(transcript.match(/^'object'$/gm)?.length, doors.length, transcript)
-    assert.match(transcript, /^ {2}File "<stdin>", line 1, in <module>\nTypeError/m)
+    assert.match(transcript, /^ {2}File "<stdin>", line 1, in <module>\n {4}null\.x\nTypeError/m)
     const suite = run(strange, process.execPath, [...flags, cli, 'conformance'])
     assert.match(suite, / 0 failed/)
   }
