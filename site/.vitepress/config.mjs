@@ -65,6 +65,8 @@ function withStepper(markdown) {
 
 export default defineConfig({
   title: 'dunder-await',
+  // No request for an icon.
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
   description: "Python's awaitable protocol for JavaScript",
   // A link to docs, which scripts/site.mjs makes: what pages need is looked for beside them.
   srcDir: './docs',

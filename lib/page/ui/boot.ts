@@ -18,7 +18,7 @@ async function unpack(base64: string): Promise<string> {
 const packed = (id: string): string => document.getElementById(id)?.textContent ?? ''
 const engine = packed('engine')
 // The first message is the engine itself.
-const starter = `const unpack = ${unpack};
+const starter = `const unpack = ${String(unpack)};
 addEventListener('message', async ({ data }) => (0, eval)(await unpack(data)), { once: true })`
 const address = URL.createObjectURL(new Blob([starter], { type: 'text/javascript' }))
 

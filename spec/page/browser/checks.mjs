@@ -187,7 +187,7 @@ export const checks = {
   },
 
   'fits a phone, twice the size, forced colours and a plain text area': async ({ open, shots, assert }) => {
-    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
+    const phone = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
     for (const [name, options] of Object.entries({
       phone,
       double: { viewport: { width: 640, height: 430 } },
