@@ -7,15 +7,18 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const top = mkdtempSync(join(tmpdir(), 'kill-'))
+/** The worker and the programs in a few files: they begin twice as fast. */
+const bundle = join(top, 'bundle')
 /** So many are killed side by side. */
 const AT_ONCE = 2
 
 function go(file, folder, killAt) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(here, 'worker.mjs'), join(here, file), folder, String(killAt)])
+    const child = spawn(process.execPath, [join(bundle, 'worker.mjs'), join(bundle, file), folder, String(killAt)])
     let stderr = ''
     child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text))
     child.on('error', reject)
@@ -103,6 +106,17 @@ async function killEverywhere(name, file) {
 }
 
 try {
+  await build({
+    entryPoints: ['worker.mjs', 'workflows.mjs', 'programs.mjs'].map((name) => join(here, name)),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    outdir: bundle,
+    outExtension: { '.js': '.mjs' },
+    sourcemap: true,
+  })
   await killEverywhere('files', 'workflows.mjs')
   await killEverywhere('asyncio on files', 'programs.mjs')
 } catch (error) {
