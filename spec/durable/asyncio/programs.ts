@@ -196,7 +196,57 @@ const leaves = coroutine(function* leaves() {
   return cursor.value
 })
 
-export const programs = { group, timeouts, several, shielded, lines, talk, leaves }
+/** Who has a turn when: bare yields, callbacks, an event, a lock, a condition, timers of one time, cancelling, gathering. */
+const turns = coroutine(function* turns() {
+  const log: string[] = []
+  const loop = getRunningLoop()
+  const [opened, lock, changed] = [new Event(), new Lock(), new Condition()]
+  const worker = coroutine(function* worker(name: string, rounds: number) {
+    for (let round = 0; round < rounds; round++) {
+      log.push(`${name}${round}`)
+      yield* await_(sleep(0))
+    }
+    yield* await_(opened.wait())
+    log.push(`${name} in`)
+    yield* asyncWith(lock, function* () {
+      log.push(`${name} locked`)
+      yield* await_(sleep(0))
+    })
+    yield* asyncWith(changed, function* () {
+      log.push(`${name} waits`)
+      yield* await_(changed.wait())
+      log.push(`${name} told`)
+    })
+    yield* await_(sleep(1))
+    log.push(`${name} woken`)
+    try {
+      yield* await_(sleep(10))
+    } finally {
+      log.push(`${name} cancelled`)
+    }
+  })
+  const tasks = [worker('a', 3), worker('b', 1), worker('c', 2)].map((coro) => createTask(coro))
+  loop.callSoon(() => log.push('soon'))
+  for (const name of ['later', 'last', 'least']) loop.callLater(1, () => log.push(name))
+  tasks[1]!.addDoneCallback(() => log.push('b done'))
+  yield* await_(perform(new Mail('opener', 'x')))
+  opened.set()
+  for (let i = 0; i < 20; i++) yield* await_(sleep(0))
+  yield* asyncWith(changed, function* () {
+    changed.notify(2)
+    log.push('two are told')
+  })
+  yield* await_(sleep(0.5))
+  yield* asyncWith(changed, function* () {
+    changed.notifyAll()
+  })
+  yield* await_(sleep(2))
+  for (const task of tasks) task.cancel()
+  const ends = yield* await_(gather(...tasks, { returnExceptions: true }))
+  return [...log, ...ends.map(String)]
+})
+
+export const programs = { turns, group, timeouts, several, shielded, lines, talk, leaves }
 
 export const handlers = {
   charge: ({ order, cents }: Charge): string => {
