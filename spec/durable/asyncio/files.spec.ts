@@ -27,11 +27,8 @@ const program = coroutine('letter', function* (to: string) {
 const handlers = { mail: ({ to }: Mail): string => `sent ${to}`, charge: () => '' }
 type Post = Durable<{ letter: typeof plain }>
 const engines: [string, (folder: string) => Post][] = [
-  ['durable', (folder) => durable({ letter: plain }, { store: files(folder), handlers: handlers as never })],
-  [
-    'durableAsyncio',
-    (folder) => durableAsyncio({ letter: program }, { perform, store: files(folder), handlers }) as unknown as Post,
-  ],
+  ['durable', (folder) => durable({ letter: plain }, { store: files(folder), handlers })],
+  ['durableAsyncio', (folder) => durableAsyncio({ letter: program }, { perform, store: files(folder), handlers })],
 ]
 
 describe.each(engines)('%s on files', (_name, open) => {
