@@ -37,13 +37,13 @@ export async function openRun(place: Place, run: string, factoryOf: FactoryOf): 
   const { records, divergence } = await place.records(run, find)
   const { workflow, loop } = headOf(records)
   const factory = find(workflow)
-  const { coroutineOfRun } = loop === undefined ? plainDriver : asyncioDriver
+  const driver = loop === undefined ? plainDriver : asyncioDriver
   const info = infoOf(records)
   try {
-    return { coroutine: coroutineOfRun(records, factory, keeper()), info, divergence }
+    return { coroutine: driver.coroutineOfRun(records, factory, keeper()), info, divergence }
   } catch (error) {
     if (!(error instanceof Divergence)) throw error
     const before = records.filter((record) => !('trap' in record) || record.n < error.step)
-    return { coroutine: coroutineOfRun(before, factory, keeper()), info, divergence: error }
+    return { coroutine: driver.coroutineOfRun(before, factory, keeper()), info, divergence: error }
   }
 }
