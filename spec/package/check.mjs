@@ -14,6 +14,8 @@ import { build } from 'esbuild'
 
 // Only these doors' declarations may need @types/node.
 const nodeOnly = ['./asyncio/streams', './asyncio/subprocess', './repl']
+// What one of the doors needs besides; this checkout lends it.
+const peers = '@restatedev'
 // What a tarball holds at its top; npm adds the last three by itself.
 const contents = ['dist', 'docs', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']
 
@@ -83,6 +85,7 @@ function install(tarball) {
     writeFileSync(join(project, `node-doors.${kind}`), reexports(doors))
   }
   run(project, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball])
+  symlinkSync(join(top, 'node_modules', peers), join(project, 'node_modules', peers), 'dir')
 }
 
 function reexports(subpaths) {

@@ -8,10 +8,8 @@ import {
   object,
   type ObjectContext,
   TerminalError,
-  type VirtualObjectDefinition,
   workflow,
   type WorkflowContext,
-  type WorkflowDefinition,
   type WorkflowSharedContext,
 } from '@restatedev/restate-sdk'
 import { checkOptions } from '../../asyncio/python/options.js'
@@ -46,8 +44,8 @@ export interface ServiceOptions<Y> {
   readonly host?: Host | undefined
 }
 
-/** The services of Restate that `service` makes. */
-export type Services = [WorkflowDefinition<string, unknown>, VirtualObjectDefinition<string, unknown>]
+/** The services of Restate that `service` makes, as its SDK's endpoint takes them. */
+export type Services = [runs: { name: string }, mailbox: { name: string }]
 
 type Answers = Readonly<{ [kind: string]: Handler<any> }>
 

@@ -135,12 +135,12 @@ export async function register(server, port) {
 }
 
 /** The same again, until it succeeds: of a server that is just being started, or of a cluster without a leader. */
-export async function insist(action, isOver = () => false) {
+export async function insist(action, isOver = () => false, attempts = 300) {
   for (let attempt = 0; ; attempt++) {
     try {
       return await action()
     } catch (error) {
-      if (isOver(error) || attempt >= 300) throw error
+      if (isOver(error) || attempt >= attempts) throw error
       await pause(100)
     }
   }
