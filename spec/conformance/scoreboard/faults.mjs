@@ -1,48 +1,49 @@
 /**
- * The faults that the scoreboard names. Each was checked by hand: its program does one thing on CPython and another on
- * the implementation, without the suite.
+ * The programs by which faults were checked by hand, `faults/FAMILY/RULE.py`: each does one thing on CPython and another
+ * on the implementations of the family, without the suite. For a runtime in JavaScript there is the same in JavaScript,
+ * `RULE.mjs`. They are run each time, and a fault is named only if the two still differ.
  */
-const natives = ['nativeGenerators-v8', 'nativeGenerators-javascriptcore', 'nativeGenerators-quickjs']
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
-export const FAULTS = [
-  fault(
-    'pypy',
-    'AG-12',
-    'ag-12.py',
-    'CPython refuses the second `__anext__`; PyPy resumes the body with None, and hands its value over.',
-  ),
-  fault('pypy', 'EXC-11', 'exc-11.py', 'CPython raises the LookupError in the generator; PyPy at the caller.'),
-  fault(
-    'micropython',
-    'GEN-17',
-    'gen-17.py',
-    'CPython raises the ValueError; MicroPython StopIteration, and the ValueError is lost.',
-  ),
-  fault('brython', 'YF-01', 'yf-01.py', "CPython prints None; Brython `''`."),
-  fault('brython', 'GEN-28', 'gen-28.py', 'CPython raises RuntimeError; Brython lets StopIteration out.'),
-  fault('brython', 'GEN-04', 'gen-04.py', 'CPython raises TypeError; Brython starts the generator.'),
-  ...natives.flatMap((id) => [
-    fault(
-      id,
-      'GEN-28',
-      'native-gen-28.mjs',
-      'what is thrown comes out as it is, where Python makes a RuntimeError of it.',
-    ),
-    fault(id, 'GEN-26', 'native-gen-26.mjs', 'a TypeError, where Python has a ValueError.'),
-    fault(id, 'YF-08', 'native-yf-08.mjs', 'the value is dropped, where Python raises AttributeError in the body.'),
-    fault(id, 'YF-12', 'native-yf-12.mjs', 'the sub is closed, and a TypeError takes the place of what was thrown.'),
-    fault(id, 'YF-19', 'native-yf-19.mjs', '`throw` is called, where Python calls `close`.'),
-  ]),
-  fault('naive-v8', 'YF-19', 'native-yf-19.mjs', '`throw` is called, where Python calls `close`.'),
-  fault('naive-v8', 'GEN-26', 'native-gen-26.mjs', 'a TypeError, where Python has a ValueError.'),
-  fault(
-    'naive-v8',
-    'GEN-28',
-    'native-gen-28.mjs',
-    'what is thrown comes out as it is, where Python makes a RuntimeError of it.',
-  ),
-]
+const folder = (family) => fileURLToPath(new URL(`faults/${family}/`, import.meta.url))
 
-function fault(id, rule, program, says) {
-  return { id, rule, program, says }
+/** The faults of a family: of each the rule, the programs, and what the first line of the last one says. */
+export function faultsOf(family) {
+  const names = existsSync(folder(family)) ? readdirSync(folder(family)).sort() : []
+  return names
+    .filter((name) => name.endsWith('.py'))
+    .map((python) => {
+      const script = python.replace(/py$/, 'mjs')
+      const programs = names.includes(script) ? [python, script] : [python]
+      const files = programs.map((name) => folder(family) + name)
+      const [first] = readFileSync(files.at(-1), 'utf8').split('\n')
+      const [, says, rule] = /^(?:#|\/\/) (.*) \(([A-Z]+-\d+)\)\.$/.exec(first) ?? []
+      if (rule !== python.slice(0, -3).toUpperCase()) throw new Error(`${python} of ${family} does not name its rule`)
+      return { rule, says, family, programs, files }
+    })
+}
+
+/** What a command prints for a file, without what it warns of. */
+export function printed(words, file, env = {}) {
+  const [executable, ...args] = words
+  const { stdout } = spawnSync(executable, [...args, file], {
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    timeout: 60_000,
+  })
+  return stdout.trimEnd().split(/\r?\n/)
+}
+
+/** What a Python prints for files, all in one process: it takes long to start. */
+export function printedTogether(words, files, file, env) {
+  if (files.length === 0) return []
+  const END = 'END OF PROGRAM'
+  const text = files.map(
+    (one) => `exec(${JSON.stringify(readFileSync(one, 'utf8'))}, {"__name__": "__main__"})\nprint("${END}")\n`,
+  )
+  writeFileSync(file, text.join(''))
+  const lines = printed(words, file, env)
+  return files.map(() => lines.splice(0, lines.indexOf(END) + 1).slice(0, -1))
 }

@@ -1,14 +1,11 @@
-/** The page of the scoreboard, made of the reports. */
+/** The page of the scoreboard, made of what came of each row. */
 import { readFileSync } from 'node:fs'
-import { FAULTS } from './faults.mjs'
+import { byGravity, KERNEL } from './gravity.mjs'
 
-const SECTIONS = 'GEN YF CORO AW AG AF EXC INS LOOP FUT TASK SLEEP GATHER WAIT TIMEOUT GROUP QUEUE SYNC CTX RUN'.split(
-  ' ',
-)
-const KERNEL = SECTIONS.slice(0, 8)
-const LEVELS = ['core', 'edge', 'exotic']
+const BEFORE = { 3.9: JSON.parse(readFileSync(new URL('cpython-3.9.json', import.meta.url), 'utf8')).rules }
+const NAMED = 5
 
-/** The page. */
+/** The page. A row has a report and the faults that were checked, or says why it was not run. */
 export function page(rows) {
   return `# Scoreboard
 
@@ -20,17 +17,26 @@ ${table(rows)}
 
 A cell of a section is what passed of what was run, to the letter. **Semantics**: the texts of exceptions do not count, and a Python that does not count references is let off the lines about collection. **Exact**: to the letter, but for the latter. **Not run**: what the rule needs is lacking, or JavaScript cannot express it. The asyncio sections are one column, and are not asked of Brython.
 
-A runtime whose coroutines are promises, such as co or effection, has no row: its coroutines cannot be driven step by step, so that no adapter can be written, and its generators are JavaScript's.
+Below, each row names the five failures that weigh most, and what else was checked. Core rules come before edge and exotic ones, generators and coroutines before asyncio; then it counts at how many lines of CPython's trace something else happens: another step of a body, a value for an error, an error of another class. What fails by texts alone, and what another CPython prints, is not among them. Each was checked by hand with a program of its own, which does not use the suite and is run again whenever this page is made; a fault whose program shows no difference is not named. What CPython prints is that of ${reference(rows)}.
 
-${rows.map(details).join('\n\n')}
+The coroutines of co 4 and effection are promises, or run on turns of their own: nobody can drive them step by step, so that no adapter can be written. co 3 waits for thunks, and has one.
+
+${rows.map((row, at) => details(row, rows.slice(0, at))).join('\n\n')}
 
 <!-- prettier-ignore-end -->
 `
 }
 
+function reference(rows) {
+  const version = rows.map(versionOf).find((text) => text.startsWith(' 3.14')) ?? ''
+  return `CPython${version}`
+}
+
 function table(rows) {
   const heads = ['implementation', ...KERNEL, 'asyncio', 'semantics', 'exact', 'not run']
   const lines = rows.map((row) => {
+    const name = `[${row.title}](#${anchor(row)})${versionOf(row)}`
+    if (row.report === undefined) return [name, ...heads.slice(1).map(() => '–')]
     const { cases, withoutTexts, exact } = row.report
     const cell = (own) => {
       const run = own.filter(({ status }) => status === 'pass' || status === 'fail')
@@ -39,13 +45,13 @@ function table(rows) {
     const notRun = cases.filter(({ status }) => status === 'not run' || status === 'not expressible').length
     const kernel = KERNEL.map((section) => cell(cases.filter((one) => one.section === section)))
     const asyncio = cell(cases.filter(({ section }) => !KERNEL.includes(section)))
-    return [`[${row.title}](#${anchor(row)})${versionOf(row)}`, ...kernel, asyncio, withoutTexts, exact, notRun]
+    return [name, ...kernel, asyncio, withoutTexts, exact, notRun]
   })
   return [heads, heads.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 
 function versionOf({ report }) {
-  const version = /\(Python (\S+)\)/.exec(report.adapter)?.[1]
+  const version = /\(Python (\S+)\)/.exec(report?.adapter ?? '')?.[1]
   return version === undefined ? '' : ` ${version}`
 }
 
@@ -57,42 +63,97 @@ function anchor(row) {
     .replaceAll(' ', '-')
 }
 
-function details(row) {
-  const { id, title, glue, gc = 'refcount', report } = row
-  const named = FAULTS.filter((fault) => fault.id === id)
-  const failed = report.cases.filter(({ status }) => status === 'fail')
-  const checked = named.filter(({ rule }) => failed.some((one) => one.id === rule))
+function details(row, earlier) {
+  const { title, glue, gc, report, missing, before, adapter } = row
   const head = `## ${title}${versionOf(row)}`
-  const how = `Against CPython ${report.version}, collection: ${gc}; ${report.seconds} s.${glue ? ` Glue: [${glue}](../spec/conformance/scoreboard/${glue}).` : ''}`
+  if (report === undefined) return `${head}\n\nNot run: ${missing}.`
+  const collection = adapter === undefined ? `, collection: ${gc ?? 'refcount'}` : ''
+  const link = glue === undefined ? '' : ` Glue: [${glue.split('/').at(-1)}](../${glue}).`
+  const how = `Against CPython ${report.version}${collection}; ${report.seconds} s.${link}`
+  const failed = report.cases.filter(({ status }) => status === 'fail')
   if (failed.length === 0) return `${head}\n\n${how} No rule fails.`
-  return [head, how, ...checked.map((fault) => faultText(fault, report)), rest(failed, checked, id)].join('\n\n')
+  const like = earlier.find(
+    (other) => other.family !== undefined && String(other.family) === String(row.family) && other.report !== undefined,
+  )
+  if (like !== undefined) return [head, how, comparison(row, like)].join('\n\n')
+  const ranked = byGravity(report, BEFORE[before])
+  const named = namedOf(row, ranked)
+  return [head, how, ...named.map((fault) => faultText(fault, row)), rest(row, ranked, named)].join('\n\n')
 }
 
-/** A fault that was checked by hand: its program, and both traces of its rule. */
-function faultText({ id, rule, says, program }, { cases }) {
-  const { title, expected, got } = cases.find((one) => one.id === rule)
-  const fence = (language, text) => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``
-  const file = program && new URL(`faults/${program}`, import.meta.url)
+/** The five that weigh most, and what else was checked; those alone that are different by hand, too. */
+export function namedOf({ checked }, ranked) {
+  const differing = ranked.filter(({ id }) => {
+    const fault = checked.find(({ rule }) => rule === id)
+    return fault !== undefined && !same(fault)
+  })
+  return differing.map((one) => ({ ...one, ...checked.find(({ rule }) => rule === one.id) }))
+}
+
+function same({ cpython, here }) {
+  return cpython.join('\n') === here.join('\n')
+}
+
+/** A fault that was checked by hand: its program, what is printed for it, and both traces of its rule. */
+function faultText({ rule, family, programs, cpython, here, title, expected, got }, { id }) {
+  const folder = `spec/conformance/scoreboard/faults/${family}`
+  const source = (program) => readFileSync(new URL(`faults/${family}/${program}`, import.meta.url), 'utf8')
   return [
     `### ${rule} on ${id}`,
     title,
-    ...(file
-      ? [
-          `Checked by hand with [${program}](../spec/conformance/scoreboard/faults/${program}): ${says}`,
-          fence(program.endsWith('py') ? 'python' : 'js', readFileSync(file, 'utf8')),
-        ]
-      : []),
-    'What the rule prints on CPython, and here:',
-    fence('text', expected.join('\n')),
-    fence('text', got.join('\n')),
+    `By hand, ${programs.map((program) => `[${program}](../${folder}/${program})`).join(' and ')}:`,
+    ...programs.map((program) => fence(program.endsWith('py') ? 'python' : 'js', source(program))),
+    both('prints on CPython, and here:', cpython, here),
+    both('The rule prints on CPython, and here:', expected, got),
   ].join('\n\n')
 }
 
-function rest(failed, checked) {
-  const others = failed
-    .filter(({ id }) => !checked.some(({ rule }) => rule === id))
-    .sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level))
-  if (others.length === 0) return ''
-  const ids = others.map(({ id }) => id)
-  return `Not checked by hand, the suite's word alone: ${others.length} more rules fail, ${ids.slice(0, 40).join(', ')}${ids.length > 40 ? ', …' : ''}.`
+function both(head, cpython, here) {
+  return [head, fence('text', cpython.join('\n')), fence('text', here.join('\n'))].join('\n\n')
+}
+
+function fence(language, text) {
+  return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``
+}
+
+/** What is not named: what weighs less, what a program withdrew, what nobody checked. */
+function rest({ checked, report }, ranked, named) {
+  const ids = (list) => list.map(({ id }) => id)
+  const others = ranked.filter(({ id }) => !named.some(({ rule }) => rule === id))
+  const unchecked = ranked.slice(0, NAMED).filter(({ id }) => !checked.some(({ rule }) => rule === id))
+  const withdrawn = checked.filter((fault) => same(fault)).map(({ rule }) => rule)
+  const left = report.cases.filter(({ id, status }) => status === 'fail' && !ranked.some((one) => one.id === id))
+  return [
+    others.length > 0 && `Besides, by the suite's word alone: ${shortened(ids(others))}.`,
+    left.length > 0 && `By texts alone, or as another CPython does: ${shortened(ids(left))}.`,
+    unchecked.length > 0 && `Not checked by hand, though they weigh more: ${ids(unchecked).join(', ')}.`,
+    withdrawn.length > 0 && `Withdrawn, since their programs print the same: ${withdrawn.join(', ')}.`,
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+function shortened(ids) {
+  return ids.length > 40 ? `${ids.slice(0, 40).join(', ')}, and ${ids.length - 40} more` : ids.join(', ')
+}
+
+/** A runtime on another engine. */
+function comparison({ report, checked }, like) {
+  const failing = ({ cases }) => cases.filter(({ status }) => status === 'fail').map(({ id }) => id)
+  const [own, others] = [failing(report), failing(like.report)]
+  const more = own.filter((id) => !others.includes(id))
+  const fewer = others.filter((id) => !own.includes(id))
+  const link = `[${like.title}](#${anchor(like)})`
+  const differences = [
+    more.length > 0 && `${more.join(', ')} fail here alone`,
+    fewer.length > 0 && `${fewer.join(', ')} fail there alone`,
+  ].filter(Boolean)
+  const printed = ({ rule }) => like.checked.find((one) => one.rule === rule)?.here.join('\n')
+  const programs = checked.filter((fault) => printed(fault) !== fault.here.join('\n'))
+  return [
+    differences.length === 0 ? `The same rules fail as on ${link}.` : `As on ${link}, but ${differences.join('; ')}.`,
+    programs.length === 0
+      ? 'The programs of the faults print the same.'
+      : `The programs of ${programs.map(({ rule }) => rule).join(', ')} print something else.`,
+  ].join(' ')
 }

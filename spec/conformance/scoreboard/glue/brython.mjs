@@ -9,8 +9,11 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 const folder = mkdtempSync(join(tmpdir(), 'brython-'))
+// Installed in a cache, or beside this file.
+const { SCOREBOARD_CACHE: cache } = process.env
+const beside = cache === undefined ? import.meta.dirname : join(cache, 'brython')
 for (const file of ['brython.js', 'brython_stdlib.js']) {
-  copyFileSync(join(process.env.SCOREBOARD_CACHE, 'brython/node_modules/brython', file), join(folder, file))
+  copyFileSync(join(beside, 'node_modules/brython', file), join(folder, file))
 }
 const program = readFileSync(process.argv[2], 'utf8')
 // An output of Brython's own, and a last line that says that it is over.
@@ -51,13 +54,16 @@ const flags = [
 ]
 const chromium = spawn('chromium', [...flags, `file://${join(folder, 'page.html')}`], {
   stdio: ['ignore', 'ignore', 'pipe'],
+  // Its children go with it.
+  detached: true,
 })
+const ended = new Promise((resolve) => chromium.on('close', resolve))
 for await (const line of createInterface({ input: chromium.stderr })) {
   const text = /CONSOLE[:(]\d+\)?\] "\|(.*)", source: /.exec(line)?.[1]
   if (text === undefined) continue
   if (text.includes('END OF PROGRAM')) break
   process.stdout.write(`${text}\n`)
 }
-chromium.kill('SIGKILL')
-await new Promise((resolve) => setTimeout(resolve, 100))
-rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+process.kill(-chromium.pid, 'SIGKILL')
+await ended
+rmSync(folder, { recursive: true, force: true, maxRetries: 20 })

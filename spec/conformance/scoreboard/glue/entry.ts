@@ -1,13 +1,13 @@
 /**
- * What runs in an engine: an adapter is held against the rules, and the report is printed as a line of JSON. The bundle
- * of this file needs nothing but an engine.
+ * What runs in an engine: a runtime is held against the rules, and the report is printed as a line of JSON. A bundle of
+ * this and an adapter needs nothing but an engine.
  */
-import { dunderAwait, nativeGenerators, runConformance } from '../../../../lib/conformance/index.js'
+import type { Adapter } from '../../../../lib/conformance/adapter.js'
+import { runConformance } from '../../../../lib/conformance/run.js'
 import { globals } from '../../../../lib/host/globals.js'
-import naive from './naive.js'
 
-declare const ADAPTER: 'dunderAwait' | 'nativeGenerators' | 'naive'
-
-const adapter = { dunderAwait, nativeGenerators, naive }[ADAPTER]
-const print = globals.console?.log ?? globals.print
-print?.(`REPORT ${JSON.stringify(runConformance(adapter))}`)
+/** Prints the report of a runtime. */
+export function tell(adapter: Adapter): void {
+  const print = globals.console?.log ?? globals.print
+  print?.(`REPORT ${JSON.stringify(runConformance(adapter))}`)
+}

@@ -6,14 +6,20 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const folder = join(
-  process.env.SCOREBOARD_CACHE,
-  'micropython/node_modules/@micropython/micropython-webassembly-pyscript',
-)
+// Installed in a cache, or beside this file.
+const { SCOREBOARD_CACHE: cache } = process.env
+const beside = cache === undefined ? import.meta.dirname : join(cache, 'micropython')
+const folder = join(beside, 'node_modules/@micropython/micropython-webassembly-pyscript')
 const { loadMicroPython } = await import(pathToFileURL(join(folder, 'micropython.mjs')).href)
 const python = await loadMicroPython({
   heapsize: 64 * 1024 * 1024,
   linebuffer: true,
   stdout: (line) => process.stdout.write(`${line}\n`),
 })
-python.runPython(readFileSync(process.argv[2], 'utf8'))
+try {
+  python.runPython(readFileSync(process.argv[2], 'utf8'))
+} catch (error) {
+  // The error alone: Node would print a line of the engine, which is as long as the engine.
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}

@@ -3,16 +3,9 @@
  * `throw` and `close` are `next`, `throw` and `return`.
  */
 import type { Adapter } from '../../../../lib/conformance/adapter.js'
+import { nativeGenerators } from '../../../../lib/conformance/adapters/native.js'
 
-class StopIteration extends Error {
-  readonly args: readonly unknown[]
-  readonly value: unknown
-  constructor(...args: unknown[]) {
-    super(String(args[0] ?? ''))
-    this.args = args
-    this.value = args[0]
-  }
-}
+const StopIteration = nativeGenerators.errors['StopIteration'] as any
 class GeneratorExit extends Error {
   readonly args: readonly unknown[] = []
 }
@@ -75,6 +68,7 @@ export default {
   errors: { StopIteration, GeneratorExit, RuntimeError },
   generator: making,
   coroutine: making,
-  from: (iterable: any) => iterable,
+  // Iterators in Python's style are given JavaScript's names.
+  from: nativeGenerators.from,
   await_: (awaitable: any) => awaitable.__await__(),
 } as unknown as Adapter

@@ -4,7 +4,8 @@ function* g() {
     yield* [1, 2]
   } catch (error) {
     console.log(error.constructor.name)
-  } // in Python: AttributeError
+  }
+  yield 'on'
 }
 const x = g()
 x.next()

@@ -6,5 +6,5 @@ function* g() {
 try {
   g().next()
 } catch (error) {
-  console.log(error.constructor.name) // in Python: RuntimeError
+  console.log(error.constructor.name)
 }

@@ -1,8 +1,6 @@
 // Native generators: yield* closes a sub without throw(), and puts a TypeError in the place of what was thrown (YF-12).
 const sub = {
-  [Symbol.iterator]() {
-    return this
-  },
+  [Symbol.iterator]: () => sub,
   next: () => ({ done: false, value: 1 }),
   return: () => (console.log('sub closed'), { done: true }),
 }
@@ -11,7 +9,8 @@ function* g() {
     yield* sub
   } catch (error) {
     console.log(error.constructor.name)
-  } // in Python: RangeError, and nothing is closed
+  }
+  yield
 }
 const x = g()
 x.next()

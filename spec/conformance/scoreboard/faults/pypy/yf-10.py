@@ -1,0 +1,8 @@
+# What is thrown goes on to the sub's throw as it came: one argument (YF-10).
+class Sub:
+    def __iter__(self): return self
+    def __next__(self): return 1
+    def throw(self, *args): return len(args)
+def g(): yield from Sub()
+x = g(); next(x)
+print(x.throw(ValueError("v")), "argument(s)")
