@@ -175,7 +175,7 @@ export function frameMaker(type: { prototype: Frame }): FrameMaker {
   }
   Made.prototype = type.prototype
   const Type = Made as unknown as new (code: Code, body: NativeGenerator) => Frame
-  keepShape(new Type(NATIVE, ENDED))
+  keepEnded(new Type(NATIVE, ENDED))
   return (code, body) => new Type(code, body)
 }
 
@@ -211,7 +211,13 @@ export const ENDED: NativeGenerator = (function* () {})()
 ENDED.return(undefined)
 
 // One of a native generator, which is made by the constructor.
-keepShape(new Frame(NATIVE, ENDED))
+keepEnded(new Frame(NATIVE, ENDED))
+
+/** Keeps a frame's shape; who looks for coroutines in the process finds none that waits. */
+function keepEnded(frame: Frame): void {
+  frame._state = State.FINISHED
+  keepShape(frame)
+}
 
 /** Ends a frame's life; gives who delegates to it. */
 export function finish(frame: Frame): Frame | null {

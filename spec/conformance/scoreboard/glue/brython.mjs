@@ -64,6 +64,6 @@ for await (const line of createInterface({ input: chromium.stderr })) {
   if (text.includes('END OF PROGRAM')) break
   process.stdout.write(`${text}\n`)
 }
-process.kill(-chromium.pid, 'SIGKILL')
+if (chromium.pid !== undefined) process.kill(-chromium.pid, 'SIGKILL')
 await ended
 rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
