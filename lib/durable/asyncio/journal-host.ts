@@ -6,7 +6,7 @@ import type { Host } from '../../asyncio/loop/host.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
 
 /** So many turns a loop may take in a row. A turn is up to 10,000 iterations. */
-const MOST_TURNS = 100
+const MOST_TURNS = 20
 
 /** A host for which somebody else says what happens. */
 export class JournalHost implements Host {
