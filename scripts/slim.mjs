@@ -2,6 +2,7 @@
 // Makes of dist/ what is packed. The session and the suite become a few modules each, with the session's libraries in
 // them and their licences in dist/LICENSES.txt, so that nobody installs more than this package; the rest stays a module a
 // file, as consumers' bundlers like it. Then everything goes that no door and no command leads to. Run by `prepack`.
+import { parse } from 'acorn'
 import { build, transform } from 'esbuild'
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
@@ -19,6 +20,9 @@ const bundles = {
   repl: ['index', 'terminal/start-repl', 'attach/pstree', 'source/language'],
   conformance: ['index', 'command/conformance-command', 'command/engine'],
 }
+
+/** Folders in which nobody sets a breakpoint: a module a file, too, but without spaces. */
+const upper = ['cli', 'durable', 'eslint-plugin', 'journal', 'scheduler', 'testing']
 
 /** A `require` of Node's own modules, as CommonJS libraries have it, works in an ECMAScript module too. */
 const builtins = {
@@ -50,10 +54,23 @@ for (const file of files(dist)) {
   if (isCode && !modules.has(file) && !declarations.has(file)) rmSync(file)
   // Without comments, which are in the declarations.
   else if (file.endsWith('.js') && !isBundled(file)) {
-    writeFileSync(file, (await transform(readFileSync(file, 'utf8'), { charset: 'utf8', target: 'es2022' })).code)
+    const code = withoutComments(readFileSync(file, 'utf8'))
+    const minifyWhitespace = upper.some((folder) => file.startsWith(join(dist, folder) + sep))
+    writeFileSync(file, (await transform(code, { charset: 'utf8', target: 'es2022', minifyWhitespace })).code)
   }
 }
 removeEmpty(dist)
+
+/** A module without its comments: esbuild keeps those that stand in classes. */
+function withoutComments(code) {
+  const comments = []
+  parse(code, { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true, onComment: comments })
+  let at = 0
+  const pieces = comments
+    .filter(({ start, value }) => !/[@#]__PURE__/.test(value) && !code.startsWith('#!', start))
+    .map(({ start, end }) => code.slice(at, start) + ((at = end), ''))
+  return pieces.join('') + code.slice(at)
+}
 
 /** Makes the folder's modules one, or some where they are loaded when they are asked for; gives the licences. */
 async function bundle(folder, entries) {
