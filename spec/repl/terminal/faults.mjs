@@ -319,6 +319,8 @@ export const faults = [
     name: 'Tab completes files, coroutines, doors',
     files: { 'src/demo.ts': ASKING },
     keys: [
+      // Keys that are read at once are a paste, in which Tab is a tab: they are not to wait for the session to be loaded.
+      ...typed('1'),
       `.load src/d${TAB}`,
       ENTER,
       ...typed('const chain1 = foo(); chain1.send()'),

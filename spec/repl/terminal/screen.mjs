@@ -13,11 +13,13 @@ const PASTED = 600
 const UNSEEN = 2000
 /** A program that says nothing for so long will not. */
 const PATIENCE = 20_000
+/** So many rows are kept that have left the screen. */
+const SCROLLBACK = 20_000
 const PROMPT = /^(?:>>>|\.\.\.) $/
 
 /** Starts a program in a terminal of some columns. */
 export function openScreen(command, args, { columns, folder, env }) {
-  const terminal = new xterm.Terminal({ cols: columns, rows: 40, scrollback: 20_000, allowProposedApi: true })
+  const terminal = new xterm.Terminal({ cols: columns, rows: 40, scrollback: SCROLLBACK, allowProposedApi: true })
   const child = pty.spawn(command, args, { name: 'xterm-256color', cols: columns, rows: 40, cwd: folder, env })
   return new Screen(terminal, child)
 }
@@ -78,7 +80,7 @@ class Screen {
 
   /** Waits for a prompt with nothing behind it, on a later row than one; or for the program's end. */
   prompt(after, isPaste = false) {
-    const holds = () => this.row > after && this.#isPrompt() && (!isPaste || this.#isStill(PASTED))
+    const holds = () => this.#isBelow(after) && this.#isPrompt() && (!isPaste || this.#isStill(PASTED))
     return this.#until(`a prompt below row ${after}`, holds)
   }
 
@@ -95,7 +97,7 @@ class Screen {
     for (let time = 1; ; time++) {
       this.type('\x03')
       try {
-        return await this.#until('a prompt', () => this.row > row && this.#isPrompt(), 3000)
+        return await this.#until('a prompt', () => this.#isBelow(row) && this.#isPrompt(), 3000)
       } catch (error) {
         if (time === 4) throw error
       }
@@ -115,6 +117,11 @@ class Screen {
   close() {
     if (this.ended === undefined) this.#child.kill('SIGKILL')
     this.#terminal.dispose()
+  }
+
+  /** Rows that have gone out of memory are not counted: with that full, any row is a later one. */
+  #isBelow(row) {
+    return this.row > row || this.#terminal.buffer.active.baseY >= SCROLLBACK
   }
 
   #isStill(since) {
