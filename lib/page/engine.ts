@@ -280,7 +280,7 @@ export class Engine {
 
 function troubleOf(error: unknown): Trouble {
   if (error instanceof SourceError) return { message: `SyntaxError: ${error.message}`, line: error.line }
-  const stack = String((error as { stack?: unknown }).stack ?? '')
+  const stack = String((error as { stack?: unknown } | null | undefined)?.stack ?? '')
   const place = stack.split('\n').find((one) => one.includes(`${SOURCE}:`) && !isOwnCode(one))
   return { message: formatExceptionOnly(error), line: Number(/source:(\d+)/.exec(place ?? '')?.[1]) || undefined }
 }

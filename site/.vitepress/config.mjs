@@ -51,6 +51,13 @@ function withStepper(markdown) {
     const link = linkFor(token.content)
     return link === undefined ? html : html + stepper(link, 'Step through it')
   }
+  // The page of the lessons has each of them at its end.
+  const { render } = markdown.renderer
+  markdown.renderer.render = (tokens, options, env) => {
+    const html = render.call(markdown.renderer, tokens, options, env)
+    if (env.relativePath !== 'lessons/index.md' && env.relativePath !== 'lessons/README.md') return html
+    return html + lessons.map(({ name, title }) => stepper(`#lesson=${name}`, title)).join('')
+  }
   const linkOpen =
     markdown.renderer.rules.link_open ?? ((tokens, index, options, _, self) => self.renderToken(tokens, index, options))
   markdown.renderer.rules.link_open = (tokens, index, ...rest) => {

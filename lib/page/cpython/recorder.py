@@ -18,6 +18,22 @@ _FILE = "<lesson>"
 _BODY = 0x20 | 0x80 | 0x100 | 0x200
 
 
+_tasks_before = 0
+
+
+def _count_tasks():
+    """The number of the newest task: names go on counting from one run to the next, and a run is to be told as the first."""
+    async def nothing():
+        pass
+
+    loop, coroutine = _asyncio.BaseEventLoop(), nothing()
+    task = _asyncio.Task(coroutine, loop=loop)
+    task._log_destroy_pending = False
+    coroutine.close()
+    loop.close()
+    return int(task.get_name().removeprefix("Task-"))
+
+
 def _text(value):
     if type(value).__name__ == "async_generator_wrapped_value":
         (value,) = _gc.get_referents(value)
@@ -27,7 +43,8 @@ def _text(value):
     if type(value).__repr__ is object.__repr__:
         return _described(value)
     # Where a task stands is told of the file, which is another one here.
-    return _re.sub(r" at <lesson>:\d+", "", repr(value).replace("__main__.", ""))
+    text = _re.sub(r" at <lesson>:\d+", "", repr(value).replace("__main__.", ""))
+    return _re.sub(r"\bTask-(\d+)", lambda found: f"Task-{int(found[1]) - _tasks_before}", text)
 
 
 def _is_shown(code):
@@ -108,6 +125,8 @@ class _Recorder:
 
 def record(source, expression, lines):
     """The entries of a run, as JSON."""
+    global _tasks_before
+    _tasks_before = _count_tasks()
     # A lesson may run a loop of its own, also where Pyodide's is running.
     running = _asyncio._get_running_loop()
     _asyncio._set_running_loop(None)

@@ -57,7 +57,7 @@ export class Drawing {
   }
 
   #drawTranscript(): void {
-    const { run } = { run: this.#run }
+    const run = this.#run
     const log = $('transcript')
     const made = {
       line: `const f = ${run.program.expression}`,

@@ -12,6 +12,9 @@ export interface LineMark {
   readonly isInnermost: boolean
 }
 
+/** A text with more letters has no colours. */
+const LONG = 50_000
+
 const TOKENS =
   /(\/\/[^\n]*|\/\*[^]*?\*\/)|('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[^])*`)|\b(yield|await_|return|throw|try|catch|finally|for|while|if|else|const|let|new|class|function|import|from|export|of|in|instanceof|this|extends)\b|\b(\d[\d_.]*|None|True|False|true|false|null|undefined)\b/g
 const KINDS = ['comment', 'string', 'word', 'value']
@@ -81,11 +84,14 @@ export class Editor {
 
   /** Draws the lines that are not as they were: a text may have ten thousand. */
   #draw(): void {
-    const lines = coloured(this.#area.value)
+    const text = this.#area.value
+    const isLong = text.length > LONG
+    this.#behind.classList.toggle('long', isLong)
+    const lines = isLong ? text.split('\n').map((line): Piece[] => [[line, undefined]]) : coloured(text)
     for (const [index, pieces] of lines.entries()) {
-      const text = pieces.map(([piece, kind]) => `${kind ?? ''}\0${piece}`).join('\0')
-      if (this.#texts[index] === text) continue
-      this.#texts[index] = text
+      const shown = pieces.map(([piece, kind]) => `${kind ?? ''}\0${piece}`).join('\0')
+      if (this.#texts[index] === shown) continue
+      this.#texts[index] = shown
       const content = pieces.map(([piece, kind]) => (kind === undefined ? piece : h('span', { class: kind }, piece)))
       const line = this.#lines[index]
       if (line === undefined)

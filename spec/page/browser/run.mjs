@@ -48,7 +48,7 @@ for (const name of names) {
     console.log(`ok      ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
   } catch (error) {
     failed++
-    console.log(`FAILED  ${name}\n${error.stack}`)
+    console.log(`FAILED  ${name}\n${error.stack.slice(0, 4000)}`)
   }
 }
 await browser.close()
