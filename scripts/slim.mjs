@@ -8,6 +8,7 @@ import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
+import { importsOf, MODULE } from './imports.mjs'
 import { licencesOf, together } from './licences.mjs'
 
 const top = fileURLToPath(new URL('..', import.meta.url))
@@ -64,7 +65,7 @@ removeEmpty(dist)
 /** A module without its comments: esbuild keeps those that stand in classes. */
 function withoutComments(code) {
   const comments = []
-  parse(code, { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true, onComment: comments })
+  parse(code, { ...MODULE, onComment: comments })
   let at = 0
   const pieces = comments
     .filter(({ start, value }) => !/[@#]__PURE__/.test(value) && !code.startsWith('#!', start))
@@ -139,9 +140,10 @@ function reachable(starts, ending) {
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (found.has(file)) continue
     found.add(file)
-    const { importedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'), true, true)
-    for (const { fileName } of importedFiles) {
-      if (fileName.startsWith('.')) waiting.push(resolve(dirname(file), fileName).replace(/\.js$/, ending))
+    const text = readFileSync(file, 'utf8')
+    const names = ending === '.js' ? importsOf(text) : ts.preProcessFile(text).importedFiles.map((one) => one.fileName)
+    for (const name of names) {
+      if (name.startsWith('.')) waiting.push(resolve(dirname(file), name).replace(/\.js$/, ending))
     }
   }
   const missing = [...found].filter((file) => !existsSync(file))

@@ -11,6 +11,7 @@ import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { importsOf } from '../../scripts/imports.mjs'
 
 // Only these doors' declarations may need @types/node.
 const nodeOnly = ['./asyncio/streams', './asyncio/subprocess', './repl']
@@ -112,6 +113,13 @@ function checkContents() {
     ),
     [],
   )
+  // And all that somebody loads, be it only when it is asked for.
+  for (const file of files.filter((one) => one.endsWith('.js'))) {
+    for (const imported of importsOf(readFileSync(join(installed, file), 'utf8'))) {
+      const isThere = !imported.startsWith('.') || existsSync(join(installed, dirname(file), imported))
+      assert.ok(isThere, `${file} imports ${imported}, which is not there`)
+    }
+  }
   // npm writes down what it installed: this package alone.
   const { packages } = JSON.parse(readFileSync(join(project, 'node_modules/.package-lock.json'), 'utf8'))
   assert.deepEqual(Object.keys(packages), [`node_modules/${name}`])
