@@ -8,7 +8,11 @@ import { describeCommands } from './suite.js'
 describeCommands(openingCommands)
 
 const top = mkdtempSync(join(tmpdir(), 'opened-'))
-afterAll(() => rmSync(top, { recursive: true, force: true }))
+const here = process.cwd()
+afterAll(() => {
+  process.chdir(here)
+  rmSync(top, { recursive: true, force: true })
+})
 const line = (record: object): string => `${JSON.stringify(record)}\n`
 const runs = join(top, 'runs')
 mkdirSync(runs)
@@ -66,9 +70,14 @@ describe('.open', () => {
     const { say } = await talk()
     await say(`.load ${shop}`)
     await say(`.open ${join(runs, 'o1.jsonl')} o1`)
+    // As in an installed package: in a checkout the page has to be built first.
+    mkdirSync(join(top, 'dist/page'), { recursive: true })
+    writeFileSync(join(top, 'package.json'), '{"version":"1.2.3"}')
+    writeFileSync(join(top, 'dist/page/index.html'), '<html lang="en">')
+    process.chdir(top)
     const page = join(top, 'o1.html')
     expect(await say(`.draw o1 ${page}`)).not.toContain('Error')
-    expect(readFileSync(page, 'utf8')).toContain('<html')
+    expect(readFileSync(page, 'utf8')).toMatch(/^<html lang="en" data-run="#v1\./)
   })
 
   it('says where the workflow does something else, and stands before it', async () => {
