@@ -3,6 +3,7 @@
  */
 import type { RunInfo } from '../durable/run-info.js'
 import { placeAt } from '../durable/places/place.js'
+import { fitted, padded, widthOf } from '../text/columns.js'
 import { pythonStr } from '../text/python-repr.js'
 
 /** What the command needs of its process. */
@@ -65,13 +66,13 @@ function tableOf(
   const used = owner === undefined ? '' : `, in use by process ${owner}`
   if (runs.length === 0) return `no runs in ${name}${used}\n`
   const rows = runs.map((run) => cellsOf(run, now))
-  const widths = HEAD.map((head, column) => Math.max(...[head, ...rows.map((row) => row[column] ?? '')].map(lengthOf)))
+  const widths = HEAD.map((head, column) => Math.max(...[head, ...rows.map((row) => row[column] ?? '')].map(widthOf)))
   const left = widths.reduce((sum, one) => sum + one + 2, 0)
   const isNarrow = width - left < LEAST_DETAIL
   const line = (cells: readonly string[], detail: string): string => {
-    const text = cells.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - lengthOf(cell))).join('  ')
-    if (!isNarrow) return `${text}  ${cut(detail, width - left)}`.trimEnd()
-    return [cut(text.trimEnd(), width), ...(detail === '' ? [] : [`  ${cut(detail, width - 2)}`])].join('\n')
+    const text = cells.map((cell, column) => padded(cell, widths[column] ?? 0)).join('  ')
+    if (!isNarrow) return `${text}  ${fitted(detail, width - left)}`.trimEnd()
+    return [fitted(text.trimEnd(), width), ...(detail === '' ? [] : [`  ${fitted(detail, width - 2)}`])].join('\n')
   }
   const lines = [
     line(HEAD, isNarrow ? '' : DETAIL),
@@ -98,13 +99,4 @@ const UNITS: readonly (readonly [seconds: number, name: string])[] = [
 function agoOf(seconds: number): string {
   const [unit, name] = UNITS.find(([unit]) => seconds >= unit) ?? [1, 's']
   return `${Math.floor(seconds / unit)} ${name}`
-}
-
-function lengthOf(text: string): number {
-  return Array.from(text).length
-}
-
-function cut(text: string, width: number): string {
-  const characters = Array.from(text)
-  return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`
 }

@@ -2,7 +2,8 @@
  * The table of time as an SVG document, which scales: it has a viewBox, and its width is that of its columns.
  */
 import type { Drawable } from './merged.js'
-import { lettersOf, type TableOptions, type TimeTable, timeTable, widthOf } from './time-table.js'
+import { fitted, widthOf } from '../text/columns.js'
+import { type TableOptions, type TimeTable, timeTable } from './time-table.js'
 
 const [ROW, LETTER, PADDING, MOST] = [24, 7, 8, 40]
 const COLOURS = { yield: '#dbeafe', return: '#dcfce7', raise: '#fee2e2' } as const
@@ -62,24 +63,13 @@ function placeOf(texts: readonly string[]): number {
 }
 
 function text(x: number, row: number, content: string, isHead = false): string {
-  const shown = fitted(content)
+  const shown = fitted(content, MOST)
   const weight = isHead ? ' font-weight="bold"' : ''
   // How wide other letters than those of ASCII are is up to the fonts that there are; they are told.
   const length = /^[ -~…]*$/.test(shown)
     ? ''
     : ` textLength="${widthOf(shown) * LETTER}" lengthAdjust="spacingAndGlyphs"`
   return `<text x="${x + PADDING}" y="${row * ROW + 16}"${weight}${length}>${escaped(shown)}</text>`
-}
-
-/** As much of a text as has room. */
-function fitted(content: string): string {
-  if (widthOf(content) <= MOST) return content
-  let shown = ''
-  for (const letter of lettersOf(content)) {
-    if (widthOf(shown + letter) >= MOST) break
-    shown += letter
-  }
-  return `${shown}…`
 }
 
 function escaped(content: string): string {

@@ -4,6 +4,7 @@
  *
  *     ▏ entered   ┆ awaits   ◂ got   ✕ thrown into   ● yields   ▕ returned   ! raised
  */
+import { padded, widthOf } from '../text/columns.js'
 import { type Drawable, inOrderOfTime, journalsIn, titleOf } from './merged.js'
 import type { Journal } from './journal.js'
 import { callText, type FrameEvent, type FrameEventKind, type Outcome, outcomeText } from './step.js'
@@ -138,24 +139,12 @@ export function timeTableText(drawn: Drawable, options: TableOptions = {}): stri
   const { columns, rows } = timeTable(drawn, options)
   const table = [['', ...columns.map(({ call }) => call)], ...rows.map(({ name, cells }) => [name, ...cells])]
   const widths = ['', ...columns].map((_, column) => Math.max(...table.map((line) => widthOf(line[column] ?? ''))))
-  const padded = (cell: string, column: number) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell))
-  return table.map((line) => line.map(padded).join(' │ ').trimEnd()).join('\n')
-}
-
-/** The characters of a text. */
-export function lettersOf(text: string): string[] {
-  return Array.from(text)
-}
-
-/** What takes no place of its own: marks on the letter before, joiners, directions. */
-const NOTHING_WIDE = /[\p{Mn}\p{Me}\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/u
-/** What takes the place of two: the letters of East Asia, and pictures. */
-const TWICE_AS_WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
-
-/** How many columns a text takes in a terminal. */
-export function widthOf(text: string): number {
-  let width = 0
-  for (const letter of text) width += NOTHING_WIDE.test(letter) ? 0 : TWICE_AS_WIDE.test(letter) ? 2 : 1
-  return width
+  return table
+    .map((line) =>
+      line
+        .map((cell, column) => padded(cell, widths[column] ?? 0))
+        .join(' │ ')
+        .trimEnd(),
+    )
+    .join('\n')
 }

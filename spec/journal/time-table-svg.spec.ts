@@ -2,7 +2,7 @@ import sax from 'sax'
 import { journalFor } from '../../lib/journal/replay.js'
 import { record } from '../../lib/journal/recorder.js'
 import { timeTableSvg } from '../../lib/journal/time-table-svg.js'
-import { widthOf } from '../../lib/journal/time-table.js'
+import { widthOf } from '../../lib/text/columns.js'
 import { counter, talk } from './programs.js'
 
 /** The tags and texts of a document; raises for what is no XML. */

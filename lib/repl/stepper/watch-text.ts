@@ -3,7 +3,7 @@
  * way it went; what changed in it; and the step as a sentence. It keeps to the width of the terminal.
  */
 import { callText, type FrameEvent, type Step } from '../../journal/step.js'
-import { lettersOf } from '../../journal/time-table.js'
+import { fitted, widthOf } from '../../text/columns.js'
 import type { Style } from '../ground/style.js'
 import type { WatchRow } from './watched-frames.js'
 
@@ -76,8 +76,8 @@ function flightText(rows: readonly WatchRow[], width: number, style: Style): str
   const longest = Math.max(
     0,
     ...rows.map(({ label, place }, index) => {
-      const placed = place === '' ? 0 : 1 + lengthOf(place)
-      return lengthOf(trunks[index]?.branch ?? '') + lengthOf(label) + placed
+      const placed = place === '' ? 0 : 1 + widthOf(place)
+      return widthOf(trunks[index]?.branch ?? '') + widthOf(label) + placed
     }),
   )
   const column = Math.min(longest + 2, Math.floor(width / 2))
@@ -118,23 +118,23 @@ interface Layout {
 }
 
 function rowText(row: WatchRow, { branch, below }: Trunk, { column, width, style }: Layout): string {
-  const room = width - lengthOf(branch)
+  const room = width - widthOf(branch)
   const label = fitted(row.label, room)
-  const place = lengthOf(label) + 1 + lengthOf(row.place) > room ? fitted(row.place, 0) : row.place
+  const place = widthOf(label) + 1 + widthOf(row.place) > room ? fitted(row.place, 0) : row.place
   const name = row.hasEnded ? style.faint(label) : style.name(label)
   const head = branch + name + (place === '' ? '' : ` ${style.place(place)}`)
-  const used = lengthOf(branch) + lengthOf(label) + (place === '' ? 0 : 1 + lengthOf(place))
+  const used = widthOf(branch) + widthOf(label) + (place === '' ? 0 : 1 + widthOf(place))
   const told = row.events.map((event) => [textOf(event), kindOf(event)] as const)
   const whole = told.map(([text]) => text).join('  ')
   const lines: string[] = []
   if (told.length === 0) lines.push(head)
-  else if (Math.max(used + 2, column) + lengthOf(whole) <= width) {
+  else if (Math.max(used + 2, column) + widthOf(whole) <= width) {
     const gap = ' '.repeat(Math.max(2, column - used))
     lines.push(head + gap + told.map(([text, kind]) => style[kind](text)).join('  '))
   } else {
-    lines.push(head, ...told.map(([text, kind]) => below + style[kind](fitted(text, width - lengthOf(below)))))
+    lines.push(head, ...told.map(([text, kind]) => below + style[kind](fitted(text, width - widthOf(below)))))
   }
-  for (const text of row.changed) lines.push(below + style.mark(fitted(text, width - lengthOf(below))))
+  for (const text of row.changed) lines.push(below + style.mark(fitted(text, width - widthOf(below))))
   return lines.join('\n')
 }
 
@@ -175,26 +175,12 @@ function kindOf({ event }: FrameEvent): keyof Style {
   }
 }
 
-function lengthOf(text: string): number {
-  return lettersOf(text).length
-}
-
-/** A text in so many columns. */
-function fitted(text: string, width: number): string {
-  if (lengthOf(text) <= width) return text
-  return width < 2
-    ? ''
-    : `${lettersOf(text)
-        .slice(0, width - 1)
-        .join('')}…`
-}
-
 /** A text in lines of so many columns, broken between words. */
 function wrapped(text: string, width: number): string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const line = lines.at(-1)
-    if (line !== undefined && lengthOf(line) + 1 + lengthOf(word) <= width) lines[lines.length - 1] = `${line} ${word}`
+    if (line !== undefined && widthOf(line) + 1 + widthOf(word) <= width) lines[lines.length - 1] = `${line} ${word}`
     else lines.push(fitted(word, width))
   }
   return lines
