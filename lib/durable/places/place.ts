@@ -87,9 +87,12 @@ function file(path: string): Place {
   }
 }
 
-/** The records of a file; a ValueError that says where, if it is damaged, or something else. */
+/** The records of a file; an error that says where, if it is damaged, or something else. */
 async function recordsAt(path: string): Promise<Record[]> {
-  const records = linesIn(await readFile(path), path)
+  return checked(linesIn(await readFile(path), path), path)
+}
+
+function checked(records: Record[], path: string): Record[] {
   try {
     headOf(records)
   } catch (error) {
@@ -101,8 +104,8 @@ async function recordsAt(path: string): Promise<Record[]> {
 /** A file that has no whole line is of a run that was never said to have begun. */
 async function infoAt(path: string, run: string): Promise<RunInfo[]> {
   try {
-    if (linesIn(await readFile(path), path).length === 0) return []
-    return [infoOf(await recordsAt(path))]
+    const records = linesIn(await readFile(path), path)
+    return records.length === 0 ? [] : [infoOf(checked(records, path))]
   } catch (error) {
     return [damagedInfo(run, error)]
   }
