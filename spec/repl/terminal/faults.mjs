@@ -134,7 +134,12 @@ export const faults = [
   },
   {
     name: 'Ctrl-C stops a loop that awaits what is there already',
-    keys: ['for (;;) await 1\r', CTRL_C, ...typed("'still ' + 'here'")],
+    keys: ['for (;;) void (await 1)\r', CTRL_C, ...typed("'still ' + 'here'")],
+    shows: ['KeyboardInterrupt', "'still here'"],
+  },
+  {
+    name: 'Ctrl-C stops a loop that shows without end what it awaits',
+    keys: ['for (;;) await 1\r', { until: /^1$/m }, CTRL_C, ...typed("'still ' + 'here'")],
     shows: ['KeyboardInterrupt', "'still here'"],
   },
   {

@@ -4,11 +4,12 @@
  *
  *     npm run test:terminal -- [--install] [--nodes node20,node26] [--only WORD] [--show]
  *
- * Scenarios stand in scenarios.mjs and faults.mjs: `{ name, keys, shows, files?, args?, columns?, hides?, exit? }`. Keys
- * are typed one after the other, each when the session asks for more: after a line, when there is a new prompt; before
- * an interrupt and after other keys, when the screen is still (`{ until: /text/ }` waits for a text). Then what `shows`
- * says must have been on the screen, and nothing of `hides` may be left there; with `narrow`, what that matches keeps to
- * the columns. `files` are put into the folder in which it runs; with `exit` the keys end the session, by that code.
+ * Scenarios stand in scenarios.mjs and faults.mjs: `{ name, keys, shows, files?, args?, columns?, hides?, exit? }`.
+ * Keys are typed one after the other, each when the session asks for more: after a line, when there is a new prompt;
+ * before an interrupt and after other keys, when the screen is still; before `{ until: /text/ }` at once, and then a
+ * text is waited for. Then what `shows` says must have been on the screen, and nothing of `hides` may be left there;
+ * with `narrow`, what that matches keeps to the columns. `files` are put into the folder in which it runs; with `exit`
+ * the keys end the session, by that code.
  */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -115,6 +116,7 @@ async function press(screen, key, next) {
   if (key === INTERRUPT) return screen.interrupt()
   const { row } = screen
   screen.type(key)
+  if (typeof next === 'object') return
   if (next === INTERRUPT || !key.endsWith('\r')) await screen.still()
   else await screen.prompt(row, key.split('\r').length > 2)
 }
