@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Makes of dist/ what is packed. The session and the suite become a few modules each, with the session's libraries in
-// them and their licences in dist/LICENSES.txt, so that nobody installs more than this package; the rest stays a module a
-// file, as consumers' bundlers like it. Then everything goes that no door and no command leads to. Run by `prepack`.
+// them and their licences in dist/LICENSES.txt, so that nobody installs more than this package; of the rest those become
+// one that the same programs use (parts.mjs). Then everything goes that no door and no command leads to. Run by `prepack`.
 import { parse } from 'acorn'
 import { build, transform } from 'esbuild'
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { importsOf, MODULE } from './imports.mjs'
 import { licencesOf, together } from './licences.mjs'
+import { intoParts } from './parts.mjs'
 
 const top = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(top, 'dist')
@@ -45,7 +46,8 @@ for (const [folder, entries] of Object.entries(bundles)) licences.push(await bun
 writeFileSync(join(dist, 'LICENSES.txt'), together(licences))
 // The command writes a script of this one; nothing imports it.
 const linked = 'dist/conformance/command/engine.js'
-const modules = reachable([...doors.map((door) => door.default), ...Object.values(bin), linked], '.js')
+const waysIn = [...doors.map((door) => door.default), ...Object.values(bin), linked]
+const modules = reachable(waysIn, '.js')
 const declarations = reachable(
   doors.map((door) => door.types),
   '.d.ts',
@@ -60,6 +62,10 @@ for (const file of files(dist)) {
     writeFileSync(file, (await transform(code, { charset: 'utf8', target: 'es2022', minifyWhitespace })).code)
   }
 }
+await intoParts(
+  dist,
+  waysIn.map((file) => join(top, file)),
+)
 removeEmpty(dist)
 
 /** A module without its comments: esbuild keeps those that stand in classes. */

@@ -92,7 +92,7 @@ export interface Origin {
 const origins = new WeakMap<object, Origin>()
 
 /** Where a native generator comes from; undefined if it was not seen. */
-export function originOf(generator: object): Origin | undefined {
+export function delegationOf(generator: object): Origin | undefined {
   return origins.get(generator)
 }
 

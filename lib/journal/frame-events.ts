@@ -3,7 +3,7 @@
  * door), with a number for each frame. Values are kept as bounded text: a journal is to be read, and may be long.
  */
 import { typeName } from '../protocol/type-name.js'
-import { originOf } from '../delegation/events.js'
+import { delegationOf } from '../delegation/events.js'
 import { DelegateKind, Frame } from '../delegation/frame.js'
 import { events, listen, type Listener, type MonitoringEvent } from '../sys/monitor.js'
 import { described } from './described.js'
@@ -44,7 +44,7 @@ export class FrameNumbers {
 
   #add(happened: FrameEvent[], ...[kind, object, value]: Parameters<Listener>): void {
     const event = KINDS[kind]
-    const delegator = object instanceof Frame ? object._delegator : originOf(object)?.delegator
+    const delegator = object instanceof Frame ? object._delegator : delegationOf(object)?.delegator
     const by = delegator === null || delegator === undefined ? undefined : this.#of(delegator)
     if (event === 'enter' && by !== undefined) {
       happened.push({ event: 'await', ...by, value: awaitedText(object), ...lineOf(delegator as Frame) })
@@ -81,12 +81,12 @@ export class FrameNumbers {
 
 function nameOf(object: object): string {
   if (object instanceof Frame && object._code.qualname !== '') return object._code.qualname
-  const origin = originOf(object)
+  const origin = delegationOf(object)
   return origin === undefined || origin.awaitable === object ? '__await__' : described(origin.awaitable)
 }
 
 function awaitedText(object: object): string {
-  const origin = originOf(object)
+  const origin = delegationOf(object)
   if (origin !== undefined) return described(origin.awaitable)
   return object instanceof Frame && object._code.qualname !== '' ? `${object._code.qualname}()` : typeName(object)
 }

@@ -52,7 +52,7 @@ export function asyncFor<T, Y, S>(iterable: AsyncIterableLike<T, Y, S>): AsyncFo
 
 // Where it has been replaced, the replacement is asked.
 // oxlint-disable-next-line typescript/unbound-method -- it is compared, not called
-const anext = AsyncGeneratorType.prototype.__anext__
+const builtinAnext = AsyncGeneratorType.prototype.__anext__
 
 // V8 looks up `super[Symbol.iterator]` in its runtime at each call, which was a quarter of a step.
 const iterate = Request.prototype[Symbol.iterator]
@@ -96,7 +96,7 @@ class LoopCursor implements Cursor {
 
   stepInPlace(request: Request): void {
     const generator = this.#iterator
-    if (!(generator instanceof AsyncGeneratorType) || generator.__anext__ !== anext) return
+    if (!(generator instanceof AsyncGeneratorType) || generator.__anext__ !== builtinAnext) return
     if (stepInPlace(generator, request)) this.hasEnded = true
   }
 

@@ -1,7 +1,10 @@
 // The rows that are not timed operations: bytes, size, import time. Like the others they come to samples of cells.
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CONTENDERS, contendersOf, LIBRARY, OTHER, OURS } from './contenders/index.mjs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { intoParts } from '../../scripts/parts.mjs'
+import { APART, CONTENDERS, contendersOf, LIBRARY, OTHER, OURS } from './contenders/index.mjs'
 import { script } from './processes.mjs'
 import { startRemote } from './remote.mjs'
 
@@ -45,7 +48,15 @@ export const ONCE = [
     reference: { contender: 'co' },
     measure: (options) => sizes(options, 'PROGRAMS'),
   },
-  { name: 'import', title: 'Importing the root door', unit: 'ns', reference: { contender: 'co' }, measure: imports },
+  {
+    name: 'import',
+    title: 'Importing the root door',
+    unit: 'ns',
+    door: 'index.js',
+    reference: { contender: 'co' },
+    measure: imports,
+  },
+  { name: 'asyncio-import', title: 'Importing asyncio', unit: 'ns', door: 'asyncio/index.js', measure: imports },
 ]
 
 async function bytes(options, row) {
@@ -84,15 +95,27 @@ async function sizes(options, which) {
   return cells
 }
 
-async function imports(options) {
-  const modules = CONTENDERS.filter((one) => one.name === OURS || one.peer !== undefined).map((one) => ({
-    contender: one.name,
-    parameter: '',
-    module: one.peer === undefined ? pathToFileURL(root(options.library)).href : import.meta.resolve(one.peer),
-    samples: [],
-  }))
-  for (let round = 0; round < options.imports; round++) {
-    for (const one of modules) one.samples.push((await script(here('import-time.mjs'), [one.module])).ns)
+/** The library is timed as it is packed, in its parts; and, to compare, a module a file. */
+async function imports(options, { name, door }) {
+  const folder = mkdtempSync(join(tmpdir(), 'import-'))
+  try {
+    const library = options.library ?? LIBRARY
+    cpSync(library, folder, { recursive: true })
+    await intoParts(
+      folder,
+      ['index.js', 'asyncio/index.js'].map((file) => join(folder, file)),
+    )
+    const others = CONTENDERS.filter((one) => one.peer !== undefined && name === 'import')
+    const modules = [
+      { contender: OURS, module: pathToFileURL(join(folder, door)).href },
+      { contender: APART, module: pathToFileURL(join(library, door)).href },
+      ...others.map((one) => ({ contender: one.name, module: import.meta.resolve(one.peer) })),
+    ].map((one) => ({ ...one, parameter: '', samples: [] }))
+    for (let round = 0; round < options.imports; round++) {
+      for (const one of modules) one.samples.push((await script(here('import-time.mjs'), [one.module])).ns)
+    }
+    return modules.map(({ module: _module, ...cell }) => cell)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
-  return modules.map(({ module: _module, ...cell }) => cell)
 }

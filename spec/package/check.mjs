@@ -240,7 +240,7 @@ function silent(cwd, command, args) {
 }
 
 function spawned(cwd, command, args, input) {
-  const result = spawnSync(command, args, { cwd, input, encoding: 'utf8', timeout: 120_000 })
+  const result = spawnSync(command, args, { cwd, input, encoding: 'utf8', timeout: 600_000 })
   if (result.error) throw result.error
   if (result.status !== 0) {
     const ending = result.signal ?? `exit ${result.status}`

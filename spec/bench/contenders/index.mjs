@@ -13,6 +13,9 @@ export const VIRTUAL = 'dunder-await (virtual time)'
 
 export const LEAST = 'least machine'
 
+/** The library as it is built, before modules are put together for the package: only its import is timed. */
+export const APART = 'a module a file'
+
 /** `apart` is a contender that always has a process of its own, `modes`, `virtual`, `other` and `floor` one that is no peer. */
 export const CONTENDERS = [
   { name: OURS, file: 'dunder-await' },
