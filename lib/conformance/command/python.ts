@@ -2,8 +2,8 @@
  * A Python implementation at the command's door: starts it, holds it against the rules, and says in plain words when it
  * is none.
  */
-import { PYODIDE, startInterpreter } from '../oracle/interpreter.js'
-import { commandRunner, interpreterRunner, type RunnerOptions } from '../oracle/rule-runner.js'
+import { wordsOf } from '../oracle/interpreter.js'
+import { commandRunner, type RuleRunner, type RunnerOptions } from '../oracle/rule-runner.js'
 import { checkPython } from '../oracle/rules.js'
 import { pythonPrograms } from '../programs/python-programs.js'
 import type { Options, Report } from '../run.js'
@@ -23,28 +23,23 @@ export async function holdPython(
   options: Options,
   how: RunnerOptions = {},
 ): Promise<Report> {
-  const { runner, stop } = await started(command, suite, how)
+  const runner = await started(command, suite, how)
+  if (!/^\d+\.\d+/.test(runner.version)) {
+    const said = runner.version.split('\n')[0]?.slice(0, 60)
+    throw new UsageError(`--python: '${command}' is no Python: asked for its version, it says '${said}'`)
+  }
   try {
-    if (!/^\d+\.\d+/.test(runner.version)) {
-      const said = runner.version.split('\n')[0]?.slice(0, 60)
-      throw new UsageError(`--python: '${command}' is no Python: asked for its version, it says '${said}'`)
-    }
     return await checkPython(runner, options)
   } catch (error) {
     // Its version is none of the catalogue's.
     if (error instanceof RangeError) throw new UsageError(`--python: ${error.message} (--version)`)
     throw error
-  } finally {
-    await stop()
   }
 }
 
-async function started(command: string, suite: string, how: RunnerOptions) {
+async function started(command: string, suite: string, how: RunnerOptions): Promise<RuleRunner> {
   try {
-    const programs = await pythonPrograms()
-    if (command !== PYODIDE) return { runner: await commandRunner(command, programs, how), stop: async () => undefined }
-    const interpreter = await startInterpreter(command, suite)
-    return { runner: interpreterRunner(interpreter, programs, how), stop: () => interpreter.stop() }
+    return await commandRunner(command, wordsOf(command, suite), await pythonPrograms(), how)
   } catch (error) {
     throw new UsageError(`--python: ${(error as Error).message.trim()}`)
   }

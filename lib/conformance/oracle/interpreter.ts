@@ -66,13 +66,23 @@ export function recordedVersion(version: string): Version | undefined {
 
 type Started = Omit<Interpreter, 'version'>
 
+/**
+ * The words of a command; a file to run comes behind them.
+ *
+ * @param command `pyodide`, or what `startInterpreter` takes besides
+ */
+export function wordsOf(command: string, suite: string): string[] {
+  if (command === PYODIDE) return [process.execPath, join(suite, 'oracle', 'pyodide.mjs'), suite]
+  // A path with blanks in it is one word.
+  return existsSync(command) ? [command] : command.trim().split(/\s+/)
+}
+
 function pyodide(suite: string): Started {
-  return new Served(PYODIDE, [process.execPath, join(suite, 'oracle', 'pyodide.mjs'), suite])
+  return new Served(PYODIDE, wordsOf(PYODIDE, suite))
 }
 
 function byCommand(command: string, suite: string, longest: number): Started {
-  // A path with blanks in it is one word.
-  const words = existsSync(command) ? [command] : command.trim().split(/\s+/)
+  const words = wordsOf(command, suite)
   const served = new Served(command, [...words, join(suite, 'oracle', 'serve.py'), suite])
   return {
     name: command,

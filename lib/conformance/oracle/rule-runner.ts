@@ -3,13 +3,12 @@
  * read as it comes. A rule that kills the interpreter, or that takes too long, fails by itself; the rest go on in a new
  * process.
  */
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PythonPrograms } from '../programs/python-programs.js'
 import { singleFile } from '../programs/single-file.js'
-import type { Interpreter } from './interpreter.js'
+import { startTree } from './process-tree.js'
 
 /** What a rule came to: its lines, or what the Python lacks for it. */
 export interface Seen {
@@ -34,25 +33,28 @@ export interface RunnerOptions {
   readonly jobs?: number
 }
 
+/** How long an interpreter may take to start, in seconds: some are compiled first. */
+const START = 60
+
 /**
  * Rules on whatever runs a Python file.
  *
- * @param command a path, or words
+ * @param name what the Python is called
+ * @param words its command; the file comes behind them
  * @throws Error if it does not run Python
  */
 export async function commandRunner(
-  command: string,
+  name: string,
+  words: readonly string[],
   programs: PythonPrograms,
   { timeout = 20, jobs = 1 }: RunnerOptions = {},
 ): Promise<RuleRunner> {
-  // A path with blanks in it is one word.
-  const words = existsSync(command) ? [command] : command.trim().split(/\s+/)
   const file = (ids: readonly string[]) =>
     singleFile(programs, { output: 'lines', chosen: ({ id }) => ids.includes(id) })
-  const asked = await runOnce(words, file([]), Math.max(timeout, 60), () => undefined)
+  const asked = await runOnce(words, file([]), timeout, () => true)
   return {
-    name: command,
-    version: versionIn(command, asked),
+    name,
+    version: versionIn(name, asked),
     run: async (ids, tell) => {
       const shares = Array.from({ length: jobs }, (_, job) => ids.filter((_, at) => at % jobs === job))
       await Promise.all(
@@ -62,81 +64,40 @@ export async function commandRunner(
   }
 }
 
-/** Rules on an interpreter that is fed programs, such as pyodide. */
-export function interpreterRunner(
-  interpreter: Interpreter,
-  programs: PythonPrograms,
-  { timeout = 20 }: RunnerOptions = {},
-): RuleRunner {
-  const once = async (ids: readonly string[], line: (text: string) => void): Promise<Ending> => {
-    const source = singleFile(programs, { output: 'lines', chosen: ({ id }) => ids.includes(id) })
-    const limit = timeout * (ids.length + 5)
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => resolve(undefined), limit * 1000)
-    })
-    const output = await Promise.race([interpreter.run({ source }), late])
-    clearTimeout(timer)
-    if (output === undefined) {
-      await interpreter.stop()
-      return { failure: `it ran for ${limit} seconds`, text: '' }
-    }
-    for (const text of output.text.split('\n')) line(text)
-    return { failure: output.failure, text: output.text }
-  }
-  return {
-    name: interpreter.name,
-    version: interpreter.version,
-    run: async (ids, tell) => {
-      const sections = new Set(ids.map((id) => id.split('-')[0]))
-      for (const section of sections) {
-        const own = ids.filter((id) => id.startsWith(`${section}-`))
-        const told = new Set<string>()
-        const keep = (id: string, seen: Seen) => {
-          told.add(id)
-          tell(id, seen)
-        }
-        await runAll(once, own, keep, true)
-      }
-    },
-  }
-}
-
 interface Ending {
   readonly failure: string | null
   readonly text: string
 }
 
-type Once = (ids: readonly string[], line: (text: string) => void) => Promise<Ending>
+/** Takes a line; says whether a rule begins or ends with it. */
+type Take = (line: string) => boolean
 
-/** Runs all, in as many runs as it takes. One that prints only at its end tells nothing of a run that died: `alone`. */
-async function runAll(
-  once: Once,
-  ids: readonly string[],
-  tell: (id: string, seen: Seen) => void,
-  alone = false,
-): Promise<void> {
+type Once = (ids: readonly string[], take: Take) => Promise<Ending>
+
+/** Runs all, in as many runs as it takes. */
+async function runAll(once: Once, ids: readonly string[], tell: (id: string, seen: Seen) => void): Promise<void> {
   let left = [...ids]
-  let single = false
   while (left.length > 0) {
-    const batch = single ? left.slice(0, 1) : left
     const reader = new Reader(tell)
-    const { failure } = await once(batch, (line) => reader.take(line))
+    const { failure } = await once(left, (line) => reader.take(line))
     left = left.filter((id) => !reader.done.has(id))
-    const culprit = batch.find((id) => !reader.done.has(id))
-    if (culprit === undefined) continue
-    if (alone && !single) single = true
-    else {
-      const lines = reader.begun === culprit ? reader.lines : []
-      tell(culprit, { lines: [...lines, `DIED ${lastLine(failure ?? 'the interpreter ended without a word')}`] })
-      left = left.filter((id) => id !== culprit)
-    }
+    const [culprit] = left
+    if (culprit === undefined) return
+    if (reader.isSpoilt) continue
+    const lines = reader.begun === culprit ? reader.lines : []
+    tell(culprit, { lines: [...lines, `DIED ${lastLine(failure ?? 'the interpreter ended without a word')}`] })
+    left.shift()
   }
 }
+
+/** No rule prints as many lines; an interpreter that does not stop does. */
+const MOST_LINES = 10_000
 
 /** Reads what the file prints. */
 class Reader {
   readonly done = new Set<string>()
+  /** Whether a rule has left an interpreter that the next one cannot trust. */
+  isSpoilt = false
   begun: string | undefined
   lines: string[] = []
   readonly #tell: (id: string, seen: Seen) => void
@@ -145,7 +106,7 @@ class Reader {
     this.#tell = tell
   }
 
-  take(text: string): void {
+  take(text: string): boolean {
     const line = text.replace(/\r$/, '')
     const [, kind, id = '', needs = ''] = /^(BEGIN|END) ([A-Z]+-\d+) ?(.*)$/.exec(line) ?? []
     if (kind === 'BEGIN') {
@@ -155,41 +116,43 @@ class Reader {
       this.done.add(id)
       this.#tell(id, needs === '' ? { lines: this.lines } : { lines: this.lines, needs })
       this.begun = undefined
-    } else if (this.begun !== undefined && line.startsWith(`[${this.begun}] `)) {
-      this.lines.push(line.slice(this.begun.length + 3))
+    } else if (line === 'SPOILT') {
+      this.isSpoilt = this.done.size > 0
+    } else {
+      const isOwn = this.begun !== undefined && line.startsWith(`[${this.begun}] `)
+      if (isOwn && this.lines.length < MOST_LINES) this.lines.push(line.slice(line.indexOf(' ') + 1))
+      return false
     }
+    return true
   }
 }
 
-/** Runs a file; ends it when no line has come for as long as a rule may take. */
-async function runOnce(
-  words: readonly string[],
-  text: string,
-  timeout: number,
-  line: (text: string) => void,
-): Promise<Ending> {
+/** Runs a file; ends it when the rule that is under way has taken too long, be it silent or not. */
+async function runOnce(words: readonly string[], text: string, timeout: number, take: Take): Promise<Ending> {
   const folder = mkdtempSync(join(tmpdir(), 'conformance-'))
   const file = join(folder, 'rules.py')
+  const remove = () => rmSync(folder, { recursive: true, force: true })
   writeFileSync(file, text)
   try {
     return await new Promise<Ending>((resolve) => {
-      const [executable = '', ...args] = words
-      const child = spawn(executable, [...args, file], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+      const { child, end } = startTree([...words, file], folder, remove)
       const all = { out: '', err: '', rest: '' }
       let stopped: string | undefined
-      const end = () => {
-        stopped = `it was stopped: it ran for ${timeout} seconds`
-        child.kill('SIGKILL')
+      let timer: NodeJS.Timeout | undefined
+      const wait = (seconds: number) => {
+        clearTimeout(timer)
+        timer = setTimeout(() => {
+          stopped = `it was stopped: it ran for ${seconds} seconds`
+          end()
+        }, seconds * 1000)
       }
-      let timer = setTimeout(end, timeout * 1000)
+      wait(Math.max(timeout, START))
       child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
         const lines = (all.rest + chunk).split('\n')
-        all.rest = lines.pop() ?? ''
+        // The end of a line that nobody prints is enough.
+        all.rest = (lines.pop() ?? '').slice(-100_000)
         all.out = (all.out + chunk).slice(0, 2000)
-        for (const one of lines) line(one)
-        if (lines.length === 0) return
-        clearTimeout(timer)
-        timer = setTimeout(end, timeout * 1000)
+        if (lines.map(take).includes(true)) wait(timeout)
       })
       child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
         all.err = (all.err + chunk).slice(-4000)
@@ -206,7 +169,7 @@ async function runOnce(
       })
     })
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    remove()
   }
 }
 

@@ -31,7 +31,6 @@ export function singleFile(programs: PythonPrograms, options: SingleFileOptions 
     '# dunder-await: the conformance suite in one file. PYTHON FILE runs it, and prints TAP.',
     `HARNESS = ${literal(programs.harness)}`,
     `SECTIONS = [\n${sections.map((section) => `${literal(section)},`).join('\n')}\n]`,
-    'ONLY = None',
     `ARGUMENTS = ${literal(args)}`,
     `TAP = ${output === 'tap' ? 'True' : 'False'}`,
     programs.runner,

@@ -1,4 +1,4 @@
-# Everything above is data: HARNESS (the modules of the harness), SECTIONS (helpers and rules), ONLY and TAP.
+# Everything above is data: HARNESS (the modules of the harness), SECTIONS (helpers and rules), ARGUMENTS and TAP.
 # What follows needs `print` and `exec`; sys, re, gc, warnings, inspect and the rest are taken where they are.
 #
 # usage: PYTHON FILE [--version 3.14] [--texts exact|ignore] [--gc refcount|collect|none] [--expect FILE] [ID or SECTION ...]
@@ -11,6 +11,7 @@ class Alone:
         self.out_lines = []
         self.modules = {}
         self.problem = {}
+        self.spoilt = False  # whether a rule has left an interpreter that no longer knows its locals
         try:
             import sys
             self.sys = sys
@@ -81,8 +82,13 @@ class Alone:
             except SyntaxError as e: return [], "the syntax of its program (%s)" % self.said(e).split("\n")[0]
             except (ImportError, AttributeError, NameError) as e: return [], module["lacks"](e) or self.said(e)
             self.show(file, source)
-            lines = [line.replace("\n", "\\n") for line in module["watch"](module["RULES"][0])]
-            return lines, ", ".join(module["NEEDED"]) or None
+            # What follows the rule is not kept in locals: an interpreter may lose those of all that called what it did.
+            self.module = module
+            self.watched = module["watch"](module["RULES"][0])
+            try:
+                if module is not self.module: self.spoilt = True
+            except NameError: self.spoilt = True
+            return [line.replace("\n", "\\n") for line in self.watched], ", ".join(self.module["NEEDED"]) or None
         except BaseException as e:
             return ["DIED %s: %s" % (type(e).__name__, self.said(e))], None
 
@@ -108,13 +114,14 @@ class Alone:
         print("PYTHON " + self.version())
         for harness, header, rules in SECTIONS:
             for id, level, title, source, texts, others, collected in rules:
-                if ONLY is not None and id not in ONLY: continue
                 print("BEGIN " + id)
                 self.flush()
                 lines, needed = self.run(harness, header, id, source)
                 for line in lines: print("[%s] %s" % (id, line))
                 print("END %s %s" % (id, needed or ""))
+                if self.spoilt: print("SPOILT")
                 self.flush()
+                if self.spoilt: return
 
 # ---- comparing, as the command does
 

@@ -62,8 +62,8 @@ it.each([1, 3])(
   async (jobs) => {
     const broken = mutants.map(({ breaks }) => breaks)
     const instead = Object.fromEntries(broken.map((id) => [id, ['otherwise -> 1']]))
-    const command = `${process.execPath} ${write(`python-${jobs}.cjs`, fakePython({ version: '3.14.2', instead }))}`
-    const report = await checkPython(await commandRunner(command, await pythonPrograms(), { jobs }), {
+    const words = [process.execPath, write(`python-${jobs}.cjs`, fakePython({ version: '3.14.2', instead }))]
+    const report = await checkPython(await commandRunner('fake', words, await pythonPrograms(), { jobs }), {
       gc: 'none',
       texts: 'ignore',
     })

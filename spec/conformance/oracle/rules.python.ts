@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import { dunderAwait } from '../../../lib/conformance/adapters/dunder-await'
 import { interpret } from '../../../lib/conformance/fuzz/interpret'
 import { dataText } from '../../../lib/conformance/oracle/data-text'
-import { type Interpreter, startInterpreter } from '../../../lib/conformance/oracle/interpreter'
+import { type Interpreter, startInterpreter, wordsOf } from '../../../lib/conformance/oracle/interpreter'
 import { record } from '../../../lib/conformance/oracle/recorder'
-import { interpreterRunner, type RuleRunner } from '../../../lib/conformance/oracle/rule-runner'
+import { commandRunner, type RuleRunner } from '../../../lib/conformance/oracle/rule-runner'
 import { singleFile } from '../../../lib/conformance/programs/single-file'
 import { pythonPrograms } from '../../../lib/conformance/programs/python-programs'
 import { checkPython, SECTIONS } from '../../../lib/conformance/oracle/rules'
@@ -23,7 +23,7 @@ describe('CPython 3.14', () => {
   let runner: RuleRunner
   beforeAll(async () => {
     python = await startInterpreter('pyodide', suite)
-    runner = interpreterRunner(python, await pythonPrograms())
+    runner = await commandRunner('pyodide', wordsOf('pyodide', suite), await pythonPrograms())
   })
   afterAll(() => python.stop())
 

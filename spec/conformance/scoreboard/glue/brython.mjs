@@ -50,12 +50,12 @@ const flags = [
   '--no-sandbox',
   '--disable-gpu',
   '--enable-logging=stderr',
+  // It ends when this pipe does, be this process ended as it may.
+  '--remote-debugging-pipe',
   `--user-data-dir=${join(folder, 'profile')}`,
 ]
 const chromium = spawn('chromium', [...flags, `file://${join(folder, 'page.html')}`], {
-  stdio: ['ignore', 'ignore', 'pipe'],
-  // Its children go with it.
-  detached: true,
+  stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
 })
 const ended = new Promise((resolve) => chromium.on('close', resolve))
 for await (const line of createInterface({ input: chromium.stderr })) {
@@ -64,6 +64,6 @@ for await (const line of createInterface({ input: chromium.stderr })) {
   if (text.includes('END OF PROGRAM')) break
   process.stdout.write(`${text}\n`)
 }
-if (chromium.pid !== undefined) process.kill(-chromium.pid, 'SIGKILL')
+chromium.kill('SIGKILL')
 await ended
 rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
