@@ -2,8 +2,8 @@
  * The command `dunder-await conformance`, as a function of its arguments and streams. It stands behind the package's
  * command line and needs Node; the suite itself does not.
  */
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { accessSync, constants, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import type { Adapter } from '../adapter.js'
 import { dunderAwait } from '../adapters/dunder-await.js'
 import { type Load, loadAdapter } from './adapter-file.js'
@@ -58,7 +58,7 @@ export async function conformanceCommand(args: readonly string[], io: CommandIO)
       spare('--write-expect', request.writeExpect)
     }
     if (request.singleFile === undefined) return await told(request, io)
-    const text = isScript(request.singleFile) ? await script(request, io) : await pythonFile(request)
+    const text = isScript(request.singleFile) ? await script(request, io) : await pythonFile(request, io)
     write('--single-file', request.singleFile, text)
     return 0
   } catch (error) {
@@ -74,9 +74,9 @@ function spare(option: string, file: string | undefined): void {
     throw new UsageError(`${option}: '${file}' is there already; --force writes over it`)
 }
 
-async function pythonFile({ options }: Request): Promise<string> {
+async function pythonFile({ options }: Request, { suite }: CommandIO): Promise<string> {
   const chosen = new Set(selected(options).map(({ id }) => id))
-  return singleFile(await pythonPrograms(), { chosen: ({ id }) => chosen.has(id) })
+  return singleFile(await pythonPrograms(), { chosen: ({ id }) => chosen.has(id), suite: packageVersion(suite) })
 }
 
 /** The suite as one script: what runs it in an engine, with the adapter and what was said. */
@@ -97,6 +97,9 @@ ${oneScript(entry, suite, await language())}`
 async function told(request: Request, io: CommandIO): Promise<number> {
   const { expect, writeExpect, junit, json, tap } = request
   const expected = expect === undefined ? new Map<string, string>() : readExpectations(read('--expect', expect))
+  // Not after minutes of running.
+  for (const file of [junit, writeExpect])
+    if (file !== undefined) checkWritable(junit === file ? '--junit' : '--write-expect', file)
   const begun = Date.now()
   const report = await run(request, io)
   const about: Circumstances = {
@@ -110,7 +113,7 @@ async function told(request: Request, io: CommandIO): Promise<number> {
   if (writeExpect !== undefined) write('--write-expect', writeExpect, expectationsText(report))
   if (json) io.stdout.write(reportJson(report, about))
   else if (tap) io.stdout.write(tapText(report, expected, about))
-  else io.stdout.write(reportText(report, io.stdout.columns))
+  else io.stdout.write(reportText(report, io.stdout.columns, about))
   if (expect === undefined) return report.failed === 0 ? 0 : 1
   const found = surprises(report, expected)
   for (const line of found) io.stderr.write(`${line}\n`)
@@ -126,6 +129,17 @@ function read(option: string, file: string): string {
     return readFileSync(file, 'utf8')
   } catch (error) {
     throw new UsageError(`${option}: '${file}' cannot be read: ${(error as Error).message}`)
+  }
+}
+
+function checkWritable(option: string, file: string): void {
+  const isThere = existsSync(file)
+  const isFolder = isThere && statSync(file).isDirectory()
+  try {
+    if (isFolder) throw new Error('it is a folder')
+    accessSync(isThere ? file : dirname(resolve(file)), constants.W_OK)
+  } catch (error) {
+    throw new UsageError(`${option}: '${file}' cannot be written: ${(error as Error).message}`)
   }
 }
 

@@ -1,9 +1,10 @@
 /**
  * Reports in the formats that CI reads: TAP, version 13, and JUnit's XML.
  */
+import { contract } from '../catalogue.js'
 import type { Outcome, Report } from '../run.js'
 import { type Expectations, isExpected } from './expectations.js'
-import type { Circumstances } from './report-text.js'
+import { type Circumstances, circumstancesText } from './report-text.js'
 
 /** TAP: a test a rule; what is expected to fail is a TODO, what is not run is skipped. */
 export function tapText(report: Report, expected: Expectations, about: Circumstances): string {
@@ -15,11 +16,11 @@ export function tapText(report: Report, expected: Expectations, about: Circumsta
     const known = isExpected(outcome, expected)
     return `not ok ${named}${known ? ` # TODO ${oneLine(expected.get(id) ?? 'in part')}` : ''}\n${diagnostic(outcome)}`
   })
-  const { suite, platform, seconds, texts, gc } = about
+  const { texts, gc } = about
   return [
     'TAP version 13',
     `# ${report.adapter} against CPython ${report.version}, texts ${texts}, gc ${gc}`,
-    `# dunder-await ${suite}, ${platform}, ${seconds} s`,
+    `# ${circumstancesText(about)}`,
     `1..${tests.length}`,
     ...tests,
     `# to the letter ${report.exact} pass; if the texts of exceptions do not count, ${report.withoutTexts}`,
@@ -49,6 +50,14 @@ function oneLine(text: string): string {
 /** JUnit's XML: a suite a section; what is expected to fail, and what is not run, is skipped. */
 export function junitXml(report: Report, expected: Expectations, about: Circumstances): string {
   const sections = [...new Set(report.cases.map(({ section }) => section))]
+  const facts = { contract, adapter: report.adapter, version: report.version, ...about }
+  const properties = [
+    '    <properties>',
+    ...Object.entries(facts).map(
+      ([name, value]) => `      <property name="${name}" value="${escaped(String(value))}"/>`,
+    ),
+    '    </properties>',
+  ]
   const suites = sections.map((section) => {
     const own = report.cases.filter((outcome) => outcome.section === section)
     const states = own.map((outcome) => stateOf(outcome, expected))
@@ -58,7 +67,7 @@ export function junitXml(report: Report, expected: Expectations, about: Circumst
       const head = `    <testcase classname="${section}" name="${escaped(`${id}: ${title}`)}"`
       return states[at] === '' ? `${head}/>` : `${head}>${states[at]}</testcase>`
     })
-    return [`  <testsuite name="${section}" ${numbers}>`, ...tests, '  </testsuite>'].join('\n')
+    return [`  <testsuite name="${section}" ${numbers}>`, ...properties, ...tests, '  </testsuite>'].join('\n')
   })
   const name = escaped(`${report.adapter} against CPython ${report.version} (dunder-await ${about.suite})`)
   const head = `<testsuites name="${name}" time="${about.seconds}">`

@@ -8,13 +8,14 @@ import { count, type Outcome, type Report } from '../run.js'
 import type { Section } from '../rule.js'
 
 /** The report for people; `width` is that of the terminal. */
-export function reportText(report: Report, width = 120): string {
+export function reportText(report: Report, width = 120, about?: Circumstances): string {
   const failures = report.cases.filter(({ status }) => status === 'fail')
   return [
     ...failures.map((outcome) => `${failureText(outcome, report.version, width)}\n`),
     ...lacks(report.cases),
     ...table(report.cases),
     '',
+    ...(about === undefined ? [] : [circumstancesText(about)]),
     summary(report),
     '',
   ].join('\n')
@@ -29,6 +30,11 @@ export interface Circumstances {
   readonly seconds: number
   readonly texts: Texts
   readonly gc: Collection
+}
+
+/** Which suite, where, and how long it took. */
+export function circumstancesText({ suite, platform, seconds }: Circumstances): string {
+  return `dunder-await ${suite}, ${platform}, ${seconds} s`
 }
 
 /** The report for programs. */

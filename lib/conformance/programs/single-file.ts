@@ -12,6 +12,8 @@ export interface SingleFileOptions {
   readonly output?: 'tap' | 'lines'
   /** What the file takes for its arguments where the interpreter has none to give. */
   readonly args?: readonly string[]
+  /** The version of this package, which the report then tells. */
+  readonly suite?: string
 }
 
 /**
@@ -23,7 +25,7 @@ export interface SingleFileOptions {
  * @example singleFile(await pythonPrograms()).startsWith('# dunder-await') // → true
  */
 export function singleFile(programs: PythonPrograms, options: SingleFileOptions = {}): string {
-  const { chosen = () => true, output = 'tap', args = [] } = options
+  const { chosen = () => true, output = 'tap', args = [], suite = '' } = options
   const sections = programs.sections
     .map(({ harness, header, rules }) => [harness, header, rules.filter(chosen).map((rule) => entry(rule, output))])
     .filter(([, , rules]) => (rules as unknown[]).length > 0)
@@ -32,6 +34,7 @@ export function singleFile(programs: PythonPrograms, options: SingleFileOptions 
     `HARNESS = ${literal(programs.harness)}`,
     `SECTIONS = [\n${sections.map((section) => `${literal(section)},`).join('\n')}\n]`,
     `ARGUMENTS = ${literal(args)}`,
+    `SUITE = ${literal(suite)}`,
     `TAP = ${output === 'tap' ? 'True' : 'False'}`,
     programs.runner,
   ].join('\n')

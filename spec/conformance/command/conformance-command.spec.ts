@@ -29,9 +29,10 @@ async function run(args: readonly string[], io: { isTTY?: boolean; columns?: num
 describe('dunder-await conformance', () => {
   it('holds this library against CPython 3.14', async () => {
     const { code, stdout, stderr } = await run([])
-    expect(stdout.trimEnd().split('\n').at(-1)).toBe(
+    expect(stdout.trimEnd().split('\n').slice(-2)).toEqual([
+      expect.stringMatching(/^dunder-await \d+\.\d+\.\d+, .*Node .*, [\d.]+ s$/),
       'dunder-await against CPython 3.14: 707 passed, 0 failed, 29 not expressible, 0 not run',
-    )
+    ])
     expect([code, stderr]).toEqual([0, ''])
   })
 
@@ -197,12 +198,22 @@ describe('files', () => {
   it('writes the suite as one file of Python', async () => {
     const { code } = await run(['--single-file', file('one.py'), '--id', 'GEN-02'])
     expect(code).toBe(0)
-    expect(readFileSync(file('one.py'), 'utf8')).toContain('[["GEN-02","core","next(g) runs up to')
+    const text = readFileSync(file('one.py'), 'utf8')
+    expect(text).toContain('[["GEN-02","core","next(g) runs up to')
+    expect(text).toMatch(/^SUITE = "\d+\.\d+\.\d+"$/m)
   })
 
   it('names a file that cannot be read or written', async () => {
     expect((await run(['--expect', file('nothing')])).stderr).toContain(`--expect: '${file('nothing')}' cannot be read`)
-    const { code, stderr } = await run(['--junit', folder, '--id', 'GEN-02'])
-    expect([code, stderr]).toEqual([2, expect.stringContaining(`--junit: '${folder}' cannot be written`)])
+    for (const [option, name] of [
+      ['--junit', folder],
+      ['--junit', file('no/folder.xml')],
+      ['--write-expect', file('no/folder')],
+    ] as const) {
+      // Before a rule is run.
+      const { code, stdout, stderr } = await run([option, name, '--id', 'GEN-02'])
+      expect([code, stdout]).toEqual([2, ''])
+      expect(stderr).toContain(`${option}: '${name}' cannot be written`)
+    }
   })
 })

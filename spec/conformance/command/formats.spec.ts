@@ -27,6 +27,14 @@ it("tells of each rule in JUnit's XML", () => {
   const xml = junitXml(report, expected, about)
   expect(xml).toContain('<testsuite name="GEN" tests="3" failures="1" skipped="1">')
   expect(xml).toContain('<skipped message="expected to fail: no PEP 479"/>')
+  for (const [name, value] of [
+    ['adapter', 'native JavaScript generators'],
+    ['version', '3.14'],
+    ['suite', '1.2.3'],
+    ['platform', 'linux x64'],
+    ['seconds', '2'],
+  ])
+    expect(xml).toContain(`<property name="${name}" value="${value}"/>`)
   expect(xml).toContain('close -&gt; None')
   expect(xml).not.toMatch(/&(?!amp;|lt;|gt;|quot;)/)
 })

@@ -44,6 +44,12 @@ describe('reportText', () => {
     ])
   })
 
+  it('says which suite made it, where, and how long it took', () => {
+    const about = { suite: '1.2.3', platform: 'linux x64', seconds: 2, texts: 'exact', gc: 'refcount' } as const
+    const text = reportText(runConformance(dunderAwait, { ids: ['GEN-02'] }), 80, about)
+    expect(text.split('\n').at(-3)).toBe('dunder-await 1.2.3, linux x64, 2 s')
+  })
+
   it('is as wide as it may be', () => {
     const width = 60
     const text = reportText(runConformance(nativeGenerators, { ids: ['GEN-28'] }), width)

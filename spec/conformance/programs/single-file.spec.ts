@@ -17,9 +17,9 @@ const programs = {
 } as const
 
 it('has data that Python reads in any encoding, and then the program', () => {
-  const text = singleFile(programs, { args: ['GEN'] })
+  const text = singleFile(programs, { args: ['GEN'], suite: '1.2.3' })
   expect(text).toContain(String.raw`["GEN-01","core","\u00e9 \U0001d11e","@rule(\"GEN-01\"`)
-  expect(text).toContain('ARGUMENTS = ["GEN"]\nTAP = True\nprint(SECTIONS)')
+  expect(text).toContain('ARGUMENTS = ["GEN"]\nSUITE = "1.2.3"\nTAP = True\nprint(SECTIONS)')
 })
 
 it('has chosen rules alone, and without what CPython printed if nothing is compared', () => {
