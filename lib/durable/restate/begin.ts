@@ -6,7 +6,7 @@ import { ValueError } from '../../protocol/exceptions.js'
 import { typeName } from '../../protocol/type-name.js'
 import { attempt } from '../attempt.js'
 import { Blocked } from '../errors.js'
-import type { Handler, Workflows } from '../handlers.js'
+import type { AnyWorkflows, Handler } from '../handlers.js'
 import { type Host, randomOf, uuidOf } from '../host.js'
 import { same } from '../../journal/same.js'
 import { knownFromHead } from '../perform.js'
@@ -31,6 +31,8 @@ export interface DriverWorld {
   readonly host: Host
   readonly code: number
   readonly patches: readonly string[]
+  /** Whether its runs are programs of asyncio; undefined where either is looked at. */
+  readonly isAsyncio?: boolean | undefined
   /** Told of each record, as a store would be. */
   note?(record: Record): void
 }
@@ -45,14 +47,21 @@ export interface Driving {
   readonly reserved: Set<string>
   /** A value that somebody gives to the run, whichever of its journals this is. */
   promise(slot: string, name: string): Later<unknown>
+  /** A trap is asked for, at this place. */
+  asks(path: string, trap: AnyTrap): void
+  /** What is kept beside a value that has just been made. */
+  kept(): object
 }
 
 /** No run sleeps longer, in milliseconds: a hundred years. */
-const LONGEST_SLEEP = 100 * 365 * 24 * 3600 * 1000
+export const LONGEST_SLEEP = 100 * 365 * 24 * 3600 * 1000
 
 /** Begins what a trap asks for. Awaiting it is rejected only with what is Restate's business, or blocks the run. */
 export function begin(drive: Driving, trap: AnyTrap, path: string, stop: Stop): Later<Outcome> {
   const { steps, world } = drive
+  drive.asks(path, trap)
+  const known = atOnce(drive, trap, path)
+  if (known !== undefined) return steps.of(known)
   const name = stepName(path, trap)
   const built = trap as BuiltIn
   switch (built.kind) {
@@ -61,14 +70,11 @@ export function begin(drive: Driving, trap: AnyTrap, path: string, stop: Stop): 
         .sleep(Math.min(LONGEST_SLEEP, Math.max(0, Math.ceil(built.seconds * 1000))), name)
         .map(told(() => ({})))
     case 'now':
-      return steps.run(name, () => ({ ok: world.host.now() }))
+      return steps.run(name, () => ({ ok: world.host.now(), ...drive.kept() }))
     case 'random':
-      return steps.run(name, () => ({ ok: randomOf(world.host) }))
+      return steps.run(name, () => ({ ok: randomOf(world.host), ...drive.kept() }))
     case 'uuid':
-      return steps.run(name, () => ({ ok: uuidOf(world.host) }))
-    case 'version':
-    case 'patched':
-      return steps.of(knownFromHead(drive.state.head, trap) as Outcome)
+      return steps.run(name, () => ({ ok: uuidOf(world.host), ...drive.kept() }))
     case 'receive':
       return receive(drive, built as Receive, name)
     case 'race':
@@ -76,15 +82,29 @@ export function begin(drive: Driving, trap: AnyTrap, path: string, stop: Stop): 
     case 'all':
       return all(drive, built as All, path, stop)
     case 'spawn':
-      return spawn(drive, built as Spawn, path, name)
+      return spawnNamed(drive, built as Spawn, path)
     case 'join':
       return join(drive, built as Join, name)
     case 'cancel':
       return cancel(drive, built, name)
+    default:
+      return handle(drive, trap, path, name, stop)
+  }
+}
+
+/** What comes of a trap for which nothing is waited. */
+export function atOnce(drive: Driving, trap: AnyTrap, path: string): Outcome | undefined {
+  const built = trap as BuiltIn
+  switch (built.kind) {
+    case 'version':
+    case 'patched':
+      return knownFromHead(drive.state.head, trap)
+    case 'spawn':
+      return (built as Spawn).id === null ? spawn(drive, built as Spawn, path).spawned : undefined
     case 'publish':
       return publish(drive, built)
     default:
-      return handle(drive, trap, path, name, stop)
+      return undefined
   }
 }
 
@@ -97,7 +117,7 @@ function handle(drive: Driving, trap: AnyTrap, path: string, name: string, stop:
     throw new Blocked(drive.state.id, `there is no handler for ${kind} (${typeName(trap)})`)
   }
   const key = drive.state.key(path)
-  return drive.steps.run(name, async (): Promise<Outcome> => {
+  const answer = async (): Promise<Outcome> => {
     try {
       // What has lost a race is not begun any more when the run is done again.
       if (stop.stopped) throw new CancelledError()
@@ -106,7 +126,8 @@ function handle(drive: Driving, trap: AnyTrap, path: string, name: string, stop:
     } catch (error) {
       return { error: keeper.saveError(error) }
     }
-  })
+  }
+  return drive.steps.run(name, async () => ({ ...(await answer()), ...drive.kept() }))
 }
 
 /** Messages are values of the run that are numbered; the lowest number that is free is next. */
@@ -165,8 +186,8 @@ function together(outcomes: readonly Outcome[]): Outcome {
   }
 }
 
-/** A run of its own, which nobody waits for. With an id that was asked for, another run may be there. */
-function spawn(drive: Driving, trap: Spawn, path: string, name: string): Later<Outcome> {
+/** A run of its own, which nobody waits for. */
+function spawn(drive: Driving, trap: Spawn, path: string): Spawning {
   const { steps, world, state } = drive
   const run = trap.id ?? state.key(path)
   const workflow = world.nameOf(trap.workflow)
@@ -174,9 +195,22 @@ function spawn(drive: Driving, trap: Spawn, path: string, name: string): Later<O
     throw new Blocked(state.id, `there is no workflow ${trap.workflow}, which it spawns`)
   }
   const args = world.keeper.save(trap.args, `an argument of ${workflow}`)
-  steps.send({ handler: 'run', run, parameter: { workflow, args, parent: state.head.run }, name })
-  const spawned: Outcome = { ok: { run }, spawned: [run] }
-  if (trap.id === null) return steps.of(spawned)
+  const parameter = { workflow, args, parent: state.head.run }
+  steps.send({ handler: 'run', run, parameter, name: stepName(path, trap) })
+  return { run, workflow, args, spawned: { ok: { run }, spawned: [run] } }
+}
+
+interface Spawning {
+  readonly run: string
+  readonly workflow: string
+  readonly args: unknown
+  readonly spawned: Outcome
+}
+
+/** With an id that was asked for: another run may be there. */
+function spawnNamed(drive: Driving, trap: Spawn, path: string): Later<Outcome> {
+  const { steps, world } = drive
+  const { run, workflow, args, spawned } = spawn(drive, trap, path)
   return steps.call({ handler: 'begun', run, parameter: null, name: `${path} looks at ${run}` }).map(
     told((known) => {
       const there = known as { workflow: string; args: unknown }
@@ -193,7 +227,7 @@ export function alreadyThere(run: string, { workflow, args }: { workflow: string
 }
 
 /** A workflow is known by its key; `spawn` knows the function's own name. */
-export function workflowNamed(workflows: Workflows, name: string): string | undefined {
+export function workflowNamed(workflows: AnyWorkflows, name: string): string | undefined {
   if (Object.hasOwn(workflows, name)) return name
   return Object.entries(workflows).find(([, workflow]) => (workflow as { name?: unknown }).name === name)?.[0]
 }
@@ -212,10 +246,10 @@ function cancel(drive: Driving, { run }: Cancel, name: string): Later<Outcome> {
   return drive.steps.call({ handler: 'cancel', run, parameter, name }).map(told(() => ({})))
 }
 
-function publish(drive: Driving, { key, value }: Publish): Later<Outcome> {
+function publish(drive: Driving, { key, value }: Publish): Outcome {
   const saved = drive.world.keeper.save(value, `what is published as ${key}`)
   drive.steps.set(published(key), { value: saved })
-  return drive.steps.of({ published: [[key, saved]] })
+  return { published: [[key, saved]] }
 }
 
 /** The reply, as it is kept inside another. */

@@ -6,9 +6,11 @@ import { LookupError, RuntimeError } from '../../protocol/exceptions.js'
 import { typeName } from '../../protocol/type-name.js'
 import { same } from '../../journal/same.js'
 import type { Journal } from '../../journal/journal.js'
-import type { Workflows } from '../handlers.js'
-import { coroutineOfRun, historyOf } from '../history.js'
+import { asyncioDriver } from '../asyncio/asyncio-run.js'
+import type { AnyWorkflows } from '../handlers.js'
+import { historyOf } from '../history.js'
 import type { Durable, Run } from '../interfaces.js'
+import { plainDriver } from '../plain-run.js'
 import { headOf } from '../records.js'
 import type { RunFilter, RunInfo } from '../run-info.js'
 import type { Workflow } from '../trap-classes.js'
@@ -53,7 +55,7 @@ const NOT_READY = 470
  * const naps = client({ nap }, { ingress: 'http://127.0.0.1:8080' })
  * typeof naps.start // → 'function'
  */
-export function client<W extends Workflows>(workflows: W, options: ClientOptions): Durable<W> {
+export function client<W extends AnyWorkflows>(workflows: W, options: ClientOptions): Durable<W> {
   checkOptions('client', options, ['ingress', 'admin', 'name', 'errors', 'maxBytes'])
   if (typeof (options as Partial<ClientOptions>).ingress !== 'string') {
     throw new TypeError(`client() needs the address of Restate's ingress, not ${typeName(options.ingress)}`)
@@ -63,14 +65,17 @@ export function client<W extends Workflows>(workflows: W, options: ClientOptions
 }
 
 /** See `client`. */
-class Client implements Durable<Workflows> {
-  readonly #workflows: Workflows
+class Client implements Durable<AnyWorkflows> {
+  readonly #workflows: AnyWorkflows
   readonly #ingress: Door
   readonly #adminOrNot: Door | undefined
   readonly #service: string
   readonly #keeper: Keeper
 
-  constructor(workflows: Workflows, { ingress, admin, name = SERVICE, errors, maxBytes = MAX_BYTES }: ClientOptions) {
+  constructor(
+    workflows: AnyWorkflows,
+    { ingress, admin, name = SERVICE, errors, maxBytes = MAX_BYTES }: ClientOptions,
+  ) {
     this.#workflows = workflows
     this.#ingress = new Door(ingress)
     this.#adminOrNot = admin === undefined ? undefined : new Door(admin)
@@ -147,7 +152,9 @@ class Client implements Durable<Workflows> {
     const door = this.#admin('history()')
     const { records, divergence } = await recordsOf(door, this.#service, id, (name) => this.#factory(name))
     if (divergence !== undefined) throw divergence
-    return historyOf(coroutineOfRun(records, this.#factory(headOf(records).workflow), this.#keeper))
+    const { workflow, loop } = headOf(records)
+    const driver = loop === undefined ? plainDriver : asyncioDriver
+    return historyOf(driver.coroutineOfRun(records, this.#factory(workflow), this.#keeper))
   }
 
   async #hasEnded(id: string): Promise<boolean> {

@@ -42,7 +42,8 @@ export async function recordsOf(door: Door, service: string, id: string, factory
     code: 1,
     patches: [],
     note: (record: Record) => {
-      records.push(record)
+      const line = 'n' in record && 'trap' in record ? steps.lineOf(String(record.call ?? record.n)) : undefined
+      records.push(line === undefined ? record : { ...record, from: line })
     },
   }
   try {
@@ -118,8 +119,13 @@ function notificationIn({ Completion: completion }: NonNullable<Entry['Notificat
 
 function resultIn(result: unknown): Settled<unknown> {
   if (typeof result !== 'object' || result === null) return { value: undefined }
-  const { Success: success, Failure: failure } = result as { Success?: unknown; Failure?: { message?: unknown } }
-  if (failure !== undefined) return { failure: new RuntimeError(String(failure.message)) }
+  const { Success: success, Failure: failure } = result as {
+    Success?: unknown
+    Failure?: { message?: unknown; code?: unknown }
+  }
+  if (failure !== undefined) {
+    return { failure: Object.assign(new RuntimeError(String(failure.message)), { code: failure.code }) }
+  }
   return { value: valueIn(success) }
 }
 

@@ -3,6 +3,7 @@
  * journal never comes. So a run can be looked at where it is, by the same driver that drives it.
  */
 import { Divergence } from '../errors.js'
+import { lineAmong } from './lines.js'
 import { pathIn } from './names.js'
 import type { Later, ServiceCall, Steps } from './steps.js'
 
@@ -32,6 +33,9 @@ export interface Journaled {
 
 /** How something came out. */
 export type Settled<T> = { readonly value: T } | { readonly failure: Error }
+
+/** How Restate marks what was cancelled. */
+export const CANCELLED = 409
 
 class Cancellation extends Error {}
 
@@ -113,12 +117,30 @@ export class JournalSteps implements Steps {
     })
   }
 
+  turn(): Promise<void> {
+    return Promise.resolve()
+  }
+
   failure(cause: unknown): Error {
     return new Error('a part failed', { cause })
   }
 
   isCancellation(error: unknown): boolean {
     return error instanceof Cancellation
+  }
+
+  isCancelledCall(error: Error): boolean {
+    return (error as { code?: unknown }).code === CANCELLED
+  }
+
+  /** The line that was kept for a step, if one was. */
+  lineOf(path: string): string | undefined {
+    const runs = new Set(this.#commands.filter(({ kind }) => kind === 'Run').map(({ completion }) => completion))
+    const kept = this.#notifications.filter(({ completion }) => completion !== undefined && runs.has(completion))
+    return lineAmong(
+      kept.map(({ result }) => ('value' in result ? result.value : undefined)),
+      path,
+    )
   }
 
   whenOver(): void {}
@@ -155,9 +177,15 @@ export class JournalSteps implements Steps {
     if (command === undefined) return new Known(this, () => undefined)
     if (command.kind !== kind || command.text !== text) {
       const step = Number.parseInt(this.#path, 10)
-      throw new Divergence(this.key, step, shown(command.kind, command.text), shown(kind, text), '')
+      throw new Divergence(this.key, step, this.#recorded(command), shown(kind, text), '')
     }
     return new Known(this, () => (command.completion === undefined ? undefined : this.#known.get(command.completion)))
+  }
+
+  /** What a step was, with the line that had asked for it. */
+  #recorded({ kind, text }: Command): string {
+    const line = this.lineOf(pathIn(text) ?? this.#path)
+    return line === undefined ? shown(kind, text) : `${shown(kind, text)} at ${line}`
   }
 }
 

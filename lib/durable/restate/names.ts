@@ -14,6 +14,10 @@ export const mailboxOf = (service: string): string => `${service}.mailbox`
 export const HEAD = 'head'
 export const WAITS = 'waits'
 export const END = 'end'
+/** Nobody gives this one. */
+export const NEVER = 'never'
+/** What a run shows for which tasks nothing can happen any more. */
+export const NOTHING = 'nothing can wake its tasks but cancel()'
 /** The run that goes on for one that has begun anew. */
 export const CURRENT = 'current'
 /** The same as values that others can wait for. */

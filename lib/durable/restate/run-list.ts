@@ -4,7 +4,7 @@
 import { LookupError } from '../../protocol/exceptions.js'
 import { type RunInfo, type RunStatus, short } from '../run-info.js'
 import { type Door, quoted, refused, type Row } from './http.js'
-import { CURRENT, END, HEAD, pathIn, WAITS } from './names.js'
+import { CURRENT, END, HEAD, NOTHING, pathIn, WAITS } from './names.js'
 
 /** What runs show of themselves. */
 interface Shown {
@@ -82,6 +82,7 @@ function infoOf(row: Row, current: Row, own: Shown, waits: Shown[typeof WAITS], 
   if (status === 'paused' || status === 'backing-off') {
     return { ...known, status: 'blocked', steps, detail: blockedBy(String(current['last_failure'] ?? status)), changed }
   }
+  if (what.startsWith(NOTHING)) return { ...known, status: 'blocked', steps, detail: what, changed }
   return { ...known, status: 'running', steps, detail: n === 0 ? '' : `waits for ${what}`, changed }
 }
 

@@ -10,6 +10,8 @@ import {
   TerminalError,
   type WorkflowContext,
 } from '@restatedev/restate-sdk'
+import { afterHostEvents } from '../../host/host-turn.js'
+import { CANCELLED } from './journal-steps.js'
 import type { Later, ServiceCall, Steps } from './steps.js'
 
 /** An error that Restate lets a mapper raise, with what it is about. */
@@ -56,8 +58,10 @@ export function sdkSteps(context: WorkflowContext, service: string): Steps {
     of: (value) => RestatePromise.resolve(value),
     race: <T>(laters: readonly Later<T>[]) => RestatePromise.race(laters as RestatePromise<T>[]) as Later<T>,
     all: <T>(laters: readonly Later<T>[]) => RestatePromise.all(laters as RestatePromise<T>[]) as Later<T[]>,
+    turn: () => new Promise(afterHostEvents),
     failure: (cause) => new Failure(cause),
     isCancellation: (error) => error instanceof CancelledError,
+    isCancelledCall: (error) => error instanceof TerminalError && error.code === CANCELLED,
     whenOver: (callback) => {
       context.request().attemptCompletedSignal.addEventListener('abort', callback)
     },

@@ -15,8 +15,10 @@ import {
 import { checkOptions } from '../../asyncio/python/options.js'
 import { RuntimeError, ValueError } from '../../protocol/exceptions.js'
 import { typeName } from '../../protocol/type-name.js'
-import type { Handler, Handlers, Workflows, YieldsOf } from '../handlers.js'
+import type { AsyncioWorkflows, Perform } from '../asyncio/workflows.js'
+import type { AnyWorkflows, Handler, Handlers, Workflows, YieldsOf } from '../handlers.js'
 import { type Host, wallHost } from '../host.js'
+import type { AnyTrap } from '../trap.js'
 import { type ErrorClass, keeper, MAX_BYTES } from '../values.js'
 import { type DriverWorld, workflowNamed } from './begin.js'
 import { drive } from './driver.js'
@@ -44,6 +46,14 @@ export interface ServiceOptions<Y> {
   readonly host?: Host | undefined
 }
 
+/** The options of `service` for programs of asyncio: what they perform says that they are. */
+export interface AsyncioServiceOptions<E extends AnyTrap> extends Omit<ServiceOptions<never>, 'handlers'> {
+  /** What the workflows ask for effects with, of `effects` of `dunder-await/durable/asyncio`. */
+  readonly perform: Perform<E>
+  /** Answers the effects: a function for each kind. */
+  readonly handlers: Handlers<E>
+}
+
 /** The services of Restate that `service` makes, as its SDK's endpoint takes them. */
 export type Services = [runs: { name: string }, mailbox: { name: string }]
 
@@ -52,13 +62,15 @@ type Answers = Readonly<{ [kind: string]: Handler<any> }>
 /** Restate takes no message of more, and tries one that it does not take again for ever. */
 const MOST_BYTES = 30_000_000
 const DAY = 24 * 3600
-const OPTIONS = ['handlers', 'name', 'version', 'patches', 'errors', 'maxBytes', 'retention', 'host']
+const OPTIONS = ['handlers', 'perform', 'name', 'version', 'patches', 'errors', 'maxBytes', 'retention', 'host']
 
 /**
- * Makes services of Restate of the workflows that `durable` takes: each trap is a step of Restate's journal.
+ * Makes services of Restate of the workflows that `durable` takes: each trap is a step of Restate's journal. With
+ * `perform` they are programs of asyncio, as `durableAsyncio` takes them: each run has a loop of its own, and what happens
+ * to that is in the journal.
  *
  * @param workflows the functions that make the coroutines, by the names under which runs are kept
- * @param options a handler for each kind of trap, and more
+ * @param options a handler for each kind of trap, and more; `perform` for programs of asyncio
  * @returns what `createEndpointHandler({ services })` of `@restatedev/restate-sdk` takes
  * @throws TypeError for options that are none; ValueError for a limit that Restate has not; RuntimeError on a host that
  *   Restate's SDK does not run on
@@ -71,7 +83,15 @@ const OPTIONS = ['handlers', 'name', 'version', 'patches', 'errors', 'maxBytes',
  * const services = service({ nap }, { handlers: {} })
  * services.map(({ name }) => name) // → ['durable', 'durable.mailbox']
  */
-export function service<W extends Workflows>(workflows: W, options: ServiceOptions<YieldsOf<NoInfer<W>>>): Services {
+export function service<W extends AsyncioWorkflows, E extends AnyTrap>(
+  workflows: W,
+  options: AsyncioServiceOptions<E>,
+): Services
+export function service<W extends Workflows>(workflows: W, options: ServiceOptions<YieldsOf<NoInfer<W>>>): Services
+export function service(
+  workflows: AnyWorkflows,
+  options: ServiceOptions<unknown> & { readonly perform?: unknown },
+): Services {
   checkOptions('service', options, OPTIONS)
   for (const [name, factory] of Object.entries(workflows)) {
     if (typeof factory !== 'function') {
@@ -91,6 +111,7 @@ export function service<W extends Workflows>(workflows: W, options: ServiceOptio
     host: options.host ?? wallHost,
     code: version,
     patches,
+    isAsyncio: options.perform !== undefined,
   }
   const kept = { workflowRetention: { seconds: retention }, journalRetention: { seconds: retention } }
   return [

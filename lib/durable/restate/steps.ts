@@ -41,10 +41,14 @@ export interface Steps {
   of<T>(value: T): Later<T>
   race<T>(laters: readonly Later<T>[]): Later<T>
   all<T>(laters: readonly Later<T>[]): Later<T[]>
+  /** Resolved when everything is told that has come with what was awaited last. */
+  turn(): Promise<void>
   /** An error that a mapper may raise; others are Restate's business. */
   failure(cause: unknown): Error
   /** Whether this is Restate's cancellation of the run. */
   isCancellation(error: unknown): boolean
+  /** Whether a call has failed since what was called is cancelled: with a run, Restate cancels what that has called. */
+  isCancelledCall(error: Error): boolean
   /** Calls back when this attempt is over, however it ends. */
   whenOver(callback: () => void): void
 }

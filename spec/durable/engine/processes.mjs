@@ -55,9 +55,9 @@ export async function kill(child) {
 }
 
 /** A worker that listens; its `stderr` says where it killed itself. */
-export async function startWorker(port, folder, killAt = 0, environment = {}) {
-  const args = ['--import', here('with-resolvers.mjs'), here('worker.mjs'), String(port), folder, String(killAt)]
-  const child = start(process.execPath, args, { env: { ...process.env, ...environment } })
+export async function startWorker(file, args, environment = {}) {
+  const given = ['--import', here('with-resolvers.mjs'), file, ...args.map(String)]
+  const child = start(process.execPath, given, { env: { ...process.env, ...environment } })
   child.said = ''
   child.stderr.setEncoding('utf8').on('data', (text) => {
     child.said += text
@@ -77,6 +77,10 @@ const QUIET = {
   RESTATE_ROCKSDB_TOTAL_MEMORY_SIZE: '128MiB',
   RESTATE_DISABLE_TELEMETRY: 'true',
   DO_NOT_TRACK: '1',
+  // Who waits for a worker that is being started should see it soon.
+  RESTATE_DEFAULT_RETRY_POLICY__INITIAL_INTERVAL: '50ms',
+  RESTATE_DEFAULT_RETRY_POLICY__MAX_INTERVAL: '100ms',
+  RESTATE_DEFAULT_RETRY_POLICY__MAX_ATTEMPTS: '10000',
 }
 
 /** A server of Restate; of a cluster, if it is told of its nodes. It answers when the promise is resolved. */

@@ -1,14 +1,16 @@
-// A worker of Restate that serves `purchase`, and kills itself at a boundary: when time is asked for (at the beginning,
-// and after each step), around chance, before and after each effect. Arguments: the port, a folder, and the number of the
-// boundary; 0 is none. Its effects are lines of the folder's file `effects`, each beginning with its key.
+// A worker of Restate that serves a program, and kills itself at a boundary: when time is asked for (at the beginning, and
+// at each step), around chance, before and after each effect. Arguments: the file of the program, the service's name, the
+// port, a folder, and the number of the boundary; 0 is none. Its effects are lines of the folder's file `effects`, each
+// beginning with its key.
 import { appendFileSync, writeFileSync, writeSync } from 'node:fs'
 import { createServer } from 'node:http2'
 import { join } from 'node:path'
 import { createEndpointHandler } from '@restatedev/restate-sdk'
 import { service } from '../../../dist/durable/restate/index.js'
-import { handlers, workflows } from '../kill/workflows.mjs'
 
-const [port, folder, killAt] = [Number(process.argv[2]), process.argv[3], Number(process.argv[4])]
+const [file, name, port, folder, boundaryText] = process.argv.slice(2)
+const killAt = Number(boundaryText)
+const { workflows, handlers, perform } = (await import(file)).program
 /** How long an effect takes, in milliseconds. */
 const slow = Number(process.env.SLOW ?? 0)
 let count = 0
@@ -29,7 +31,7 @@ const counted = Object.entries(handlers).map(([kind, handler]) => [
     appendFileSync(join(folder, 'effects'), `${call.key} ${JSON.stringify(trap)}\n`)
     boundary(`after ${kind}, ${call.key}`)
     if (slow > 0) await new Promise((done) => setTimeout(done, slow))
-    return handler(trap)
+    return handler(trap, call)
   },
 ])
 
@@ -48,7 +50,8 @@ const host = {
   clearTimer: (timer) => clearTimeout(timer),
 }
 
-const services = service(workflows, { handlers: Object.fromEntries(counted), host })
-createServer(createEndpointHandler({ services, logger: () => {} })).listen(port, '127.0.0.1', () => {
+const options = { handlers: Object.fromEntries(counted), host, name, ...(perform === undefined ? {} : { perform }) }
+const services = service(workflows, options)
+createServer(createEndpointHandler({ services, logger: () => {} })).listen(Number(port), '127.0.0.1', () => {
   console.log('listening')
 })

@@ -57,9 +57,12 @@ function keptIn(folder) {
     })
 }
 
+/** So often it is tried to meet a boundary. */
+const ATTEMPTS = 5
+
 /** Kills it at one boundary, and has another go on; gives what came of it. */
-async function killAt(name, file, boundary, expected, effects) {
-  const folder = fresh(`${name}-${boundary}`)
+async function killAt(name, file, boundary, expected, effects, attempt = 1) {
+  const folder = fresh(`${name}-${boundary}-${attempt}`)
   const dead = await go(file, folder, boundary)
   const where = dead.stderr
   const before = lines(join(folder, 'effects'))
@@ -78,7 +81,10 @@ async function killAt(name, file, boundary, expected, effects) {
     [],
     `done again though kept, killed at ${where}`,
   )
-  // With several things under way, there may be one boundary less: then it has come to its end.
+  // Two replies that come at once are kept at once: there are two boundaries less, and it may come to its end.
+  if (dead.signal !== 'SIGKILL' && attempt < ATTEMPTS) {
+    return killAt(name, file, boundary, expected, effects, attempt + 1)
+  }
   return { deaths: dead.signal === 'SIGKILL' ? 1 : 0, repeated: all.length - new Set(all).size }
 }
 

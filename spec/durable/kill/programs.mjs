@@ -51,7 +51,8 @@ const order = coroutine(function* order(id) {
   } catch (error) {
     refused = `${error.name}: ${error.exceptions.map(String)}`
   }
-  return { log, late, by, both: both.slice(0, 2), refused }
+  // Which effect is done first is chance, when one of them is done again.
+  return { log: log.sort((one, other) => (one < other ? -1 : 1)), late, by, both: both.slice(0, 2), refused }
 })
 
 export const program = {
@@ -64,4 +65,6 @@ export const program = {
       trap.to === 'slow' ? new Promise((done) => signal.addEventListener('abort', done)) : handlers.mail(trap),
   },
   perform,
+  /** Nobody may have waited for it any more when it would have been done again. */
+  mayBeMissing: (effect) => effect.includes('"slow"'),
 }

@@ -142,7 +142,7 @@ describe('a run on Restate', () => {
     restate.post('o', 'n', 'x')
     await restate.host.until(new Promise<void>((done) => restate.host.setTimer(done, 1)))
     expect(run.blocked?.message).toMatch(
-      /^run o is blocked: step 2: recorded was charge\(order="x", cents=500\), and now it is charge\(order="x", cents=501\)/,
+      /^run o is blocked: step 2: recorded was charge\(order="x", cents=500\) at restate\/driver\.spec\.ts:\d+, and now it is charge\(order="x", cents=501\) at restate\/driver\.spec\.ts:\d+\./,
     )
     expect(cleaned).toEqual([])
     expect(run.commands).toEqual(before)

@@ -13,9 +13,9 @@ import {
 } from '../../../lib/durable/restate/journal-steps.js'
 import { BEGUN, cancellation, END, ENDED, message } from '../../../lib/durable/restate/names.js'
 import type { Ended, Ending, Input, Later, ServiceCall } from '../../../lib/durable/restate/steps.js'
-import type { Handler, Workflows } from '../../../lib/durable/handlers.js'
+import type { AnyWorkflows, Handler } from '../../../lib/durable/handlers.js'
 import { keeper } from '../../../lib/durable/values.js'
-import { VirtualHost } from '../../../lib/testing/virtual-host.js'
+import { PatientHost } from './patient-host.js'
 
 class Killed extends Error {}
 
@@ -41,7 +41,7 @@ export class FakeRun {
 }
 
 export class FakeRestate {
-  readonly host = new VirtualHost()
+  readonly host = new PatientHost()
   readonly runs = new Map<string, FakeRun>()
   /** How often something was kept, or done; the worker is killed at this one. */
   boundaries = 0
@@ -49,9 +49,13 @@ export class FakeRestate {
   life = 0
   readonly world: DriverWorld
 
-  workflows: Workflows
+  workflows: AnyWorkflows
 
-  constructor(workflows: Workflows, handlers: { [kind: string]: Handler<any> } = {}, more: Partial<DriverWorld> = {}) {
+  constructor(
+    workflows: AnyWorkflows,
+    handlers: { [kind: string]: Handler<any> } = {},
+    more: Partial<DriverWorld> = {},
+  ) {
     this.workflows = workflows
     this.world = {
       factoryOf: (name) => this.workflows[name],
