@@ -88,11 +88,22 @@ function infoOf(row: Row, current: Row, own: Shown, waits: Shown[typeof WAITS], 
 
 /** What blocks a run; where its worker is gone, with the way out: Restate asks no other. */
 function blockedBy(failure: string): string {
+  if (failure.startsWith('[570')) return `${differs(failure)}; history() names the step, and both lines of source`
   const [, url] = /error when calling '([^']+)'/.exec(failure) ?? []
   if (url === undefined) return short(failure)
   return (
     `the worker that it began with does not answer at ${url}: start it there, or retry() moves the run to the one ` +
     `that was registered last`
+  )
+}
+
+/** Restate's words for a workflow that does something else than it did, without what it says each time. */
+function differs(failure: string): string {
+  const [, recorded, now] = /name: (.+) != (.+)/.exec(failure) ?? []
+  if (recorded !== undefined) return short(`recorded was ${recorded}, and now it is ${now}`)
+  const lines = failure.split('\n').filter((line) => /^\s*-|^\s{2,}/.test(line))
+  return short(
+    `it does something else than was recorded: ${lines.map((line) => line.replace(/^[\s-]+/, '')).join(', ')}`,
   )
 }
 

@@ -185,7 +185,7 @@ export async function killEach(what, lanes, first, { every = 1, serverToo = fals
 }
 
 /** A server of its own, in a folder. */
-export async function newServer(name) {
+export async function newServer(name, environment = {}) {
   const ports = await freePorts(3)
-  return Object.assign(await startServer(fresh(name), ports), { ports })
+  return Object.assign(await startServer(fresh(name), ports, undefined, environment), { ports })
 }

@@ -84,7 +84,7 @@ const QUIET = {
 }
 
 /** A server of Restate; of a cluster, if it is told of its nodes. It answers when the promise is resolved. */
-export async function startServer(folder, [ingress, admin, node], cluster) {
+export async function startServer(folder, [ingress, admin, node], cluster, environment = {}) {
   mkdirSync(folder, { recursive: true })
   const address = (port) => `127.0.0.1:${port}`
   const own = {
@@ -102,7 +102,7 @@ export async function startServer(folder, [ingress, admin, node], cluster) {
     RESTATE_METADATA_CLIENT__ADDRESSES: JSON.stringify(cluster.nodes.map((port) => `http://${address(port)}`)),
   }
   const log = openSync(join(folder, 'log'), 'a')
-  const env = { ...process.env, ...QUIET, ...own, ...shared }
+  const env = { ...process.env, ...QUIET, ...own, ...shared, ...environment }
   const child = start(binary, ['--base-dir', folder, '--no-logo'], { env, stdio: ['ignore', log, log] })
   closeSync(log)
   Object.assign(child, { folder, ingress: `http://${address(ingress)}`, admin: `http://${address(admin)}` })

@@ -1,4 +1,6 @@
+import * as asyncio from '../../../lib/asyncio/index.js'
 import { await_, coroutine } from '../../../lib/index.js'
+import { effects } from '../../../lib/durable/asyncio/effects.js'
 import { journalIn, recordsOf } from '../../../lib/durable/restate/download.js'
 import { Door } from '../../../lib/durable/restate/http.js'
 import { sleep } from '../../../lib/durable/traps.js'
@@ -29,6 +31,48 @@ describe('the records of a run on Restate', () => {
     expect(records).toEqual([
       { 'dunder-await': 'durable', version: 1, run: 'o', workflow: 'pay', args: ['x'], code: 2, patches: [], at: 5 },
       { n: 1, trap: { kind: 'charge', order: 'x', cents: 500 }, ok: 'r-x', at },
+    ])
+    await server.close()
+  })
+
+  it('have the lines of source that are kept, also of steps that keep nothing themselves', async () => {
+    const server = await restate([
+      ...paid.slice(0, -3),
+      came('Run', 3, { ok: 'r-x', lines: { '1': 'shop/old.ts:7' } }),
+      ...paid.slice(-2),
+    ])
+    const { records } = await recordsOf(new Door(server.url), 'durable', 'o', () => pay(500))
+    expect(records[1]).toMatchObject({ n: 1, ok: 'r-x', from: 'shop/old.ts:7' })
+    const changed = await recordsOf(new Door(server.url), 'durable', 'o', () => pay(501))
+    expect(changed.divergence).toMatchObject({
+      step: 1,
+      recorded: 'charge(order="x", cents=500) at shop/old.ts:7',
+      now: expect.stringMatching(/^charge\(order="x", cents=501\) at restate\/download\.spec\.ts:\d+$/),
+    })
+    await server.close()
+  })
+
+  it('are those of a program of asyncio, with what happened to its loop', async () => {
+    const perform = effects<Charge>()
+    const program = coroutine('pay', function* () {
+      const receipt = yield* await_(perform(new Charge('x', 500)))
+      yield* await_(asyncio.sleep(60))
+      return receipt
+    })
+    const server = await restate([
+      input({ workflow: 'pay', args: [] }),
+      command('Run', { completion_id: 1, name: 'begins pay' }),
+      came('Run', 1, { code: 1, patches: [], at: 5, loop: 1, seed: [1, 2, 3, 4] }),
+      command('SetState', { key: 'head', value: [], name: '' }),
+      command('CompletePromise', { key: 'begun', completion_id: 2, name: '' }),
+      command('Run', { completion_id: 3, name: '1 charge(order="x", cents=500)' }),
+      came('Run', 3, { ok: 'r-x', at: 6, lines: { '1': 'shop/old.ts:7' } }),
+      command('Sleep', { wake_up_time: 1, completion_id: 4, name: 'timer(when=61)' }),
+    ])
+    const { records } = await recordsOf(new Door(server.url), 'durable', 'o', () => program as never)
+    expect(records).toMatchObject([
+      { workflow: 'pay', loop: 1, seed: [1, 2, 3, 4], at: 5 },
+      { n: 1, call: 1, trap: { kind: 'charge', cents: 500 }, ok: 'r-x', at: 6, from: 'shop/old.ts:7' },
     ])
     await server.close()
   })

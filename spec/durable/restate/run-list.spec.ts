@@ -82,6 +82,32 @@ describe('the runs on a Restate', () => {
     await server.close()
   })
 
+  it('are blocked where they do something else than they did, and where nothing can wake them', async () => {
+    const mismatch =
+      '[570 Journal mismatch] Found a mismatch between the code paths.\nThis typically happens.\n' +
+      "- The mismatch happened while executing 'run' (index '4')\n- Difference:\n   "
+    const server = await admin({
+      runs: [
+        row('a', 'backing-off', { last_failure: `${mismatch}name: 1 pay(cents=5) != 1 pay(cents=6)` }),
+        row('b', 'backing-off', { last_failure: `${mismatch}key: m#1 != n#1` }),
+        row('c', 'suspended'),
+      ],
+      states: [state('c', 'waits', { n: 2, for: 'nothing can wake its tasks but cancel(): Task-1' })],
+    })
+    const last = 'history() names the step, and both lines of source'
+    expect(await listRuns(new Door(server.url), 'durable')).toMatchObject([
+      { status: 'blocked', detail: `recorded was 1 pay(cents=5), and now it is 1 pay(cents=6); ${last}` },
+      {
+        status: 'blocked',
+        detail:
+          "it does something else than was recorded: The mismatch happened while executing 'run' (index '4'), " +
+          `Difference:, key: m#1 != n#1; ${last}`,
+      },
+      { status: 'blocked', steps: 1, detail: 'nothing can wake its tasks but cancel(): Task-1' },
+    ])
+    await server.close()
+  })
+
   it('are one for all journals of a run that has begun anew', async () => {
     const server = await admin({
       runs: [row('a', 'suspended'), row('a~1', 'suspended', { modified_at: '2026-01-01T00:00:09.000Z' })],

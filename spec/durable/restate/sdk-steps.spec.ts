@@ -64,6 +64,17 @@ describe("the steps of Restate's SDK", () => {
     expect(await steps.all(parts)).toEqual([1, 2])
   })
 
+  it('tell what else has come in a turn of the host, and know a call whose callee was cancelled', async () => {
+    let came = false
+    void Promise.resolve().then(() => {
+      came = true
+    })
+    await steps.turn()
+    expect(came).toBe(true)
+    expect(steps.isCancelledCall(new TerminalError('cancelled', { errorCode: 409 }))).toBe(true)
+    expect(steps.isCancelledCall(new TerminalError('no', { errorCode: 500 }))).toBe(false)
+  })
+
   it('know a cancellation, and when the attempt is over', () => {
     expect(steps.isCancellation(new CancelledError())).toBe(true)
     expect(steps.isCancellation(new TerminalError('x'))).toBe(false)

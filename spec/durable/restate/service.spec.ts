@@ -1,7 +1,8 @@
 import { await_, coroutine } from '../../../lib/index.js'
 import { service } from '../../../lib/durable/restate/service.js'
 import { sleep } from '../../../lib/durable/traps.js'
-import { handlers, child, purchase } from '../purchase.js'
+import { effects } from '../../../lib/durable/asyncio/effects.js'
+import { Charge, handlers, child, purchase } from '../purchase.js'
 import { onLaterNode, onNode20 } from './polyfill.js'
 
 const nap = coroutine(function* nap() {
@@ -64,6 +65,17 @@ describe('the services of Restate', () => {
     expect(() => onNode20(() => service({ nap }, { handlers: {} }))).toThrow(
       "Restate's SDK needs Promise.withResolvers, which this host has not: use Node 22.12 or later",
     )
+  })
+
+  it('are of programs of asyncio, if it is told what these perform', () => {
+    const perform = effects<Charge>()
+    const pay = coroutine(function* pay() {
+      return yield* await_(perform(new Charge('x', 1)))
+    })
+    const made = onLaterNode(() => service({ pay }, { perform, handlers: { charge: () => 'r' }, name: 'pays' }))
+    expect(made.map(({ name }) => name)).toEqual(['pays', 'pays.mailbox'])
+    // @ts-expect-error an effect without a handler does not compile
+    onLaterNode(() => service({ pay }, { perform, handlers: {} }))
   })
 
   it('end a run that no client has begun, where it would be tried for ever', async () => {
