@@ -23,6 +23,10 @@ const portable = {
     onResolve({ filter: ABSENT }, ({ path, importer }) =>
       importer.endsWith(join('cli', 'doors.ts')) ? { path, namespace: 'absent' } : undefined,
     )
+    onLoad({ filter: /\/durable\/(?:asyncio\/)?index\.js$/, namespace: 'absent' }, () => ({
+      contents: `export * from ${JSON.stringify(join(top, 'lib/page/durable.ts'))}`,
+      resolveDir: top,
+    }))
     onLoad({ filter: /.*/, namespace: 'absent' }, ({ path }) => ({
       contents: `throw new TypeError(${JSON.stringify(`the page does not have 'dunder-await${path.slice(2, -9)}'`)})`,
     }))

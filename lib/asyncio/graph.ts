@@ -14,7 +14,7 @@ import { DoneHandle } from './loop/done-callbacks.js'
 import { _getRunningLoop } from './task/events.js'
 import { Future } from './future/futures.js'
 import { checkOptions } from './python/options.js'
-import { currentTask } from './task/task-registry.js'
+import { allTasks, currentTask } from './task/task-registry.js'
 import { Task } from './task/tasks.js'
 
 /** A coroutine, or an async generator, that a task stands in. Python: `asyncio.FrameCallGraphEntry`. */
@@ -100,6 +100,13 @@ export function formatCallGraph(future?: Future, options: CallGraphOptions = {})
  */
 export function printCallGraph(future?: Future, options: CallGraphOptions = {}): void {
   print('log', formatCallGraph(future, options))
+}
+
+/** @internal The tasks that a task waits for, through a `gather` too. */
+export function _tasksAwaitedBy(waiter: Task): Task[] {
+  const isAwaited = (task: Task): boolean =>
+    captureCallGraph(task)?.awaitedBy.some(({ future }) => future === (waiter as unknown)) === true
+  return [...allTasks(waiter.getLoop())].filter(isAwaited)
 }
 
 /** A graph that is being made; its waiters are still to come. */

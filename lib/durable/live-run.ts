@@ -2,6 +2,7 @@
  * A live run is a run that is under way in this process: somebody drives it to its end, and it knows who waits for that.
  * How it is driven is said elsewhere: plain-run.ts, and asyncio/asyncio-run.ts.
  */
+import type { Provenance } from '../journal/journal.js'
 import type { Host } from './host.js'
 import type { LiveState, World } from './perform.js'
 import type { DurableCoroutine } from './play.js'
@@ -32,8 +33,17 @@ export interface Driver {
   run(state: RunState): LiveRun
   /** What the head of a journal says of it. */
   head(host: Host): Partial<Head>
-  /** A coroutine that has come as far as a run has, recorded. It is nobody's: what is done to it does nothing to the run. */
-  coroutineOfRun(records: readonly Record[], factory: Workflow, keeper: Keeper): DurableCoroutine
+  /**
+   * A coroutine that has come as far as a run has, recorded. It is nobody's: what is done to it does nothing to the run.
+   *
+   * @param note told of one that the workflow itself does not make, and of each that takes its place: it records them
+   */
+  coroutineOfRun(
+    records: readonly Record[],
+    factory: Workflow,
+    keeper: Keeper,
+    note?: (object: object, made: Provenance) => void,
+  ): DurableCoroutine
 }
 
 /** Somebody who waits for the end of a run. */

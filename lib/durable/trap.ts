@@ -34,6 +34,11 @@ export abstract class DurableTrap<K extends string = string, R = unknown> extend
     this.#place = callerOf(new.target as never)
   }
 
+  /** @internal As messages have it: `charge(order="o1", cents=500)`. */
+  __repr__(): string {
+    return trapText(fieldsOf(this))
+  }
+
   /** @internal The line of source on which a trap was made; undefined if nobody took note of it. */
   static _lineOf(trap: AnyTrap): string | undefined {
     return trap.#place === undefined ? undefined : sourceLine(trap.#place)

@@ -146,7 +146,7 @@ function take<R extends IteratorResult<unknown>>(
 ): R {
   const driver = drivingNow()
   if (driver === journal || object._state === State.FINISHED) return act()
-  if (driver instanceof Journal && journal.creator !== driver) {
+  if (driver instanceof Journal && !isMadeIn(journal, driver)) {
     driver._obstruct(`it drives ${journal.name}, which was made outside`)
   }
   tellStep(object)
@@ -167,6 +167,13 @@ function take<R extends IteratorResult<unknown>>(
     if (object._state !== State.CREATED) note('raise', error)
     throw error
   }
+}
+
+/** Whether a coroutine was made in a step of another, or in a step of one that was: a loop drives what its tasks make. */
+function isMadeIn(journal: Journal, driver: Journal): boolean {
+  let maker = journal.creator
+  while (maker instanceof Journal && maker !== driver) maker = maker.creator
+  return maker === driver
 }
 
 /** `for…of` over a recorded generator: each turn is a step. As in Python, leaving the loop early does nothing. */
@@ -194,7 +201,7 @@ function listenTo(object: Frame, journal: Journal): void {
       const driver = drivingNow()
       if (driver === journal) return
       journal._obstruct(driver instanceof Journal ? `it was begun by ${driver.name}` : 'it was begun by another driver')
-      if (driver instanceof Journal && journal.creator !== driver) {
+      if (driver instanceof Journal && !isMadeIn(journal, driver)) {
         driver._obstruct(`it uses ${journal.name}, which was made outside and is used up by now`)
       }
     },

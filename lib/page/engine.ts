@@ -23,6 +23,7 @@ import { compile, type Runtime } from '../repl/source/run-code.js'
 import { builtinsFor, callableExceptions, type Scope } from '../repl/source/scope.js'
 import { translate } from '../repl/source/translate.js'
 import { formatExceptionOnly, TRACEBACK } from '../repl/tracebacks/exception-text.js'
+import { open } from './durable.js'
 import { instrument, OBSERVER } from './instrument.js'
 import { type Queue, queuesOf } from './queues.js'
 import { ObservedFrames, type ShownEvent, type ShownFrame } from './observed-frames.js'
@@ -102,6 +103,7 @@ export class Engine {
     forgetAddresses()
     this.#builtins = builtinsFor(this.#library, (text) => this.#printed.push(text), this.#own)
     this.#builtins[OBSERVER] = this.#frames.observer
+    this.#builtins['open'] = open
     this.#scope = Object.create(this.#builtins) as Scope
     try {
       await this.#run(source, true)
@@ -208,12 +210,15 @@ export class Engine {
     }
     const factory = (): object => made
     this.#journal = new Journal({ factory, args: [], name: made._code.name }, undefined, Date.now())
-    const own = Object.getPrototypeOf(made) as Record<string, (...args: unknown[]) => unknown>
-    const record = (method: string, op: Operation, isResult: boolean) => ({
-      configurable: true,
-      value: (...args: unknown[]) =>
-        this.#step(op, args[0], isResult, () => (own[method] as (...all: unknown[]) => unknown).apply(made, args)),
-    })
+    const record = (
+      method: 'send' | 'throw' | 'close' | 'resume' | 'resumeThrow',
+      op: Operation,
+      isResult: boolean,
+    ) => {
+      const own = made[method] as (...args: unknown[]) => unknown
+      const value = (...args: unknown[]): unknown => this.#step(op, args[0], isResult, () => own.apply(made, args))
+      return { configurable: true, value }
+    }
     Object.defineProperties(made, {
       send: record('send', 'send', false),
       throw: record('throw', 'throw', false),

@@ -9,12 +9,12 @@ import { callAt } from '../host.js'
 import { type Driver, type DriveWorld, LiveRun } from '../live-run.js'
 import { perform } from '../perform.js'
 import type { EndRecord, Outcome, StepRecord } from '../records.js'
-import { RunState } from '../run-state.js'
 import { trapText } from '../trap.js'
 import type { Again, Receive } from '../trap-classes.js'
 import type { Call } from './calls.js'
 import { newSeed } from './chance.js'
 import { DurableEventLoop } from './durable-event-loop.js'
+import { openedRun } from './opened-run.js'
 import { LOOP_ORDER } from './order.js'
 
 /** A thing that happens, but for its number and time. */
@@ -195,12 +195,5 @@ function answer(call: Call, outcome: Outcome): Happening {
 export const asyncioDriver: Driver = {
   run: (state) => new AsyncioRun(state),
   head: (host) => ({ loop: LOOP_ORDER, seed: newSeed(host) }),
-  coroutineOfRun(records, factory, keeper) {
-    const { head } = RunState.of(records).state
-    const args = keeper.load(head.args) as unknown[]
-    const coroutine = factory(...args)
-    observe(coroutine, { factory, args, name: head.workflow })
-    new DurableEventLoop({ journal: records }, keeper).replay(coroutine)
-    return coroutine
-  },
+  coroutineOfRun: (records, factory, keeper, note = observe) => openedRun(records, factory, keeper, note),
 }

@@ -11,10 +11,13 @@ import type { EventLoop } from '../../asyncio/task/events.js'
 /** The future of a reply. */
 class ReplyFuture extends Future {
   static override readonly name: string = 'ReplyFuture'
+  /** @internal What was asked for, for who looks at what is awaited. */
+  readonly _asked: AnyTrap
   readonly #stop: Stop
 
-  constructor(loop: EventLoop, stop: Stop) {
+  constructor(loop: EventLoop, stop: Stop, asked: AnyTrap) {
     super({ loop })
+    this._asked = asked
     this.#stop = stop
   }
 
@@ -44,6 +47,6 @@ export class Call {
     this.trap = trap
     this.recorded = recorded(trap)
     this.from = DurableTrap._lineOf(trap)
-    this.future = new ReplyFuture(loop, this.stop)
+    this.future = new ReplyFuture(loop, this.stop, trap)
   }
 }

@@ -62,7 +62,7 @@ export function equip({
     assign: (name: string, value: unknown): void => void (scope[name] = value),
   }
   const host: StepperHost = {
-    unboundAt: (text, line) => unboundIn(text, line, language),
+    unboundAt: (text, line, column) => unboundIn(text, line, column, language),
     ...common,
     reload: workspace.reload.bind(workspace),
     registry,
@@ -94,7 +94,7 @@ export function equip({
   const { spec, save, transcript, replay, draw } = keeping
   Object.assign(builtins, { load, reload, tree, where, list, locals, state, log: looking.log, ps, diff })
   Object.assign(builtins, { step, drive, until, back, goto, fork, spec, save, transcript, replay, draw })
-  const open = opener({ looking, write, show, evaluate })
+  const open = opener({ looking, registry, write, show, evaluate })
   Object.assign(builtins, { watch: watching.watch, unwatch: watching.unwatch, open })
   return { ...common, open, reload, looking, watching, doing, keeping, evaluate, exit }
 }
@@ -109,9 +109,9 @@ function describeFrames(looking: Looking): void {
 }
 
 /** A text that does not parse by itself has no such variables to tell of. */
-function unboundIn(text: string, line: number, language: Language): ReadonlySet<string> {
+function unboundIn(text: string, line: number, column: number, language: Language): ReadonlySet<string> {
   try {
-    return unboundAt(language.parse(language.stripTypes(text.replace(/^#!/, '//'))), line)
+    return unboundAt(language.parse(language.stripTypes(text.replace(/^#!/, '//'))), line, column)
   } catch (error) {
     if (error instanceof SourceError) return new Set()
     throw error

@@ -3,7 +3,7 @@
  * inputs too, as in `python -m asyncio`. It is made when the first input needs it.
  */
 import { type Future, isFuture } from '../../asyncio/future/futures.js'
-import { captureCallGraph } from '../../asyncio/graph.js'
+import { _tasksAwaitedBy } from '../../asyncio/graph.js'
 import { setLoopAtPrompt } from '../../asyncio/loop/loop.js'
 import type { HostEventLoop } from '../../asyncio/run/host-events.js'
 import { Runner } from '../../asyncio/run/runners.js'
@@ -71,9 +71,7 @@ export class SessionLoop {
 
   /** The tasks that a task waits for, as the call graph has it. */
   awaitedBy(waiter: Task): Task[] {
-    const isAwaited = (task: Task): boolean =>
-      captureCallGraph(task)?.awaitedBy.some(({ future }) => future === (waiter as unknown)) === true
-    return [...allTasks(this.#loop)].filter(isAwaited)
+    return _tasksAwaitedBy(waiter)
   }
 
   /** Cancels what is left, waits for it, and closes the loop. */

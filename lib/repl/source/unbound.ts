@@ -16,11 +16,12 @@ interface Declared {
  *
  * @param program a program whose nodes have lines
  * @param line the line, from 1, in which the function stands
+ * @param column the column, from 1: a function that begins behind it is not the one
  */
-export function unboundAt(program: Program, line: number): ReadonlySet<string> {
+export function unboundAt(program: Program, line: number, column = Infinity): ReadonlySet<string> {
   let innermost: AnyNode | undefined
   walk(program, (node) => {
-    if (isFunction(node) && spans(node, line)) innermost = node
+    if (isFunction(node) && spans(node, line, column)) innermost = node
   })
   const names = new Set<string>()
   if (innermost === undefined) return names
@@ -48,6 +49,8 @@ function isFunction(node: AnyNode): boolean {
   return /^(?:Function|ArrowFunction)/.test(node.type)
 }
 
-function spans(node: AnyNode, line: number): boolean {
-  return node.loc != null && node.loc.start.line <= line && line <= node.loc.end.line
+function spans(node: AnyNode, line: number, column: number): boolean {
+  if (node.loc == null) return false
+  const { start, end } = node.loc
+  return (start.line < line || (start.line === line && start.column < column)) && line <= end.line
 }

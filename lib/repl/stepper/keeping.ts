@@ -3,6 +3,7 @@
  */
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, extname, relative, resolve } from 'node:path'
+import { openedPrograms } from '../../durable/asyncio/opened-programs.js'
 import type { Journal } from '../../journal/journal.js'
 import { mermaid } from '../../journal/mermaid.js'
 import { perfettoTrace } from '../../journal/perfetto-trace.js'
@@ -31,6 +32,11 @@ export class Keeping {
   spec = (object: object, file?: string, force = false): Text => {
     if (file !== undefined) checkEnding(file, /\.[cm]?tsx?$/i, 'a test is TypeScript: .spec.ts')
     const journal = journalFor(object)
+    if (openedPrograms.has(object)) {
+      throw new RuntimeError(
+        `${journal.name} runs on a loop, which a test has from runDurable() of dunder-await/testing`,
+      )
+    }
     const text = specText(journal, this.#homeOf(journal), resolve(file ?? 'out.spec.ts'))
     return file === undefined
       ? new Text(text.trimEnd())
@@ -115,7 +121,9 @@ export class Keeping {
   #page(journals: readonly Journal[]): string {
     const [journal, ...others] = journals
     if (journal === undefined || others.length > 0) throw new RuntimeError('a page has one run: .draw f file.html')
-    const home = this.#host.loaded().find((module) => pathTo(module, journal.made.factory) !== undefined)
+    const { factory } = journal.made
+    const workflow = openedPrograms.get(factory)?.workflow ?? factory
+    const home = this.#host.loaded().find((module) => pathTo(module, workflow) !== undefined)
     return pageText(journal, home?.text ?? declarationsIn(this.#host.exchanges))
   }
 

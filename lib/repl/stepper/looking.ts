@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs'
 import type { Task } from '../../asyncio/task/tasks.js'
 import { type Frame, State } from '../../delegation/frame.js'
+import { openedProgram, openedPrograms } from '../../durable/asyncio/opened-programs.js'
 import { generatorPosition } from '../../inspect/engine.js'
 import type { ScriptPosition } from '../../inspect/scripts.js'
 import { journalOf } from '../../journal/recorder.js'
@@ -14,7 +15,7 @@ import { pathOf } from '../../sys/stack-lines.js'
 import { localsText, sourceText, tableText, treeText, whereText } from './pictures.js'
 import type { LoadedModule } from '../modules/modules.js'
 import type { Style } from '../ground/style.js'
-import type { Registry } from './registry.js'
+import type { Entry, Registry } from './registry.js'
 import type { Exchange } from './session-file.js'
 import { Text } from './text.js'
 import { chainOf, localsOf, placeText, type View, viewLink } from './view.js'
@@ -45,8 +46,8 @@ export interface StepperHost {
   assign(name: string, value: unknown): void
   /** The text of what was typed or loaded, by its file. */
   sourceOf(file: string): string | undefined
-  /** The variables of the function around a line of a text that have no value there yet. */
-  unboundAt(text: string, line: number): ReadonlySet<string>
+  /** The variables of the function around a place in a text that have no value there yet. */
+  unboundAt(text: string, line: number, column: number): ReadonlySet<string>
   /** The user's modules that are loaded. */
   loaded(): readonly LoadedModule[]
   /** Loads a module, and gives it to the scope. */
@@ -69,7 +70,8 @@ export class Looking {
 
   /** Who awaits whom, with states and places: of these, or of all that are live and awaited by nobody. */
   tree = (...objects: unknown[]): Text => {
-    const shown = objects.length > 0 ? objects : this.#outermost()
+    const named = objects.length > 0 ? objects : this.#outermost()
+    const shown = named.flatMap((object) => openedProgram(object)?.tasks() ?? [object])
     return new Text(
       shown.length === 0
         ? 'no coroutines'
@@ -127,9 +129,14 @@ export class Looking {
 
   /** All coroutines that are live: those that are made by hand, or all. */
   ps = (all = false): Text => {
-    const entries = this.#host.registry.live().filter(({ id }) => all || id !== undefined)
+    const live = this.#host.registry.live()
+    const opened = openedTasks(live)
+    const entries = live
+      .filter(({ id }) => all || id !== undefined)
+      .flatMap((entry) => [entry, ...(all ? [] : tasksBeside(entry))])
     if (entries.length === 0) return new Text('no coroutines')
-    return new Text(tableText(entries, (object) => this.#knownAs(object), this.#host.style, this.#host.columns()))
+    const known = (object: object): string[] => this.#knownAs(object, opened.get(object))
+    return new Text(tableText(entries, known, this.#host.style, this.#host.columns()))
   }
 
   /** The first step in which two coroutines went different ways. */
@@ -143,13 +150,17 @@ export class Looking {
 
   /** Of what is recorded and live: what nobody else awaits. */
   #outermost(): unknown[] {
-    const live = this.#host.registry.live().map(({ object }) => object)
-    return live.filter((object) => object._delegator === null && (journalOf(object) !== undefined || object._request))
+    const live = this.#host.registry.live()
+    const opened = openedTasks(live)
+    return live
+      .map(({ object }) => object)
+      .filter((object) => object._delegator === null && (journalOf(object) !== undefined || object._request))
+      .filter((object) => openedProgram(object) !== undefined || !opened.has(object))
   }
 
   /** The names of a coroutine, those of its task, and what the task is called. */
-  #knownAs(object: object): string[] {
-    const task = this.#host.taskOf(object)
+  #knownAs(object: object, opened: Task | undefined): string[] {
+    const task = opened ?? this.#host.taskOf(object)
     const names = this.#host.namesOf(object)
     return task === undefined ? names : [...names, ...this.#host.namesOf(task), task.getName()]
   }
@@ -162,7 +173,9 @@ export class Looking {
   /** The names of the tasks that the task of an object waits for. */
   #waitsFor(object: unknown, last: unknown): string[] {
     const task = typeof last === 'object' && last !== null && isBrandedFuture(last) ? this.#taskOf(object) : undefined
-    return task === undefined ? [] : this.#host.awaitedBy(task).map((awaited) => awaited.getName())
+    if (task === undefined) return []
+    const program = openedPrograms.get(task.getLoop())
+    return (program ?? this.#host).awaitedBy(task).map((awaited) => awaited.getName())
   }
 
   /** The line at which a frame stands; of one that has not begun, that of its function. */
@@ -182,7 +195,7 @@ export class Looking {
     const unset = Object.keys(found ?? {}).some((name) => found?.[name] === undefined)
     const text = unset && view.position !== undefined ? this.#sourceOf(view.position) : undefined
     if (found === undefined || text === undefined || view.position === undefined) return found
-    const unbound = this.#host.unboundAt(text, view.position.line)
+    const unbound = this.#host.unboundAt(text, view.position.line, view.position.column)
     return Object.fromEntries(
       Object.entries(found).filter(([name, value]) => value !== undefined || !unbound.has(name)),
     )
@@ -202,4 +215,32 @@ export class Looking {
       return undefined
     }
   }
+}
+
+/** The tasks of opened runs by their coroutines, and the main task of each by the coroutine of the run. */
+function openedTasks(entries: readonly Entry[]): Map<object, Task> {
+  const tasks = new Map<object, Task>()
+  for (const { object } of entries) {
+    const program = openedProgram(object)
+    for (const task of program?.tasks() ?? []) {
+      tasks.set(task.getCoro() as object, task)
+      if ((task.getCoro() as object) === program?.main) tasks.set(object, task)
+    }
+  }
+  return tasks
+}
+
+/** The tasks of an opened run beside its main task, as a table has them. */
+function tasksBeside(entry: Entry): Entry[] {
+  const program = openedProgram(entry.object)
+  const coroutines = program?.tasks().map((task) => task.getCoro() as unknown as Frame) ?? []
+  return coroutines
+    .filter((object) => object !== program?.main)
+    .map((object) => ({
+      ...entry,
+      object,
+      id: undefined,
+      made: { ...entry.made, name: object._code.name },
+      journal: undefined,
+    }))
 }

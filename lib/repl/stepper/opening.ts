@@ -4,10 +4,12 @@
 import type { Workflow } from '../../durable/trap-classes.js'
 import { pythonStr } from '../../text/python-repr.js'
 import type { Looking } from './looking.js'
+import type { Registry } from './registry.js'
 
 /** What opening needs of the session. */
 export interface OpeningHost {
   readonly looking: Pick<Looking, 'where'>
+  readonly registry: Pick<Registry, 'note'>
   write(text: string): void
   show(value: unknown): void
   evaluate(expression: string): unknown
@@ -22,7 +24,10 @@ export function opener(host: OpeningHost): (place: string, run: string) => Promi
     const { openRun } = await import('../../durable/places/open-run.js')
     const { placeAt } = await import('../../durable/places/place.js')
     const find = (workflow: string): Workflow | undefined => workflowNamed(host, workflow)
-    const { coroutine, info, divergence } = await openRun(await placeAt(place), run, find)
+    const there = await placeAt(place)
+    const { coroutine, info, divergence } = await openRun(there, run, find, (object, made) => {
+      host.registry.note(object, made)
+    })
     const steps = `${info.steps} step${info.steps === 1 ? '' : 's'}`
     const parts = [`${run}: ${info.workflow}`, info.status, steps, info.detail].filter((part) => part !== '')
     host.write(`${parts.join(', ')}\n`)

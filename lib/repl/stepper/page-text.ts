@@ -5,6 +5,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
+import { openedPrograms } from '../../durable/asyncio/opened-programs.js'
 import type { Journal } from '../../journal/journal.js'
 import type { Step } from '../../journal/step.js'
 import { RuntimeError } from '../../protocol/exceptions.js'
@@ -26,9 +27,17 @@ export function pageText(journal: Journal, source: string): string {
   if (journal.obstacle !== undefined) throw new RuntimeError(`${journal.name} cannot be drawn so: ${journal.obstacle}`)
   const folder = packageFolder()
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
-  const expression = `${journal.name}(${journal.made.args.map(sourceOf).join(', ')})`
+  const expression = expressionOf(journal)
   const run = { version, source, expression, lines: journal.steps.map(lineOf) }
   return htmlWithRun(readFileSync(join(folder, PAGE), 'utf8'), linkOf(deflateRawSync(runBytes(run))))
+}
+
+/** What makes the coroutine: a call; of a run of asyncio, with what its loop is made of. */
+function expressionOf({ name, made }: Journal): string {
+  const head = openedPrograms.get(made.factory)?.head
+  if (head === undefined) return `${name}(${made.args.map(sourceOf).join(', ')})`
+  const { run, args, code, patches, seed, at } = head
+  return `await open(${name}, ${sourceOf({ run, args, code, patches, seed, at })})`
 }
 
 const DECLARATION =

@@ -5,6 +5,7 @@
 import { isBrandedFuture } from '../../protocol/brand.js'
 import { pythonRepr } from '../../text/python-repr.js'
 import { described } from '../../journal/described.js'
+import { openedProgram } from '../../durable/asyncio/opened-programs.js'
 import { awaitChain, type ChainLink } from '../../inspect/await-chain.js'
 import { generatorReceiver } from '../../inspect/engine.js'
 import { getCoroutineLocals } from '../../inspect/locals.js'
@@ -62,7 +63,10 @@ export function chainOf(object: unknown): [ChainLink, ...ChainLink[]] {
   throw new TypeError(`${pythonRepr(object)} is no coroutine and no generator`)
 }
 
+/** An opened run of asyncio stands for its main coroutine, while it is under way. */
 function coroutineOf(object: unknown): unknown {
+  const opened = openedProgram(object)
+  if (opened !== undefined) return opened.main
   if (!isBrandedFuture(object)) return object
   const { getCoro } = object as { getCoro?: () => unknown }
   return typeof getCoro === 'function' ? getCoro.call(object) : object
@@ -92,12 +96,17 @@ export function localsOf({ object }: View): Record<string, unknown> | undefined 
 }
 
 function positionOf(link: ChainLink): ScriptPosition | undefined {
-  return link.location ?? rememberedPosition(link.object, isOwnCode)
+  const position = link.location ?? rememberedPosition(link.object, isOwnCode)
+  // Where this package's own code stands is no place in the program.
+  return position === undefined || isOwnCode(position.file) ? undefined : position
 }
 
 /** `Trap(1).__await__` for a method's generator; else what the iterator is. */
 function iteratorLabel({ name, object }: ChainLink): string {
   if (!isNative(object)) {
+    // The future of a reply to a program of asyncio: what was asked for says more.
+    const asked: unknown = isBrandedFuture(object) ? Reflect.get(object as object, '_asked') : undefined
+    if (asked !== undefined) return described(asked)
     const text = described(object)
     return name !== '' && (isBrandedFuture(object) || text.endsWith('()')) ? name : text
   }

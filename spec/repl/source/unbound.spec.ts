@@ -10,15 +10,24 @@ function* outer(given) {
   }
   class Later {}
   let [third] = [yield]
+  const fourth = yield* within(function* () {
+    const fifth = yield
+  })
 }
 `
 
 it.each([
-  [4, ['second', 'inner', 'Later', 'third']],
+  [4, ['second', 'inner', 'Later', 'third', 'fourth']],
   [6, ['other']],
-  [9, ['third']],
+  [9, ['third', 'fourth']],
+  [10, ['fifth']],
   [1, []],
 ])('at line %d there is no value yet for %j', async (line, names) => {
   const program = (await loadLanguage()).parse(BODY)
   expect([...unboundAt(program, line)]).toEqual(names)
+})
+
+it('at a column before a function that begins in the line, it is the one around that', async () => {
+  const program = (await loadLanguage()).parse(BODY)
+  expect([...unboundAt(program, 10, 18)]).toEqual(['fourth'])
 })

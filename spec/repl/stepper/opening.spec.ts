@@ -10,6 +10,7 @@ it('asks the session for workflows by name, and for nothing that is no name', as
   const asked: string[] = []
   const host = {
     looking: { where: () => ({}) as never },
+    registry: { note: () => {} },
     write: () => {},
     show: () => {},
     evaluate: (expression: string) => {
