@@ -175,7 +175,11 @@ export class DurableEventLoop extends HostEventLoop {
 
   /** @internal What a record says happens. Throws Divergence if it cannot. */
   _happen(step: StepRecord): void {
-    if (this.#ending !== undefined) throw diverged(this.#head.run, step, 'the end', [])
+    if (this.#ending !== undefined) {
+      // What came at once with what ended the program is answered to nobody.
+      if (step.call !== undefined && step.call <= this.#asked) return
+      throw diverged(this.#head.run, step, 'the end', [])
+    }
     this.#host.time = step.at - this.#head.at
     this.#within(() => {
       if (step.call !== undefined) this.#answer(step, step.call)

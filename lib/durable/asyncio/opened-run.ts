@@ -46,8 +46,8 @@ export function openedRun(
 ): DurableCoroutine {
   const { state, steps } = RunState.of(records)
   const object = unbegunRun(state.head, workflow, keeper, note)
-  object.resume()
   const run = openedPrograms.get(object) as OpenedRun
+  run.move(object)
   for (const step of steps) run.replay(step, object)
   return object
 }
@@ -174,11 +174,22 @@ class OpenedRun implements OpenedProgram {
 
   /** Sends what is recorded. Throws Divergence if something else was asked for. */
   replay(step: StepRecord, object: DurableCoroutine): void {
+    // After the end there may be replies that nobody waited for.
+    if (!this.isOpen) return this.loop._happen(step)
     this.#known = step
     try {
-      object.resume(this.#happeningOf(step))
+      this.move(object, this.#happeningOf(step))
     } finally {
       this.#known = undefined
+    }
+  }
+
+  /** Resumes the coroutine of the run. What the program itself raises is its end, and in the journal. */
+  move(object: DurableCoroutine, happening?: Happening): void {
+    try {
+      object.resume(happening)
+    } catch (error) {
+      if (this.isOpen) throw error
     }
   }
 

@@ -176,6 +176,19 @@ describe('cancellation of a run on a loop', () => {
   })
 })
 
+it('replies that come at once with what ends the program go to nobody, also when it is taken up', async () => {
+  const lab = new Lab()
+  const program = coroutine(function* program() {
+    perform(new Mail('a', 'x'))
+    yield* await_(perform(new Charge('x', -1)))
+  })
+  const run = await lab.asyncio({ program }, { handlers }).start('h', 'program')
+  await expect(run.result()).rejects.toThrow('no')
+  const records = await lab.store.load('h')
+  expect(records.map((record) => ('call' in record ? record.call : undefined))).toEqual([undefined, 2, 1, undefined])
+  expect(String(await run.history())).toContain('raise RangeError: no')
+})
+
 describe('messages, queries, children and history of a run on a loop', () => {
   it('are those of every run', async () => {
     const lab = new Lab()
