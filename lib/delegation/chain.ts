@@ -6,6 +6,7 @@
  *       ◀──delegator──────   ◀──delegator──────
  */
 import { ValueError } from '../protocol/exceptions.js'
+import { Type } from './code.js'
 import { type AsyncStep, DelegateKind, type Delegation, type Frame, State } from './frame.js'
 
 /** Whether a frame is executing: it, or a frame above it in its chain, is being driven. */
@@ -28,7 +29,7 @@ export function alreadyExecuting(frame: Frame): ValueError {
 
 /** Whether a frame is an async generator's. */
 export function isAsync(frame: Frame): boolean {
-  return frame._code.kind === 'async_generator'
+  return frame._code.type === Type.ASYNC_GENERATOR
 }
 
 /** The awaitable through which a frame delegates to an async generator. */

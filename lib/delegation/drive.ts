@@ -26,10 +26,11 @@ import {
 import { adopt } from './adopt.js'
 import { leave } from './attempt.js'
 import { raisedAtYield, tidied } from './callers.js'
+import { Type } from './code.js'
 import { linkBegun } from './in-place.js'
 import { SETTLED, type Direct } from './direct.js'
 import { delegated, failed, resumed, returned, started, stepped, stepping, unwound, yielded } from './events.js'
-import { enter, enterMachine, executing, leaveMachine } from './executing.js'
+import { enter, enterMachine, executing, leaveMachine, Room } from './executing.js'
 import {
   DelegateKind,
   finish,
@@ -85,24 +86,25 @@ export function resume(frame: Frame, value: unknown): AnyIteratorResult {
  * @param throwing whether `value` is an error, to be raised in the body (which then is not delegating)
  */
 export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boolean): AnyIteratorResult {
-  const { frame: outer, mayBegin } = executing
+  const { frame: outer, room } = executing
+  const noRoom = room < 0 ? room : room + Room.NONE
   if (outer !== null) enterMachine(outer)
   for (;;) {
     let result: AnyIteratorResult
     const request = frame._request
     if (request === null) {
       enter(frame)
-      executing.mayBegin = frame._code.awaits
+      executing.room = frame._code.awaits ? noRoom - Room.NONE : noRoom
       try {
         if (frame._code.isForeign) result = resumeForeign(frame._body, value, throwing)
         else result = throwing ? throwOf(frame._body, value) : nextOf(frame._body, value)
       } catch (error) {
-        executing.mayBegin = false
+        executing.room = noRoom
         value = escaped(frame, error)
         if (isMonitored) unwound(frame, value)
         const delegator = finish(frame)
         if (frame === driven) {
-          leaveMachine(outer, mayBegin)
+          leaveMachine(outer, room)
           return leave(driven, tidied(value))
         }
         if (isAsync(frame)) value = stepOf(delegator as Frame)._end(true, value)
@@ -110,13 +112,13 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
         throwing = true
         continue
       }
-      executing.mayBegin = false
+      executing.room = noRoom
     } else if (request.kind === DelegateKind.DIRECT) {
       try {
         const trap = (request.target as Direct)._awaited(request, value, false)
         if (trap !== SETTLED) {
           if (isMonitored) yielded(frame, trap)
-          leaveMachine(outer, mayBegin)
+          leaveMachine(outer, room)
           return suspend(driven, frame, { value: trap, done: false })
         }
         value = undefined
@@ -146,7 +148,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
       if (!isRequest(result)) {
         if (isMonitored) stepped(frame, request, isNative, result.done === true, result.value)
         if (result.done !== true) {
-          leaveMachine(outer, mayBegin)
+          leaveMachine(outer, room)
           return suspend(driven, frame, result)
         }
         endDelegation(frame, request, result.value)
@@ -181,7 +183,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
           made.owner = frame
           frame._request = made
           if (isMonitored) yielded(frame, value)
-          leaveMachine(outer, mayBegin)
+          leaveMachine(outer, room)
           return suspend(driven, frame, { value, done: false })
         }
       } catch (error) {
@@ -196,13 +198,13 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
       value = isAsync(frame) || Request.is(outcome) ? endError(frame, outcome) : undefined
       throwing = value !== undefined
       if (frame === driven) {
-        leaveMachine(outer, mayBegin)
+        leaveMachine(outer, room)
         if (throwing) throw value
         return result
       }
       if (isAsync(frame)) value = stepOf(delegator as Frame)._end(true, value)
       frame = conclude(delegator as Frame, outcome)
-    } else if (frame._code.kind === 'coroutine') {
+    } else if (frame._code.type === Type.COROUTINE) {
       value = raisedAtYield(bareYield(result.value), frame._code.qualname)
       throwing = true
     } else if (Request.is(result.value)) {
@@ -210,13 +212,13 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
       throwing = true
     } else if (!isAsync(frame)) {
       if (isMonitored) yielded(frame, result.value)
-      leaveMachine(outer, mayBegin)
+      leaveMachine(outer, room)
       return suspend(driven, frame, result)
     } else {
       // What an async generator yields ends the step, and is the result of awaiting that.
       if (isMonitored) yielded(frame, result.value)
       if (frame === driven) {
-        leaveMachine(outer, mayBegin)
+        leaveMachine(outer, room)
         return suspend(driven, frame, { value: result.value, done: true })
       }
       const delegator = frame._delegator as Frame

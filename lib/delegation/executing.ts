@@ -11,12 +11,21 @@ import type { Frame } from './frame.js'
 /** So many bodies are resumed before the object is made anew. */
 const RENEWED_AFTER = 4096
 
+/** Of the bodies that are begun in the stack of those that await them. */
+export const enum Room {
+  /** So many at most, in each other. */
+  MOST = 32,
+  /** What is added where there may be none. */
+  NONE = -1024,
+}
+
 class Executing {
   frame: Frame | null = null
-  /** Whether the body is running that the machine resumed last, and may begin what it awaits (see in-place.ts). */
-  mayBegin = false
-  /** How many bodies have been begun in the stack of those that await them, and are running. */
-  nested = 0
+  /**
+   * How many bodies may yet be begun in the stack of those that await them (see in-place.ts), where the body that runs
+   * may await and the machine has resumed it; elsewhere it is below zero. One question says all of it.
+   */
+  room: number = Room.NONE + Room.MOST
   left = RENEWED_AFTER
 }
 
@@ -30,11 +39,10 @@ export function enter(frame: Frame): void {
 }
 
 function renew(): void {
-  const { frame, mayBegin, nested } = executing
+  const { frame, room } = executing
   executing = new Executing()
   executing.frame = frame
-  executing.mayBegin = mayBegin
-  executing.nested = nested
+  executing.room = room
 }
 
 /** The bodies in which the machine was begun again: each resumed another chain, and waits for that. */
@@ -46,9 +54,9 @@ export function enterMachine(outer: Frame): void {
 }
 
 /** The machine ends; what goes on is the body in which it was begun, if it was in one. */
-export function leaveMachine(outer: Frame | null, mayBegin: boolean): void {
+export function leaveMachine(outer: Frame | null, room: number): void {
   executing.frame = outer
-  executing.mayBegin = mayBegin
+  executing.room = room
   if (outer !== null) outers.pop()
 }
 

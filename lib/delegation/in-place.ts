@@ -12,8 +12,8 @@
  * - What runs is linked upwards, so that it is seen to be executing; downwards, `begunBy` tells.
  */
 import { isMonitored } from '../sys/monitor.js'
-import { Raised } from './attempt.js'
 import { raisedAtYield } from './callers.js'
+import { Type } from './code.js'
 import { FRAME, isDirect, wayOf, type Direct } from './direct.js'
 import { returned, started, unwound } from './events.js'
 import { enter, executing } from './executing.js'
@@ -22,20 +22,17 @@ import { escaped } from './iterator.js'
 import { bareYield, missingStar, missingYield } from './misuse.js'
 import { nextOf, resumeForeign, throwOf } from './native.js'
 import type { Cursor } from './operand.js'
-import { beginRequestsWith, isRequest, Request } from './request.js'
+import { beginRequestsWith, isRequest, Request, Verb } from './request.js'
 import { beginDirect, start } from './take-up.js'
-
-/** So many bodies at most are begun in the stack of those that await them. */
-const MOST_NESTED = 32
 
 beginRequestsWith((request) => {
   const { verb, target } = request
-  if (verb === 'await_') {
+  if (verb === Verb.AWAIT) {
     const way = wayOf(target)
     if (way === FRAME) {
       if (isNewCoroutine(target as Frame)) begin(request, target as Frame)
     } else if (isDirect(target, way)) tryDirect(request, target)
-  } else if (verb === 'advance' && !isMonitored) (target as Cursor).stepInPlace(request)
+  } else if (verb === Verb.ADVANCE && !isMonitored) (target as Cursor).stepInPlace(request)
 })
 
 /** What needs no iterator is asked here already: a future that is done does not suspend anybody. */
@@ -49,12 +46,7 @@ function tryDirect(request: Request, direct: Direct): void {
 
 /** A coroutine that has not begun, of which there is nothing more to be asked. */
 function isNewCoroutine(frame: Frame): boolean {
-  return frame._state === State.CREATED && frame._code.kind === 'coroutine' && hasRoom()
-}
-
-/** Whether another body can be resumed in place: the stack is not deep. */
-export function hasRoom(): boolean {
-  return executing.nested < MOST_NESTED
+  return frame._state === State.CREATED && frame._code.type === Type.COROUTINE
 }
 
 /** Begins a coroutine in place. The request then is settled, or says what the machine is to do. */
@@ -62,11 +54,12 @@ function begin(request: Request, frame: Frame): void {
   start(frame)
   const result = resumeInPlace(request, frame)
   if (result === request) return
-  if (Request.is(result.value)) fail(request, frame, missingYield(result.value))
+  const { value } = result
+  if (Request.is(value)) fail(request, frame, missingYield(value))
   else {
-    if (isMonitored) returned(frame, result.value)
+    if (isMonitored) returned(frame, value)
     finishUnsuspended(frame)
-    request.settle(result.value)
+    request.settle(value)
   }
 }
 
@@ -77,44 +70,49 @@ function begin(request: Request, frame: Frame): void {
  *   body yielded or returned, with the frame left as it was while it ran
  */
 export function resumeInPlace(request: Request, frame: Frame): AnyIteratorResult {
-  const delegator = executing.frame
-  const depth = executing.nested
+  const { frame: delegator, room } = executing
   enter(frame)
-  executing.nested = depth + 1
+  executing.room = room - 1
   frame._state = State.RUNNING
   frame._delegator = delegator
   request.kind = DelegateKind.BEGUN
-  request.frame = frame
   if (isMonitored) started(frame)
-  const result = stepOf(frame)
-  const now = executing
-  now.nested = depth
-  now.frame = delegator
-  if (isRequest(result)) {
-    frame._state = State.SUSPENDED
-    frame._request = result
+  let result: AnyIteratorResult
+  try {
+    result = frame._code.isForeign ? resumeForeign(frame._body, undefined, false) : nextOf(frame._body, undefined)
+    // Nearly always it has ended, or awaits something.
+    if (result.done !== true && !isRequest(result)) result = withoutMisuse(frame, result)
+  } catch (error) {
+    goOn(delegator, room)
+    fail(request, frame, escaped(frame, error))
     return request
   }
-  if (!(result instanceof Raised)) return result
-  fail(request, frame, escaped(frame, result.value))
+  goOn(delegator, room)
+  if (result.done === true || !isRequest(result)) return result
+  request.frame = frame
+  frame._state = State.SUSPENDED
+  frame._request = result
   return request
 }
 
-/** What a body comes to, where it may yield only what it may. */
-function stepOf(frame: Frame): AnyIteratorResult {
-  try {
-    const { kind, isForeign } = frame._code
-    let result = isForeign ? resumeForeign(frame._body, undefined, false) : nextOf(frame._body, undefined)
-    while (!isRequest(result) && result.done !== true) {
-      if (kind !== 'coroutine' && !Request.is(result.value)) return result
-      const what = kind === 'coroutine' ? bareYield(result.value) : missingStar(result.value as Request)
-      const refusal = raisedAtYield(what, frame._code.qualname)
-      result = isForeign ? resumeForeign(frame._body, refusal, true) : throwOf(frame._body, refusal)
-    }
-    return result
-  } catch (error) {
-    return new Raised(error)
+/** The body that awaits goes on. */
+function goOn(delegator: Frame | null, room: number): void {
+  const now = executing
+  now.room = room
+  now.frame = delegator
+}
+
+/** What a body comes to that has yielded: where it may not, it is told so. */
+function withoutMisuse(frame: Frame, yielded: AnyIteratorResult): AnyIteratorResult {
+  const { type, isForeign } = frame._code
+  let result = yielded
+  while (result.done !== true && !isRequest(result)) {
+    if (type !== Type.COROUTINE && !Request.is(result.value)) return result
+    const what = type === Type.COROUTINE ? bareYield(result.value) : missingStar(result.value as Request)
+    const refusal = raisedAtYield(what, frame._code.qualname)
+    result = isForeign ? resumeForeign(frame._body, refusal, true) : throwOf(frame._body, refusal)
   }
+  return result
 }
 
 /** An error leaves a body that was begun in place. */

@@ -16,7 +16,7 @@ export function bareYield(value: unknown): TypeError {
 
 /** `yield await_(x)`. */
 export function missingStar(request: Request): TypeError {
-  return new TypeError(`yield ${request.verb}(…) lacks its *: write yield* ${request.verb}(…)`)
+  return new TypeError(`yield ${request.asked}(…) lacks its *: write yield* ${request.asked}(…)`)
 }
 
 /** `return value` in an async generator: Python's SyntaxError. */
@@ -26,5 +26,5 @@ export function returnedValue(frame: Frame): TypeError {
 
 /** `return await_(x)`. */
 export function missingYield(request: Request): TypeError {
-  return new TypeError(`return ${request.verb}(…) lacks its yield*: write return yield* ${request.verb}(…)`)
+  return new TypeError(`return ${request.asked}(…) lacks its yield*: write return yield* ${request.asked}(…)`)
 }

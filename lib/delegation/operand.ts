@@ -9,7 +9,7 @@ import { typeName } from '../protocol/type-name.js'
 import { isDelegating } from './chain.js'
 import { Frame } from './frame.js'
 import { isOwnGenerator } from './native.js'
-import type { Request } from './request.js'
+import { type Request, Verb } from './request.js'
 import { sequenceIterator } from './sequence.js'
 import { RuntimeIterator } from './runtime-iterator.js'
 import { LinkableStep } from './wrapped.js'
@@ -33,11 +33,11 @@ export interface Cursor {
  */
 export function iteratorFor(delegator: Frame, request: Request): unknown {
   switch (request.verb) {
-    case 'await_':
+    case Verb.AWAIT:
       return awaitableIterator(delegator, request.target)
-    case 'from':
+    case Verb.FROM:
       return delegatedIterator(delegator, request.target)
-    case 'advance':
+    case Verb.ADVANCE:
       return nextIterator(delegator, request.target as Cursor)
   }
 }

@@ -33,7 +33,13 @@ export function beginRequestsWith(begin: (request: Request) => void): void {
 export const REQUEST: unique symbol = Symbol.for('dunder-await.request')
 
 /** What makes requests: `await_` and `from`, and the `advance` of an `asyncFor`. */
-export type Verb = 'await_' | 'from' | 'advance'
+export const enum Verb {
+  AWAIT,
+  FROM,
+  ADVANCE,
+}
+
+const VERBS = ['await_', 'from', 'advance'] as const
 
 /**
  * How many requests no `yield*` has asked for. Only such a one can be a value, and nearly always there is none: so what
@@ -67,6 +73,11 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
     return loose !== 0 && typeof value === 'object' && value !== null && #value in value
   }
 
+  /** What the body called. */
+  get asked(): string {
+    return VERBS[this.verb]
+  }
+
   get value(): unknown {
     return this.done ? this.#value : pendingValue(this)
   }
@@ -87,7 +98,7 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
 
   [Symbol.iterator](): this {
     if (this.owner !== null || this.kind > DelegateKind.ASKED) {
-      throw new TypeError(`${this.verb}() makes a request for one use; call it again`)
+      throw new TypeError(`${this.asked}() makes a request for one use; call it again`)
     }
     if (this.kind === DelegateKind.NONE) {
       this.kind = DelegateKind.ASKED
@@ -97,7 +108,7 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
   }
 
   next(): this {
-    if (executing.mayBegin && this.kind === DelegateKind.ASKED && !this.done) beginInPlace(this)
+    if (this.kind === DelegateKind.ASKED && executing.room > 0 && !this.done) beginInPlace(this)
     return this
   }
 
@@ -113,7 +124,7 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
   }
 }
 
-keepShape(new Request('await_', undefined)[Symbol.iterator]())
+keepShape(new Request(Verb.AWAIT, undefined)[Symbol.iterator]())
 
 // On the prototype, so that telling a request from a plain result costs one look-up by shape.
 Object.defineProperty(Request.prototype, REQUEST, { value: true })
@@ -131,7 +142,7 @@ const raise = Request.prototype.throw
 function pendingValue(request: Request): Request {
   if (!PASSES_RESULTS && handOver(request)) return request
   throw new TypeError(
-    `nobody drives this ${request.verb}(): a native generator that uses it must be awaited, delegated to with ` +
+    `nobody drives this ${request.asked}(): a native generator that uses it must be awaited, delegated to with ` +
       `yield* from(…), or be part of a body; it cannot be iterated from outside`,
   )
 }

@@ -9,12 +9,13 @@ import { hasSpecialMethod } from '../protocol/special.js'
 import { isMonitored } from '../sys/monitor.js'
 import { adoptAlone, adoptedFrame } from './adopt.js'
 import { alreadyExecuting, innermost, isExecuting } from './chain.js'
+import { Type } from './code.js'
 import { FRAME, isDirect, SETTLED, wayOf, type Direct } from './direct.js'
 import { resumed, started, tookUpNative } from './events.js'
 import { DelegateKind, Frame, State } from './frame.js'
 import { isNativeGenerator, isOwnGenerator } from './native.js'
 import { iteratorFor } from './operand.js'
-import type { Request } from './request.js'
+import { type Request, Verb } from './request.js'
 import { RuntimeIterator } from './runtime-iterator.js'
 import { frameBehind, LinkableStep } from './wrapped.js'
 
@@ -29,7 +30,7 @@ import { frameBehind, LinkableStep } from './wrapped.js'
 export function takeUp(delegator: Frame, request: Request): Frame {
   request.owner = delegator
   // The usual cases first: a coroutine that has just been called, a trap or a future, and what `*__await__() { … }` gives.
-  if (request.verb === 'await_' && delegator._code.awaits) {
+  if (request.verb === Verb.AWAIT && delegator._code.awaits) {
     const { target } = request
     const way = wayOf(target)
     if (way === FRAME) {
@@ -64,7 +65,7 @@ export function takeUp(delegator: Frame, request: Request): Frame {
 
 /** A coroutine that has not begun, of which there is nothing more to be asked. */
 function isNewCoroutine(frame: Frame): boolean {
-  return frame._state === State.CREATED && frame._code.kind === 'coroutine'
+  return frame._state === State.CREATED && frame._code.type === Type.COROUTINE
 }
 
 /** Awaits what needs no iterator. If that goes to the driver, the kind says so, and the opening is what goes there. */

@@ -7,7 +7,7 @@ import { adoptedFrame } from '../delegation/adopt.js'
 import { isExecuting } from '../delegation/chain.js'
 import { begunBy } from '../delegation/executing.js'
 import { Frame, State } from '../delegation/frame.js'
-import type { Request } from '../delegation/request.js'
+import { type Request, Verb } from '../delegation/request.js'
 import { frameBehind, LinkableStep, WRAPS } from '../delegation/wrapped.js'
 import { AnextAwaitable } from '../objects/anext-awaitable.js'
 import { AsyncGeneratorType } from '../objects/async-generator.js'
@@ -60,7 +60,7 @@ export function awaitChain(object: unknown): ChainLink[] {
     links.push(new FrameLink(frame, objectOf(next, frame), isRunning, unnamed))
     const request = frame._request
     // A native generator cannot be awaited: one that stands behind `await_` came from an `__await__`.
-    unnamed = (request as Partial<Request> | null)?.verb === 'await_' ? '__await__' : 'generator'
+    unnamed = (request as Partial<Request> | null)?.verb === Verb.AWAIT ? '__await__' : 'generator'
     next = request === null ? (isRunning ? begunBy(frame) : undefined) : (request.frame ?? request.target)
   }
   return links

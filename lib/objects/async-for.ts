@@ -11,7 +11,7 @@ import { isStopAsyncIteration } from '../protocol/exceptions.js'
 import { hasSpecialMethod, specialMethod } from '../protocol/special.js'
 import { typeName } from '../protocol/type-name.js'
 import { keepShape } from '../host/shapes.js'
-import { Request } from '../delegation/request.js'
+import { Request, Verb } from '../delegation/request.js'
 import type { Cursor } from '../delegation/operand.js'
 import { AsyncGeneratorType } from './async-generator.js'
 import { stepInPlace } from './async-generator-in-place.js'
@@ -112,7 +112,7 @@ class Advance extends Request {
   readonly #cursor: LoopCursor
 
   constructor(cursor: LoopCursor) {
-    super('advance', cursor)
+    super(Verb.ADVANCE, cursor)
     this.#cursor = cursor
     if (cursor.hasEnded) this.settle(undefined)
   }

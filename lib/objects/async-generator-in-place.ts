@@ -6,7 +6,7 @@
 import { isStopAsyncIteration } from '../protocol/exceptions.js'
 import { endError } from '../delegation/drive.js'
 import { DelegateKind, finish, State } from '../delegation/frame.js'
-import { failInPlace, hasRoom, resumeInPlace } from '../delegation/in-place.js'
+import { failInPlace, resumeInPlace } from '../delegation/in-place.js'
 import type { Request } from '../delegation/request.js'
 import { AsyncGenASend } from './async-generator-asend.js'
 import type { AsyncGeneratorType } from './async-generator.js'
@@ -45,8 +45,7 @@ function canStep(generator: AsyncGeneratorType): boolean {
     !generator._isRunning &&
     !generator._isClosed &&
     generator._request === null &&
-    generator._delegator === null &&
-    hasRoom()
+    generator._delegator === null
   )
 }
 

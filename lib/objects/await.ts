@@ -3,7 +3,7 @@
  */
 import type { Await, Awaitable, Delegate, IterableCoroutine, PythonIterator, Sends, Yields } from '../protocol/abc.js'
 import type { Checked } from '../protocol/awaited.js'
-import { Request } from '../delegation/request.js'
+import { Request, Verb } from '../delegation/request.js'
 import type { CoroutineType } from './coroutine.js'
 import type { GeneratorType } from './generator.js'
 
@@ -51,7 +51,7 @@ export type Delegable<Y, R, S> =
  */
 export function await_<A>(awaitable: Checked<A>): AwaitRequestOf<A>
 export function await_(awaitable: unknown): unknown {
-  return new Request('await_', awaitable)
+  return new Request(Verb.AWAIT, awaitable)
 }
 
 /**
@@ -70,5 +70,5 @@ export function await_(awaitable: unknown): unknown {
  * Array.from(both()) // → [0, 1, 'counted to 2']
  */
 export function from<Y, R, S>(iterable: Delegable<Y, R, S>): DelegateRequest<R, Y, S> {
-  return new Request('from', iterable) as unknown as DelegateRequest<R, Y, S>
+  return new Request(Verb.FROM, iterable) as unknown as DelegateRequest<R, Y, S>
 }

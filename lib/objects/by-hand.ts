@@ -14,7 +14,7 @@ import { Code, type BodyFunction } from '../delegation/code.js'
 import type { Direct } from '../delegation/direct.js'
 import { type AnyIteratorResult, DelegateKind, type NativeGenerator } from '../delegation/frame.js'
 import { nextOf, throwOf } from '../delegation/native.js'
-import { Request } from '../delegation/request.js'
+import { Request, Verb } from '../delegation/request.js'
 import { type CoroutineType, makeCoroutine } from './coroutine.js'
 
 /** A body written by hand. */
@@ -43,7 +43,7 @@ export function coroutineByHand<T, Y = never>(code: Code, body: BodyByHand): Cor
 
 /** What `yield* await_(awaitable)` asks for. If it is done, it has the value, and nothing needs to be waited for. */
 export function asked(awaitable: unknown): Request {
-  return new Request('await_', awaitable)[Symbol.iterator]().next()
+  return new Request(Verb.AWAIT, awaitable)[Symbol.iterator]().next()
 }
 
 /**
@@ -51,7 +51,7 @@ export function asked(awaitable: unknown): Request {
  * would take a tenth of a switch between tasks.
  */
 export function yieldsNone(direct: Direct): Request {
-  const request = new Request('await_', direct)[Symbol.iterator]()
+  const request = new Request(Verb.AWAIT, direct)[Symbol.iterator]()
   request.kind = DelegateKind.DIRECT
   return request
 }

@@ -1,4 +1,4 @@
-import { begunBy, enter, enterMachine, executing, leaveMachine } from '../../lib/delegation/executing.js'
+import { begunBy, enter, enterMachine, executing, leaveMachine, Room } from '../../lib/delegation/executing.js'
 import { NATIVE } from '../../lib/delegation/code.js'
 import { Frame } from '../../lib/delegation/frame.js'
 
@@ -10,18 +10,16 @@ const frame = (delegator: Frame | null = null): Frame => {
 
 describe('what is executing', () => {
   afterEach(() => {
-    leaveMachine(null, false)
+    leaveMachine(null, Room.NONE + Room.MOST)
   })
 
   it('is kept in an object that is made anew, with all that it knows', () => {
     const first = executing
-    executing.nested = 3
-    executing.mayBegin = true
+    executing.room = 3
     const body = frame()
     for (let i = 0; i < 5000; i++) enter(body)
     expect(executing).not.toBe(first)
-    expect(executing).toMatchObject({ frame: body, nested: 3, mayBegin: true })
-    executing.nested = 0
+    expect(executing).toMatchObject({ frame: body, room: 3 })
   })
 
   it('tells what a frame began, by what is linked upwards', () => {
@@ -38,7 +36,7 @@ describe('what is executing', () => {
     enterMachine(end)
     enter(frame())
     expect(begunBy(top)).toBe(end)
-    leaveMachine(end, true)
-    expect(executing).toMatchObject({ frame: end, mayBegin: true })
+    leaveMachine(end, 7)
+    expect(executing).toMatchObject({ frame: end, room: 7 })
   })
 })

@@ -3,7 +3,7 @@ import { runConformance } from '../../lib/conformance/index.js'
 import { dunderAwait } from '../../lib/conformance/adapters/dunder-await.js'
 import { asyncFor, asyncGenerator, run } from '../../lib/index.js'
 import { PASSES_RESULTS } from '../../lib/delegation/handover.js'
-import { Request } from '../../lib/delegation/request.js'
+import { Request, Verb } from '../../lib/delegation/request.js'
 import { await_, awaitable, coroutine, from, generator, outcome, pythonIterator } from './suite.js'
 
 const UNDRIVEN =
@@ -99,7 +99,7 @@ describe('a request that nobody drives, where yield* makes results anew', () => 
   })
 
   it('stays pending where somebody else than the machine resumes the body', () => {
-    const request = new Request('await_', trap('trap'))
+    const request = new Request(Verb.AWAIT, trap('trap'))
     const native = body(request as any)
     const main = coroutine(function* () {
       return yield* native as any

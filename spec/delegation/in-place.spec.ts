@@ -1,6 +1,6 @@
 import { awaitChain } from '../../lib/inspect/index.js'
 import { ValueError } from '../../lib/index.js'
-import { executing } from '../../lib/delegation/executing.js'
+import { executing, Room } from '../../lib/delegation/executing.js'
 import { await_, awaitable, coroutine, errorLine, noting, outcome, pythonIterator } from './suite.js'
 
 const trap = (...values: unknown[]) => awaitable(pythonIterator(...values))
@@ -117,8 +117,8 @@ describe('a coroutine that has just been called', () => {
   it('leaves nothing behind when all have ended', () => {
     const main = down(100, () => trap('trap'))
     main.send()
-    expect([executing.frame, executing.nested, executing.mayBegin]).toEqual([null, 0, false])
+    expect(executing).toMatchObject({ frame: null, room: Room.NONE + Room.MOST })
     main.close()
-    expect([executing.frame, executing.nested, executing.mayBegin]).toEqual([null, 0, false])
+    expect(executing).toMatchObject({ frame: null, room: Room.NONE + Room.MOST })
   })
 })

@@ -1,7 +1,7 @@
 import { asyncGenerator, await_, coroutine, from, generator, run } from '../../lib/index.js'
 import { getAsyncGenState, getCoroutineState } from '../../lib/inspect/index.js'
 import { endInterrupted } from '../../lib/delegation/interrupted.js'
-import { executing } from '../../lib/delegation/executing.js'
+import { executing, Room } from '../../lib/delegation/executing.js'
 import { KeyboardInterrupt } from '../../lib/protocol/exceptions.js'
 import { callInterruptibly } from '../../lib/repl/ground/interrupt.js'
 
@@ -80,7 +80,7 @@ describe('what the engine stopped in the middle', () => {
       spin()
     })()
     interrupt(() => f.send())
-    expect(executing).toMatchObject({ frame: null, mayBegin: false, nested: 0 })
+    expect(executing).toMatchObject({ frame: null, room: Room.NONE + Room.MOST })
     const child = coroutine(function* child() {
       return 1
     })

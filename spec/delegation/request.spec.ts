@@ -1,4 +1,4 @@
-import { isRequest, Request } from '../../lib/delegation/request.js'
+import { isRequest, Request, Verb } from '../../lib/delegation/request.js'
 import { Frame } from '../../lib/delegation/frame.js'
 import { NATIVE } from '../../lib/delegation/code.js'
 import { await_, awaitable, coroutine, from, outcome, pythonIterator } from './suite.js'
@@ -9,14 +9,14 @@ const undriven = (verb: string): string =>
 
 describe('a request', () => {
   it('is iterable, iterator and iterator result in one object', () => {
-    const request = new Request('await_', 'target')
+    const request = new Request(Verb.AWAIT, 'target')
     expect(request[Symbol.iterator]()).toBe(request)
     expect(request.next()).toBe(request)
-    expect(request).toMatchObject({ verb: 'await_', target: 'target', done: false })
+    expect(request).toMatchObject({ asked: 'await_', target: 'target', done: false })
   })
 
   it('passes through the yield* of any number of native generators untouched', () => {
-    const request = new Request('from', 'target')
+    const request = new Request(Verb.FROM, 'target')
     const inner = function* (): Generator {
       return yield* request
     }
@@ -28,7 +28,7 @@ describe('a request', () => {
   })
 
   it('is settled with a value, which the yield* evaluates to', () => {
-    const request = new Request('await_', 'target')
+    const request = new Request(Verb.AWAIT, 'target')
     const body = (function* (): Generator {
       return ['got', yield* request]
     })()
@@ -38,7 +38,7 @@ describe('a request', () => {
   })
 
   it('is ended by an error, which appears at the yield*', () => {
-    const request = new Request('await_', 'target')
+    const request = new Request(Verb.AWAIT, 'target')
     const body = (function* (): Generator {
       try {
         yield* request
@@ -52,7 +52,7 @@ describe('a request', () => {
   })
 
   it('stays pending where somebody else than the machine resumes the body or throws into it', () => {
-    const request = new Request('await_', 'target')
+    const request = new Request(Verb.AWAIT, 'target')
     const body = (function* (): Generator {
       return yield* request
     })()
@@ -66,7 +66,7 @@ describe('a request', () => {
     const log: string[] = []
     const body = (function* (): Generator {
       try {
-        yield* new Request('await_', 'target')
+        yield* new Request(Verb.AWAIT, 'target')
       } finally {
         log.push('finally')
       }
@@ -77,13 +77,13 @@ describe('a request', () => {
   })
 
   it('is for one use', () => {
-    const request = new Request('from', 'target')
+    const request = new Request(Verb.FROM, 'target')
     request.owner = new Frame(NATIVE, (function* () {})())
     expect(() => request[Symbol.iterator]()).toThrow(new TypeError('from() makes a request for one use; call it again'))
   })
 
   it('holds what its delegate is to be resumed with first', () => {
-    const request = new Request('await_', 'target')
+    const request = new Request(Verb.AWAIT, 'target')
     expect(request.opening).toBeUndefined()
     request.opening = 'hello'
     expect(request.opening).toBe('hello')
@@ -128,21 +128,21 @@ describe('recognising requests', () => {
       throw new Error('touched')
     }
     const untouchable = new Proxy({}, { get: trap, has: trap, getPrototypeOf: trap, ownKeys: trap })
-    expect(Request.is(new Request('from', []))).toBe(true)
+    expect(Request.is(new Request(Verb.FROM, []))).toBe(true)
     for (const value of [untouchable, undefined, null, 1, 'from', {}, { done: false, value: 1 }, () => {}]) {
       expect(Request.is(value)).toBe(false)
     }
   })
 
   it('as values finds one that no yield* has asked for, however often others are asked for', () => {
-    const [asked, loose] = [new Request('from', []), new Request('from', [])]
+    const [asked, loose] = [new Request(Verb.FROM, []), new Request(Verb.FROM, [])]
     for (let i = 0; i < 3; i++) asked[Symbol.iterator]()
     expect(Request.is(loose)).toBe(true)
   })
 
   it('as iterator results goes by a registered symbol', () => {
-    expect(isRequest(new Request('from', []))).toBe(true)
-    expect(isRequest({ done: false, value: new Request('from', []) })).toBe(false)
+    expect(isRequest(new Request(Verb.FROM, []))).toBe(true)
+    expect(isRequest({ done: false, value: new Request(Verb.FROM, []) })).toBe(false)
     expect(isRequest({ [Symbol.for('dunder-await.request')]: true })).toBe(true)
   })
 })

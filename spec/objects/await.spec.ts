@@ -6,8 +6,8 @@ describe('await_ and from', () => {
   it('make requests that say what was asked for, and how', () => {
     const [target, list] = [awaitable(pythonIterator()) as never, [1]]
     expect(await_(target)).toBeInstanceOf(Request)
-    expect(await_(target)).toMatchObject({ verb: 'await_', target })
-    expect(from(list)).toMatchObject({ verb: 'from', target: list })
+    expect(await_(target)).toMatchObject({ asked: 'await_', target })
+    expect(from(list)).toMatchObject({ asked: 'from', target: list })
   })
 
   it('make a new one each time, and look at nothing yet', () => {
