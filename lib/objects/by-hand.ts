@@ -10,6 +10,7 @@
  */
 import { keepShape } from '../host/shapes.js'
 import { watchNewCoroutine } from '../sys/never-awaited.js'
+import { watchers } from '../sys/watchers.js'
 import { Code, type BodyFunction } from '../delegation/code.js'
 import type { Direct } from '../delegation/direct.js'
 import { type AnyIteratorResult, DelegateKind, type NativeGenerator } from '../delegation/frame.js'
@@ -37,7 +38,7 @@ export function codeByHand(name: string, body: abstract new (...args: never[]) =
 /** Makes a coroutine. */
 export function coroutineByHand<T, Y = never>(code: Code, body: BodyByHand): CoroutineType<T, Y, unknown> {
   const object = makeCoroutine(code, body as unknown as NativeGenerator)
-  watchNewCoroutine(object, coroutineByHand)
+  if (watchers !== 0) watchNewCoroutine(object, coroutineByHand)
   return object as CoroutineType<T, Y, unknown>
 }
 

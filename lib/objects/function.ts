@@ -10,6 +10,7 @@ import { type BodyFunction, Code, functionTag, isBodyFunction, type Kind } from 
 import type { Frame, NativeGenerator } from '../delegation/frame.js'
 import { makesOwn } from '../delegation/native.js'
 import { watchNewCoroutine } from '../sys/never-awaited.js'
+import { watchers } from '../sys/watchers.js'
 
 /** The key under which a made function says what it makes. */
 export const MAKES: unique symbol = Symbol.for('dunder-await.makes')
@@ -44,7 +45,7 @@ export function makeFunction(factory: string, args: readonly unknown[], flags: C
   const watched = kind === 'coroutine'
   function made(this: unknown, ...parameters: unknown[]): unknown {
     const object = make(marks.code, body.apply(this, parameters))
-    if (watched) watchNewCoroutine(object, made)
+    if (watchers !== 0 && watched) watchNewCoroutine(object, made)
     return object
   }
   mark(made, marks)

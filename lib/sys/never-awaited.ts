@@ -6,13 +6,14 @@
  * the next comes waits in a short list; and only what is still so when the list is swept (when it is full, or in the
  * next microtask) gets a witness and is handed to the collector.
  *
- * Off, it costs one comparison a coroutine. Deviation: the warning comes when the collector runs, if it does.
+ * Off, it costs one comparison a coroutine (see watchers.ts). Deviation: the warning comes when the collector runs, if
+ * it does.
  */
 import { globals } from '../host/globals.js'
 import { RuntimeWarning } from '../protocol/exceptions.js'
-import { isInDevelopment } from './development.js'
-import { getCoroutineOriginTrackingDepth, originOf, originTrailer, trackOrigin, type OriginFrame } from './origin.js'
+import { originOf, originTrailer, trackOrigin, type OriginFrame } from './origin.js'
 import { warn } from './warnings.js'
+import { setWatcher, Watcher, watchers } from './watchers.js'
 
 /** What is known of a coroutine after it has gone. It is shared with the coroutine, which marks it as started. */
 export interface Witness {
@@ -28,7 +29,6 @@ const HOW_TO_KNOW = "setCoroutineOriginTrackingDepth(1), or asyncio's debug mode
 /** How many new coroutines wait at most. */
 const WAITING = 256
 
-let on = isInDevelopment
 /** A new coroutine. */
 export interface Newborn {
   /** Whether it has neither been started nor closed. */
@@ -46,7 +46,7 @@ let sweepIsDue = false
 const watched =
   typeof FinalizationRegistry === 'function'
     ? new FinalizationRegistry<Witness>((witness) => {
-        if (on && !witness.started)
+        if (neverAwaitedWarnings() && !witness.started)
           warn(RuntimeWarning, neverAwaited(witness), witness.origin === undefined ? HOW_TO_KNOW : undefined)
       })
     : undefined
@@ -61,7 +61,7 @@ const watched =
  * @example setNeverAwaitedWarnings(false)
  */
 export function setNeverAwaitedWarnings(to: boolean): void {
-  on = to
+  setWatcher(Watcher.WARNINGS, to && watched !== undefined)
   if (to) return
   waiting = []
   stillNew = []
@@ -70,7 +70,7 @@ export function setNeverAwaitedWarnings(to: boolean): void {
 
 /** Whether new coroutines are watched. */
 export function neverAwaitedWarnings(): boolean {
-  return on && watched !== undefined
+  return (watchers & Watcher.WARNINGS) !== 0
 }
 
 /**
@@ -84,9 +84,10 @@ export function watchNew<T extends object>(
   what: (object: T) => string,
   maker: (...args: never[]) => unknown,
 ): Witness | undefined {
-  if (getCoroutineOriginTrackingDepth() > 0) trackOrigin(object, maker)
+  if (watchers === 0) return undefined
+  if ((watchers & Watcher.ORIGINS) !== 0) trackOrigin(object, maker)
   const isWatched = neverAwaitedWarnings()
-  if (!isWatched && !hasObservers) return undefined
+  if (!isWatched && observers.size === 0) return undefined
   const origin = originOf(object)
   const witness = isWatched ? watch(object, what(object), origin) : { what: what(object), origin, started: false }
   for (const observer of observers) observer({ what: witness.what, origin, isForgotten: () => !witness.started })
@@ -99,9 +100,9 @@ export function watchNew<T extends object>(
  * @param maker the function that makes it, which is left out of its origin
  */
 export function watchNewCoroutine(coroutine: Newborn, maker: (...args: never[]) => unknown): void {
-  if (getCoroutineOriginTrackingDepth() > 0) trackOrigin(coroutine, maker)
+  if ((watchers & Watcher.ORIGINS) !== 0) trackOrigin(coroutine, maker)
   if (neverAwaitedWarnings()) remember(coroutine)
-  if (!hasObservers) return
+  if ((watchers & Watcher.OBSERVERS) === 0) return
   const observed = { what: coroutine._what(), origin: originOf(coroutine), isForgotten: () => coroutine._isNew() }
   for (const observer of observers) observer(observed)
 }
@@ -141,7 +142,6 @@ export interface Observed {
 
 /** Those who are told of each new coroutine and block; see testing. */
 const observers = new Set<(made: Observed) => void>()
-let hasObservers = false
 
 /**
  * Has a function told of each coroutine, and each block of `asyncWith`, that is made from now on.
@@ -150,10 +150,10 @@ let hasObservers = false
  */
 export function observeNew(observer: (made: Observed) => void): () => void {
   observers.add(observer)
-  hasObservers = true
+  setWatcher(Watcher.OBSERVERS, true)
   return () => {
     observers.delete(observer)
-    hasObservers = observers.size > 0
+    setWatcher(Watcher.OBSERVERS, observers.size > 0)
   }
 }
 

@@ -10,6 +10,7 @@ import { restoreStackTraces, setStackTraceLimit } from '../protocol/exception-pa
 import { ValueError } from '../protocol/exceptions.js'
 import { typeName } from '../protocol/type-name.js'
 import { stackLines } from './stack-lines.js'
+import { setWatcher, Watcher } from './watchers.js'
 
 /** A place in the code: file, line (from 1) and function, as in Python's `cr_origin`. */
 export type OriginFrame = [file: string, line: number, name: string]
@@ -36,6 +37,7 @@ export function setCoroutineOriginTrackingDepth(to: number): void {
   }
   if (to < 0) throw new ValueError('depth must be >= 0')
   depth = to
+  setWatcher(Watcher.ORIGINS, to > 0)
 }
 
 /**
