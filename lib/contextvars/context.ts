@@ -18,9 +18,13 @@ export interface Variable<T> {
 }
 
 /** A context's values, by variable. */
-type Values = Map<Variable<any>, unknown>
+class Values extends Map<Variable<any>, unknown> {
+  /** Whether several contexts have them. It stands here, since there are more contexts: each task has one. */
+  areShared = false
+}
 
-const NONE: Values = new Map()
+const NONE = new Values()
+NONE.areShared = true
 
 /**
  * The values of the context variables, as one piece of work sees them.
@@ -35,8 +39,7 @@ const NONE: Values = new Map()
  */
 export class Context {
   static readonly name: string = 'Context'
-  #values: Values = NONE
-  #isShared = true
+  #values = NONE
   #isEntered = false
 
   constructor() {
@@ -46,8 +49,8 @@ export class Context {
   /** A context with the values of another; the two go separate ways from now on. Python: `Context.copy`. */
   copy(): Context {
     const copy = new Context()
+    this.#values.areShared = true
     copy.#values = this.#values
-    this.#isShared = true
     return copy
   }
 
@@ -135,10 +138,7 @@ export class Context {
 
   /** The values, no longer shared with any copy. */
   #own(): Values {
-    if (this.#isShared) {
-      this.#values = new Map(this.#values)
-      this.#isShared = false
-    }
+    if (this.#values.areShared) this.#values = new Values(this.#values)
     return this.#values
   }
 

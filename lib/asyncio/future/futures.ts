@@ -15,6 +15,7 @@ import { DoneCallbacks, DoneHandle } from '../loop/done-callbacks.js'
 import { type Loop, NO_LOOP, type TaskOptions } from '../loop/loop.js'
 import type { TaskRunnable } from './traps.js'
 import { cancelledError, type CancelledError, InvalidStateError, raisableInFuture } from '../python/exceptions.js'
+import { type Cancellation, cancellationOf } from './cancellation.js'
 import { FutureIterator } from './future-iterator.js'
 import { futureText } from './future-text.js'
 import { loopForFuture } from './current-loop.js'
@@ -70,18 +71,16 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
   declare _callers: number
   /** What JSON, loggers and the printers of test runners take: the text. */
   declare toJSON: () => string
+  /** @internal How it is cancelled, if it is. */
+  _cancellation: Cancellation | null = null
   /** @internal */
-  _cancelMessage: unknown = undefined
-  /** @internal The CancelledError that a task ended with, until somebody is given it. */
-  _cancelledExc: CancelledError | undefined = undefined
-  /** @internal */
-  _logTraceback = false
+  declare _logTraceback: boolean
   /** Python's mark of a future; set while it has been yielded by an await. */
   _asyncio_future_blocking = false
   /** @internal Who waits for this otherwise than by awaiting it, for the call graph: nobody, one, or several. */
   _awaitedBy: Future | Set<Future> | undefined = undefined
   /** @internal */
-  _sourceTraceback: readonly OriginFrame[] | undefined
+  declare _sourceTraceback: readonly OriginFrame[] | undefined
 
   constructor(options?: FutureOptions)
   /** @internal */
@@ -89,7 +88,7 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
   constructor(options?: FutureOptions, loop?: FutureLoop) {
     super()
     this._loop = loop ?? loopForFuture(new.target.name, options)
-    this._sourceTraceback = this._loop.getDebug() ? creationStack() : undefined
+    if (this._loop.getDebug()) this._sourceTraceback = creationStack()
   }
 
   /**
@@ -155,7 +154,7 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
     this._retrieved()
     if (this._state !== FutureState.PENDING) return false
     this._state = FutureState.CANCELLED
-    this._cancelMessage = message
+    if (message !== undefined || this._cancellation !== null) cancellationOf(this).message = message
     this._scheduleCallbacks()
     return true
   }
@@ -254,12 +253,11 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
 
   /** @internal The CancelledError for whoever asks: once the one that the task ended with, then new ones. */
   _makeCancelledError(): CancelledError {
-    const kept = this._cancelledExc
-    if (kept !== undefined) {
-      this._cancelledExc = undefined
-      return kept
-    }
-    return cancelledError(this._cancelMessage)
+    const cancellation = this._cancellation
+    const kept = cancellation?.error
+    if (cancellation === null || kept === undefined) return cancelledError(cancellation?.message)
+    cancellation.error = undefined
+    return kept
   }
 
   /** @internal Somebody has looked at the exception: it need not be reported. */
@@ -272,7 +270,14 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
 
 Object.defineProperty(Future.prototype, FUTURE, { value: true })
 showAsText(Future.prototype)
-Object.defineProperty(Future.prototype, '_callers', { value: 0, writable: true })
+// What few futures have stands here until it is set: a task, and the future that it waits for, are smaller by a seventh.
+for (const [name, value] of [
+  ['_callers', 0],
+  ['_logTraceback', false],
+  ['_sourceTraceback', undefined],
+] as const) {
+  Object.defineProperty(Future.prototype, name, { value, writable: true })
+}
 
 /**
  * Whether a value is a future: anything of a class with `_asyncio_future_blocking`, unless it says undefined there.

@@ -7,7 +7,6 @@ import { calledInPython } from '../loop/callback-text.js'
 import { isCoroutine } from '../task/coroutines.js'
 import { ensureFuture, type LoopAwaitable } from '../task/ensure-future.js'
 import { type Future, isFuture } from '../future/futures.js'
-import { Task } from '../task/tasks.js'
 
 /** What a loop can run to its end. */
 export type Completable<T, Y> = LoopAwaitable<T, Y>
@@ -26,7 +25,6 @@ export function completion<T, Y>(loop: BaseEventLoop, awaitable: Completable<T, 
   checkRunnable(loop, awaitable)
   const isNew = !isFuture(awaitable)
   const future = ensureFuture(awaitable as LoopAwaitable<T, never>, { loop })
-  if (isNew && future instanceof Task) future._logDestroyPending = false
   future.addDoneCallback(stopLoop)
   return {
     future,

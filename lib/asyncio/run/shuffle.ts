@@ -45,7 +45,7 @@ export class Shuffle {
     const lines = new Map<object, Task[]>()
     for (let index = start; index < end; index++) {
       const task = ready.at(index) as Task
-      const cause = task._woken ?? task
+      const cause = task._futWaiter ?? task
       const line = lines.get(cause)
       if (line === undefined) lines.set(cause, [task])
       else line.push(task)

@@ -22,7 +22,7 @@ interface ReportingLoop {
 /** A task that was cancelled. */
 interface CancelledTask {
   readonly _loop: object
-  readonly _numCancelsRequested: number
+  cancelling(): number
 }
 
 /** What it was cancelled by, whose stack tells where, and how many awaits have come since. */
@@ -50,7 +50,7 @@ export function afterStep(task: CancelledTask, result: AnyIteratorResult): void 
 /** Reports a task that goes on, once for each time that it was cancelled. */
 export function reportIgnored(task: CancelledTask): void {
   const cancellation = cancellations.get(task)
-  if (cancellation === undefined || task._numCancelsRequested === 0) return
+  if (cancellation === undefined || task.cancelling() === 0) return
   cancellations.delete(task)
   const loop = task._loop as ReportingLoop
   const message = 'Task was cancelled, caught it, and goes on without uncancel()'

@@ -12,6 +12,7 @@ import { pythonRepr } from '../../text/python-repr.js'
 import { attempt, Raised } from '../../delegation/attempt.js'
 import { resume } from '../../delegation/drive.js'
 import { type Context, enterContext, leaveContext } from '../../contextvars/context.js'
+import { cancellationOf } from '../future/cancellation.js'
 import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from '../future/awaited-by.js'
 import { calledInPython, callbackText } from '../loop/callback-text.js'
 import { InvalidStateError, isCancelledError } from '../python/exceptions.js'
@@ -35,21 +36,17 @@ export interface SteppedTask extends Future, Omit<WaitingTask, keyof Future>, Om
   _coro: object | undefined
   readonly _resuming: Resuming
   readonly _context: Context
-  _woken: Future | null
   _error: unknown
   _isStuck: boolean
-  readonly _numCancelsRequested: number
+  cancelling(): number
 }
 
 /** A step, or a wake-up: what the loop calls. */
 export function runTask(task: SteppedTask): void {
   try {
-    const woken = task._woken
-    let error = task._error
-    if (woken !== null) {
-      task._woken = null
-      error = outcomeOf(woken)
-    } else if (error !== undefined) task._error = undefined
+    const waiter = task._futWaiter
+    const error = waiter === null ? task._error : outcomeOf(waiter)
+    if (task._error !== undefined) task._error = undefined
     enterTask(task._loop, task)
     try {
       stepInContext(task, error)
@@ -101,12 +98,13 @@ function step(task: SteppedTask, error: unknown): void {
   if (task._state !== FutureState.PENDING) {
     throw new InvalidStateError(`__step(): already done: ${task.toString()}, ${pythonRepr(error)}`)
   }
-  if (task._mustCancel) {
+  const cancellation = task._cancellation
+  if (cancellation?.isDue === true) {
     if (!isCancelledError(error)) error = task._makeCancelledError()
-    task._mustCancel = false
+    cancellation.isDue = false
   }
   task._futWaiter = null
-  const isWatched = task._numCancelsRequested > 0 && task._loop.getDebug()
+  const isWatched = cancellation !== null && cancellation.requests > 0 && task._loop.getDebug()
   if (isWatched && isCancelledError(error)) noteCancelled(task, error)
   let result: AnyIteratorResult
   try {
@@ -119,9 +117,9 @@ function step(task: SteppedTask, error: unknown): void {
   if (isWatched) afterStep(task, result)
   if (result.done !== true) waitFor(task, result.value)
   else if (result instanceof Raised) ended(task, result.value)
-  else if (task._mustCancel) {
-    task._mustCancel = false
-    cancelled(task, task._cancelMessage)
+  else if (task._cancellation?.isDue === true) {
+    task._cancellation.isDue = false
+    cancelled(task, task._cancellation.message)
   } else {
     unregisterTask(task)
     task._finish(result.value)
@@ -131,7 +129,7 @@ function step(task: SteppedTask, error: unknown): void {
 /** The coroutine ended with an error. */
 function ended(task: SteppedTask, error: unknown): void {
   if (isCancelledError(error)) {
-    task._cancelledExc = error
+    cancellationOf(task).error = error
     // The message went with the error: who asks later gets a CancelledError without it.
     cancelled(task, undefined)
     return
@@ -152,7 +150,7 @@ export interface Resuming {
   readonly raise: (coro: never, error: Error) => AnyIteratorResult
 }
 
-const MACHINE: Resuming = {
+export const MACHINE: Resuming = {
   resume: (coro: Frame) => resume(coro, undefined),
   raise: (coro: Frame, error) => attempt(coro, raiseIn, error),
 }

@@ -26,6 +26,7 @@ import { showAsBegunHere } from '../../delegation/debugger.js'
 import { Frame } from '../../delegation/frame.js'
 import { type Context, copyContext } from '../../contextvars/context.js'
 import { cancelThrough, passesOn } from '../future/cancel.js'
+import { cancellationOf } from '../future/cancellation.js'
 import { isCoroutine, notACoroutine } from './coroutines.js'
 import { calledInPython } from '../loop/callback-text.js'
 import { NO_LOOP, NO_OPTIONS, type TaskOptions } from '../loop/loop.js'
@@ -34,7 +35,7 @@ import type { Waiter } from '../loop/done-callbacks.js'
 import { Future, FutureState } from '../future/futures.js'
 import { checkOptions } from '../python/options.js'
 import { registerTask, type TaskLoop } from './task-list.js'
-import { type Resuming, resumingOf, runTask, startEagerly } from './task-step.js'
+import { MACHINE, type Resuming, resumingOf, runTask, startEagerly } from './task-step.js'
 import { taskText } from './task-text.js'
 import type { TaskCoroutine } from '../future/traps.js'
 
@@ -79,20 +80,12 @@ export class Task<T = any> extends Future<T> implements Waiter {
   declare _scope: Scope | undefined
   /** @internal What it waits for. */
   _futWaiter: Future | null = null
-  /** @internal What has woken it, until it goes on. */
-  _woken: Future | null = null
   /** @internal What the next step raises in the coroutine. */
-  _error: unknown = undefined
-  /** @internal */
-  _mustCancel = false
+  declare _error: unknown
   /** @internal Whether a step failed beside its coroutine, so that nothing will have it take another one. */
-  _isStuck = false
-  /** @internal */
-  _numCancelsRequested = 0
+  declare _isStuck: boolean
   /** @internal A number as long as nobody has asked for the name. */
   declare _name: string | number
-  /** @internal */
-  _logDestroyPending = true
   /** @internal A step, or a wake-up: what the loop calls, with the task as its argument. */
   declare readonly _run: (task: any) => void
   /** @internal Its neighbours in the loop's list. */
@@ -106,10 +99,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
   constructor(coro: TaskCoroutine<T>, options: TaskConstructorOptions = NO_OPTIONS, loop?: TaskLoop) {
     if (options !== NO_OPTIONS) checkOptions('Task', options, KNOWN_OPTIONS)
     super(options.loop === undefined ? undefined : { loop: options.loop }, loop as TaskLoop)
-    if (!isCoroutine(coro)) {
-      this._logDestroyPending = false
-      throw notACoroutine(coro)
-    }
+    if (!isCoroutine(coro)) throw notACoroutine(coro)
     begin(this, coro, options)
   }
 
@@ -180,15 +170,16 @@ export class Task<T = any> extends Future<T> implements Waiter {
   _cancelRequested(): readonly Future[] | undefined {
     this._retrieved()
     if (this._state !== FutureState.PENDING) return undefined
-    this._numCancelsRequested++
+    cancellationOf(this).requests++
     return this._futWaiter === null ? [] : [this._futWaiter]
   }
 
   /** @internal Whether it will be cancelled, as it was passed on or not. */
   _cancelPassedOn(hasAgreed: boolean, isRing: boolean, message: unknown): boolean {
     if (hasAgreed) return true
-    this._mustCancel = true
-    this._cancelMessage = message
+    const cancellation = cancellationOf(this)
+    cancellation.isDue = true
+    cancellation.message = message
     // Nobody else will ever have it take a step.
     if (isRing || this._isStuck) {
       this._waitsNoLonger()
@@ -200,7 +191,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
 
   /** How many requests to cancel there are. Python: `Task.cancelling`. */
   cancelling(): number {
-    return this._numCancelsRequested
+    return this._cancellation?.requests ?? 0
   }
 
   /**
@@ -210,11 +201,10 @@ export class Task<T = any> extends Future<T> implements Waiter {
    * @see Python: `Task.uncancel`
    */
   uncancel(): number {
-    if (this._numCancelsRequested > 0) {
-      this._numCancelsRequested--
-      if (this._numCancelsRequested === 0) this._mustCancel = false
-    }
-    return this._numCancelsRequested
+    const cancellation = this._cancellation
+    if (cancellation === null || cancellation.requests === 0) return 0
+    if (--cancellation.requests === 0) cancellation.isDue = false
+    return cancellation.requests
   }
 
   /** Python's text. */
@@ -224,7 +214,7 @@ export class Task<T = any> extends Future<T> implements Waiter {
 
   /** @internal */
   _wokenBy(future: Future): void {
-    this._woken = future
+    this._futWaiter = future
   }
 
   /** @internal It waits for nothing any more, whatever its future comes to. */
@@ -246,7 +236,8 @@ function begin(task: Task, coro: TaskCoroutine, options: TaskOptions): void {
   task._coro = coro
   task._context = options.context ?? copyContext()
   task._name = options.name === undefined || options.name === null ? ++lastName : pythonStr(options.name)
-  task._resuming = resumingOf(coro, task)
+  const resuming = resumingOf(coro, task)
+  if (resuming !== MACHINE) task._resuming = resuming
   if (options.eagerStart === true && task._loop.isRunning()) startEagerly(task)
   else {
     registerTask(task)
@@ -262,25 +253,16 @@ function Made(this: Task, loop: TaskLoop): void {
   this._loop = loop
   this._result = undefined
   this._exception = undefined
-  this._cancelMessage = undefined
-  this._cancelledExc = undefined
-  this._logTraceback = false
+  this._cancellation = null
   this._asyncio_future_blocking = false
   this._awaitedBy = undefined
-  this._sourceTraceback = loop.getDebug() ? creationStack() : undefined
   this._coro = undefined
-  this._resuming = undefined as unknown as Resuming
   this._context = undefined as unknown as Context
   this._futWaiter = null
-  this._woken = null
-  this._error = undefined
-  this._mustCancel = false
-  this._isStuck = false
-  this._numCancelsRequested = 0
   this._name = 0
-  this._logDestroyPending = true
   this._previous = null
   this._next = null
+  if (loop.getDebug()) this._sourceTraceback = creationStack()
 }
 Made.prototype = Task.prototype
 const MadeTask = Made as unknown as new (loop: TaskLoop) => Task
@@ -295,6 +277,12 @@ export function makeTask<T>(coro: TaskCoroutine<T>, options: TaskOptions, loop: 
   return task
 }
 
-Object.defineProperties(Task.prototype, { _run: { value: runTask }, _scope: { value: undefined, writable: true } })
+Object.defineProperties(Task.prototype, {
+  _run: { value: runTask },
+  _scope: { value: undefined, writable: true },
+  _resuming: { value: MACHINE, writable: true },
+  _error: { value: undefined, writable: true },
+  _isStuck: { value: false, writable: true },
+})
 calledInPython('Task.task_wakeup', Task.prototype)
 passesOn(Task)

@@ -8,6 +8,7 @@ import { cutCallers } from '../../delegation/callers.js'
 import { isNativeGenerator } from '../../delegation/native.js'
 import { pythonRepr } from '../../text/python-repr.js'
 import { copyContext } from '../../contextvars/context.js'
+import type { Cancellation } from '../future/cancellation.js'
 import { showsWaiters } from '../future/awaited-by.js'
 import { calledInPython } from '../loop/callback-text.js'
 import { Future, FutureState, isFuture } from '../future/futures.js'
@@ -17,9 +18,8 @@ import type { Loop } from '../loop/loop.js'
 /** A task, as far as waiting is concerned. */
 export interface WaitingTask extends Waiter {
   readonly _loop: Loop
-  readonly _cancelMessage: unknown
+  readonly _cancellation: Cancellation | null
   _futWaiter: Future | null
-  _mustCancel: boolean
   _raiseSoon(error: unknown): void
   readonly _run: (task: any) => void
 }
@@ -80,7 +80,8 @@ function wakeBy(task: WaitingTask, future: Future): void {
 /** The task was asked to end before it began to wait. */
 function waitsFor(task: WaitingTask, future: Future): void {
   task._futWaiter = future
-  if (task._mustCancel && future.cancel(task._cancelMessage)) task._mustCancel = false
+  const cancellation = task._cancellation
+  if (cancellation?.isDue === true && future.cancel(cancellation.message)) cancellation.isDue = false
 }
 
 function yieldedFuture(task: WaitingTask, future: Future): RuntimeError {

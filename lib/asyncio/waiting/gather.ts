@@ -172,10 +172,7 @@ class Gathering implements Waiter {
 
   #childFor(aw: unknown, loop: EventLoop | null): Future<unknown> {
     refuseUnhashable(aw)
-    const child = futureFor(aw as never, loop ?? undefined)
-    // Nobody but this gather knows the task.
-    if (child !== aw && child instanceof Task) child._logDestroyPending = false
-    return child
+    return futureFor(aw as never, loop ?? undefined)
   }
 
   #watch(child: Future<unknown>): void {
@@ -272,7 +269,7 @@ function cancelledErrorOf(future: Future<unknown>): unknown {
 }
 
 function resultOrError(child: Future<unknown>): unknown {
-  if (child.cancelled()) return cancelledError(child._cancelMessage ?? '')
+  if (child.cancelled()) return cancelledError(child._cancellation?.message ?? '')
   return child.exception() ?? child.result()
 }
 
