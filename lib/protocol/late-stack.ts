@@ -105,6 +105,14 @@ export function endStack(error: Error, type: unknown, ending: () => string): voi
   if (parts !== undefined) parts.ending = ending
 }
 
+/**
+ * Has an error that the engine gave no `stack` have its text as that, to be added to as to others. To have it replaced
+ * later, when something is added, would take up to nine times as long, since the engine's own has to be looked at.
+ */
+export function giveTextAsStack(error: Error): void {
+  makeLate(error, text)
+}
+
 /** The `stack` of an error without what `endStack` adds. */
 export function stackWithoutEnding(error: Error): unknown {
   const { stack } = error
@@ -208,6 +216,10 @@ function canFormat(): boolean {
 function formatted(error: Error, sites: Sites): unknown {
   if (typeof host.prepareStackTrace === 'function') return host.prepareStackTrace(error, sites)
   return [headOf(error), ...sites.map((site) => `    at ${String(site)}`)].join('\n')
+}
+
+function text(this: object): string {
+  return headOf(this as Error)
 }
 
 function headOf(error: Error): string {

@@ -1,4 +1,4 @@
-import { endStack, lateStack, placeAbove, stackWithoutEnding } from '../../lib/protocol/late-stack.js'
+import { endStack, giveTextAsStack, lateStack, placeAbove, stackWithoutEnding } from '../../lib/protocol/late-stack.js'
 
 const withNotes = (stack: string, notes: readonly string[]): string => [stack, ...notes].join('\n')
 
@@ -12,6 +12,17 @@ describe('a stack that is made late', () => {
     expect(error.stack?.split('\n')[0]).toBe(before)
     notes?.push('second')
     expect(error.stack).toMatch(/\nfirst\nsecond$/)
+  })
+
+  it('is the text of an error that the engine gave none, and what was noted', () => {
+    const limit = Error.stackTraceLimit
+    Error.stackTraceLimit = undefined as unknown as number
+    const error = new RangeError('boom')
+    Error.stackTraceLimit = limit
+    giveTextAsStack(error)
+    expect(error.stack).toBe('RangeError: boom')
+    lateStack(error, withNotes)?.push('first')
+    expect(error.stack).toBe('RangeError: boom\nfirst')
   })
 
   it('is not made before it is read', () => {

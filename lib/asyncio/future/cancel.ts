@@ -45,17 +45,33 @@ export function cancelAll(futures: Iterable<Cancelling>): void {
  * @param asked those that have passed a request on already, if it is one request for several
  */
 export function cancelThrough(first: Cancelling, message: unknown, asked?: Set<Future>): boolean {
+  const others = first._cancelRequested()
+  if (others === undefined) return false
+  const [only] = others
+  // A task nearly always waits for a future that passes nothing on.
+  if (others.length === 0 || (others.length === 1 && !isPassedOnBy(only as Future))) {
+    asked?.add(first)
+    return first._cancelPassedOn(only !== undefined && only.cancel(message), false, message)
+  }
+  return cancelDeeply(first, others, message, asked)
+}
+
+/** The same, of one that waits for several, or for one that passes it on. */
+function cancelDeeply(
+  first: Cancelling,
+  whom: readonly Future[],
+  message: unknown,
+  asked: Set<Future> | undefined,
+): boolean {
   const levels: Level[] = []
   const onTheWay = new Set<Future>()
-  const begin = (future: Cancelling): boolean => {
-    const others = future._cancelRequested()
-    if (others === undefined) return false
+  const begin = (future: Cancelling, others: readonly Future[] | undefined): void => {
+    if (others === undefined) return
     levels.push({ future, others, next: 0, hasAgreed: false, isRing: false })
     onTheWay.add(future)
     asked?.add(future)
-    return true
   }
-  if (!begin(first)) return false
+  begin(first, whom)
   let answer = false
   for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
     const other = level.others[level.next++]
@@ -68,7 +84,7 @@ export function cancelThrough(first: Cancelling, message: unknown, asked?: Set<F
     } else if (!isPassedOnBy(other)) level.hasAgreed = other.cancel(message) || level.hasAgreed
     else if (onTheWay.has(other)) level.isRing = true
     else if (asked?.has(other) === true) level.hasAgreed ||= !other.done()
-    else begin(other as Cancelling)
+    else begin(other as Cancelling, (other as Cancelling)._cancelRequested())
   }
   return answer
 }

@@ -8,6 +8,7 @@ import {
   restoreStackTraces,
   suspendStackTraces,
 } from '../../protocol/exception-parts.js'
+import { giveTextAsStack } from '../../protocol/late-stack.js'
 import { BaseException, Exception, isStopIteration, RuntimeError } from '../../protocol/exceptions.js'
 
 const IS_CANCELLED_ERROR: unique symbol = Symbol.for('dunder-await.CancelledError')
@@ -32,10 +33,15 @@ export class CancelledError extends BaseException {
   }
 }
 
-/** `new CancelledError()`, with a message if there is one, past its constructors where it can be: a cancelled task has one. */
-export function cancelledError(message: unknown): CancelledError {
+/**
+ * `new CancelledError()`, with a message if there is one, past its constructors where it can be: a cancelled task has one.
+ *
+ * @param isRaised whether it is for bodies to be raised in, each of which is added to its stack
+ */
+export function cancelledError(message: unknown, isRaised = false): CancelledError {
   if (message !== undefined && typeof message !== 'string') return new CancelledError(message)
-  const error = errorPastConstructors(CancelledError, message ?? '', 'text')
+  const error = errorPastConstructors(CancelledError, message ?? '', isRaised ? undefined : 'text')
+  if (isRaised) giveTextAsStack(error)
   if (message !== undefined) hide(error, 'args', [message])
   return error
 }
