@@ -21,6 +21,8 @@ export interface RuleRunner {
   readonly name: string
   /** The version that it says it is. */
   readonly version: string
+  /** What it lacks to have lines about warnings, and about errors that nobody can catch. */
+  readonly lacks: readonly string[]
   /** Runs rules; tells what each came to, as it comes. */
   run(ids: readonly string[], tell: (id: string, seen: Seen) => void): Promise<void>
 }
@@ -55,6 +57,7 @@ export async function commandRunner(
   return {
     name,
     version: versionIn(name, asked),
+    lacks: [...asked.text.matchAll(/^LACKS (\S+)/gm)].map(([, lacking]) => lacking as string),
     run: async (ids, tell) => {
       const shares = Array.from({ length: jobs }, (_, job) => ids.filter((_, at) => at % jobs === job))
       await Promise.all(

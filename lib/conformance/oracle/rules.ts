@@ -41,7 +41,7 @@ export async function checkPython(runner: RuleRunner, options: Options = {}): Pr
   const rules = new Map<string, Rule>(selected(options).map((rule) => [rule.id, rule]))
   const outcomes = new Map<string, Outcome>()
   await runner.run([...rules.keys()], (id, seen) => {
-    const outcome = judge(rules.get(id) as Rule, version, seen, options)
+    const outcome = judge(rules.get(id) as Rule, version, seen, runner.lacks, options)
     outcomes.set(id, outcome)
     options.onOutcome?.(outcome)
   })
@@ -85,7 +85,16 @@ function readOff(text: string): Observed {
   return observed
 }
 
-function judge(rule: Rule, version: Version, { lines, needs }: Seen, strictness: Options): Outcome {
+/** What lines are about, by what a Python needs to have them. */
+const HEARD: Readonly<Record<string, string>> = { warnings: 'warning: ', 'sys.unraisablehook': 'unraisable: ' }
+
+function judge(
+  rule: Rule,
+  version: Version,
+  { lines, needs }: Seen,
+  lacks: readonly string[],
+  strictness: Options,
+): Outcome {
   const { id, section, level, title } = rule
   const got = lines.map(normalised)
   const on = (other: Version) => linesOn(rule, other).map(normalised)
@@ -96,7 +105,11 @@ function judge(rule: Rule, version: Version, { lines, needs }: Seen, strictness:
   if (strictness.gc === 'none' && COLLECTORS.includes(id)) {
     return { ...about, status: 'not run', reason: 'needs a collector that can be asked' }
   }
-  return { ...about, ...judged(id, version, got, on, strictness) }
+  const judgement = judged(id, version, got, on, strictness)
+  const unheard = lacks.filter((name) => about.expected.some((line) => line.startsWith(HEARD[name] as string)))
+  if (judgement.status === 'fail' && unheard.length > 0)
+    return { ...about, status: 'not run', reason: `needs ${unheard.join(', ')}` }
+  return { ...about, ...judgement }
 }
 
 function lastLine(text: string): string {

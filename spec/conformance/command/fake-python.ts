@@ -7,6 +7,7 @@ import { allCases } from '../../../lib/conformance/all-cases.js'
 /** What a fake says. */
 export interface Fake {
   readonly version: string
+  readonly lacks?: string
   /**
    * Lines that it prints for a rule instead of CPython 3.14's; `NEEDS` and a name; null if it never ends; or that it
    * prints without end, dies, or says that it is not to be trusted any longer.
@@ -15,12 +16,13 @@ export interface Fake {
 }
 
 /** The text of the script. */
-export function fakePython({ version, instead = {} }: Fake): string {
+export function fakePython({ version, lacks, instead = {} }: Fake): string {
   const printed = Object.fromEntries(allCases.map(({ id, lines }) => [id, id in instead ? instead[id] : lines]))
   return `
 const { readFileSync } = require('node:fs')
 const printed = ${JSON.stringify(printed)}
 console.log('PYTHON ' + ${JSON.stringify(version)})
+${lacks === undefined ? '' : `console.log('LACKS ' + ${JSON.stringify(lacks)})`}
 for (const [, id] of readFileSync(process.argv[2], 'utf8').matchAll(/\\["([A-Z]+-\\d+)",/g)) {
   console.log('BEGIN ' + id)
   if (printed[id] === null) while (true);

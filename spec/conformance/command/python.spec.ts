@@ -47,6 +47,17 @@ describe('holdPython', () => {
     )
   })
 
+  it('does not run what takes a hook that is lacking, unless it passes without', async () => {
+    const silent = { 'YF-11': ['x'], 'GEN-02': ['x'] }
+    const command = fake('python.cjs', fakePython({ version: '3.14.2', lacks: 'warnings', instead: silent }))
+    const { cases } = await holdPython(command, suite, { ids: ['GEN-02', 'YF-11', 'CORO-32'] })
+    expect(cases).toMatchObject([
+      { id: 'GEN-02', status: 'fail' },
+      { id: 'YF-11', status: 'not run', reason: 'needs warnings' },
+      { id: 'CORO-32', status: 'pass' },
+    ])
+  })
+
   it('runs what is lacking not, ends what does not end, and goes on', async () => {
     const instead = { 'GEN-01': ['NEEDS', 'asyncio.Barrier'], 'GEN-02': null }
     const command = fake('python.cjs', fakePython({ version: '3.14.2', instead }))

@@ -15,6 +15,7 @@ const suite = join(__dirname, '../../../lib/conformance')
 const printing = (seen: Readonly<Record<string, Seen>>, version = '3.13.0'): RuleRunner => ({
   name: 'fake',
   version,
+  lacks: [],
   run: async (ids, tell) => ids.forEach((id) => tell(id, seen[id] ?? { lines: [] })),
 })
 

@@ -1,31 +1,50 @@
 /**
  * Which failures of a runtime weigh most. The rule, which the page states: core before edge before exotic; generators,
- * coroutines and their kin before asyncio; then by how many lines of CPython's trace something else happens at, which is
- * another step of a body, a value for an error, or an error of another class. What ends the program counts once. Left
- * out is what fails by texts alone, and what another CPython prints.
+ * coroutines and their kin before asyncio; then by how many lines of CPython's trace do not happen, in their order: another
+ * step of a body, a value for an error, an error of another class. What ends the program counts once; warnings, and what
+ * nobody can catch, do not count. Left out is what fails by texts alone, and what another CPython prints.
  */
 const LEVELS = ['core', 'edge', 'exotic']
 
 /** The sections of asyncio stand on these. */
 export const KERNEL = 'GEN YF CORO AW AG AF EXC INS'.split(' ')
 
+/** What is said besides. */
+const ASIDE = /^(?:warning|unraisable|log \w+): /
+
 const ENDED = /^(?:PROBE-ERROR|DIED) /
 
 /** What happens, line by line, without the values. */
 function course(lines) {
-  return lines.map((line) => {
-    const [, label, outcome] = /^(\s*\S.*?) (->|!! \w+)/.exec(line) ?? []
-    if (label !== undefined) return `${label} ${outcome}`
-    return line.startsWith(' ') ? line : ENDED.test(line) ? 'ended' : ''
-  })
+  return lines
+    .filter((line) => !ASIDE.test(line))
+    .map((line) => {
+      const [, label, outcome] = /^(\s*\S.*?) (->|!! \w+)/.exec(line) ?? []
+      if (label !== undefined) return `${label} ${outcome}`
+      return line.startsWith(' ') ? line : ENDED.test(line) ? 'ended' : ''
+    })
 }
 
-/** At how many lines of CPython's trace something else happens. */
+/** How many lines of CPython's trace do not happen; without those that come after the end of the program. */
 export function gravity({ expected, got }) {
   const [wanted, seen] = [course(expected), course(got)]
   const end = seen.indexOf('ended')
   const compared = end === -1 ? wanted : wanted.slice(0, end)
-  return compared.filter((line, at) => line !== seen[at]).length + (end === -1 ? 0 : 1)
+  return compared.length - common(compared, seen) + (end === -1 ? 0 : 1)
+}
+
+/** The length of the longest list that two have in common, in order. */
+function common(some, others) {
+  let row = others.map(() => 0)
+  for (const one of some) {
+    const next = []
+    others.forEach((other, at) => {
+      const without = Math.max(row[at], next[at - 1] ?? 0)
+      next.push(one === other ? Math.max((row[at - 1] ?? 0) + 1, without) : without)
+    })
+    row = next
+  }
+  return row.at(-1) ?? 0
 }
 
 /** Whether a failure is what another CPython does: one that was recorded, or one of `before`, lines by rule. */

@@ -1,15 +1,16 @@
 /** The page of the scoreboard, made of what came of each row. */
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { byGravity, KERNEL } from './gravity.mjs'
 
 const BEFORE = { 3.9: JSON.parse(readFileSync(new URL('cpython-3.9.json', import.meta.url), 'utf8')).rules }
 const NAMED = 5
 
 /** The page. A row has a report and the faults that were checked, or says why it was not run. */
-export function page(rows) {
+export function page(rows, { suite, seconds } = {}) {
   return `# Scoreboard
 
-Where implementations of Python's generators, coroutines and asyncio stand on the rules of the [suite](conformance.md). Made by \`npm run scoreboard\`, which installs what npm and Debian offer, and runs the suite on each.
+Where implementations of Python's generators, coroutines and asyncio stand on the rules of the [suite](conformance.md). Made by \`npm run scoreboard\`, which installs what npm and Debian offer, and runs the suite on each${suite === undefined ? '' : ` (that of dunder-await ${suite}${seconds === undefined ? '' : `; ${Math.ceil(seconds / 60)} minutes in all, on ${availableParallelism()} cores`})`}.
 
 <!-- prettier-ignore-start -->
 
@@ -17,7 +18,7 @@ ${table(rows)}
 
 A cell of a section is what passed of what was run, to the letter. **Semantics**: the texts of exceptions do not count, and a Python that does not count references is let off the lines about collection. **Exact**: to the letter, but for the latter. **Not run**: what the rule needs is lacking, or JavaScript cannot express it. The asyncio sections are one column, and are not asked of Brython.
 
-Below, each row names the five failures that weigh most, and what else was checked. Core rules come before edge and exotic ones, generators and coroutines before asyncio; then it counts at how many lines of CPython's trace something else happens: another step of a body, a value for an error, an error of another class. What fails by texts alone, and what another CPython prints, is not among them. Each was checked by hand with a program of its own, which does not use the suite and is run again whenever this page is made; a fault whose program shows no difference is not named. What CPython prints is that of ${reference(rows)}.
+Below, each row names the five failures that weigh most, and what else was checked. Core rules come before edge and exotic ones, generators and coroutines before asyncio; then it counts how many lines of CPython's trace do not happen: another step of a body, a value for an error, an error of another class. Warnings do not count. What fails by texts alone, and what another CPython prints, is not among them. Each was checked by hand with a program of its own, which does not use the suite and is run again whenever this page is made; a fault whose program shows no difference is not named. What CPython prints is that of ${reference(rows)}.
 
 The coroutines of co 4 and effection are promises, or run on turns of their own: nobody can drive them step by step, so that no adapter can be written. co 3 waits for thunks, and has one.
 
@@ -35,7 +36,7 @@ function reference(rows) {
 function table(rows) {
   const heads = ['implementation', ...KERNEL, 'asyncio', 'semantics', 'exact', 'not run']
   const lines = rows.map((row) => {
-    const name = `[${row.title}](#${anchor(row)})${versionOf(row)}`
+    const name = `[${row.title}](#${anchor(row)})${versionsOf(row)}`
     if (row.report === undefined) return [name, ...heads.slice(1).map(() => '–')]
     const { cases, withoutTexts, exact } = row.report
     const cell = (own) => {
@@ -55,9 +56,16 @@ function versionOf({ report }) {
   return version === undefined ? '' : ` ${version}`
 }
 
+/** The version of an implementation, and that of the Python that it says it is. */
+function versionsOf(row) {
+  const python = versionOf(row)
+  if (row.release === undefined) return python
+  return ` ${row.release}${python === '' ? '' : ` (Python${python})`}`
+}
+
 /** What GitHub makes of the heading of a row. */
 function anchor(row) {
-  return `${row.title}${versionOf(row)}`
+  return `${row.title}${versionsOf(row)}`
     .toLowerCase()
     .replace(/[^\p{L}\p{N} _-]/gu, '')
     .replaceAll(' ', '-')
@@ -65,7 +73,7 @@ function anchor(row) {
 
 function details(row, earlier) {
   const { title, glue, gc, report, missing, before, adapter } = row
-  const head = `## ${title}${versionOf(row)}`
+  const head = `## ${title}${versionsOf(row)}`
   if (report === undefined) return `${head}\n\nNot run: ${missing}.`
   const collection = adapter === undefined ? `, collection: ${gc ?? 'refcount'}` : ''
   const link = glue === undefined ? '' : ` Glue: [${glue.split('/').at(-1)}](../${glue}).`

@@ -4,7 +4,7 @@
  * A Python has `python(cache)`, its command; a runtime in JavaScript has `adapter`, a module, and `engine`. `gc` is how
  * it collects, `family` the folders of programs by which its faults were checked, `glue` what adapts it.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -16,7 +16,7 @@ const node = (name) => `${process.execPath} ${here(`glue/${name}`)}`
 const onPath = (name) => (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)))
 
 const ENGINES = {
-  V8: { title: 'Node', words: () => [process.execPath] },
+  V8: { title: 'Node', words: () => [process.execPath], release: () => process.versions.node },
   Deno: {
     title: 'Deno',
     npm: 'deno@2.9.6',
@@ -34,11 +34,27 @@ const ENGINES = {
   },
 }
 
+/** The version that is installed, where the Python does not say it: that of npm's package, or of Debian's. */
+export function releaseOf({ id, npm, apt, engine, isCpython }, cache) {
+  if (isCpython === true) return undefined
+  if (apt !== undefined) {
+    const file = readdirSync(join(cache, id)).find((name) => name.startsWith(`${apt[0]}_`) && name.endsWith('.deb'))
+    return /_(\d[\d.]*)/.exec(file ?? '')?.[1]
+  }
+  return engine?.release?.() ?? npm?.slice(npm.lastIndexOf('@') + 1)
+}
+
 /** CPython 3.14, which says what the programs of faults print there. */
 export const REFERENCE = 'pyodide-314'
 
 export const ROWS = [
-  { id: 'cpython', title: 'CPython', python: () => 'python3', needs: () => onPath('python3') || 'there is no python3' },
+  {
+    id: 'cpython',
+    title: 'CPython',
+    isCpython: true,
+    python: () => 'python3',
+    needs: () => onPath('python3') || 'there is no python3',
+  },
   { id: REFERENCE, title: 'CPython (pyodide)', npm: 'pyodide@314.0.7', ...pyodide(REFERENCE) },
   { id: 'pyodide-315', title: 'CPython (pyodide)', npm: 'pyodide@315.0.0-alpha.2', ...pyodide('pyodide-315') },
   {
@@ -69,6 +85,8 @@ export const ROWS = [
     gc: 'none',
     version: '3.14',
     kernel: true,
+    // A page for each rule that leaves no Python to go on with.
+    jobs: 2,
     family: ['brython'],
     glue: `${GLUE}/brython.mjs`,
     python: () => node('brython.mjs'),
@@ -81,7 +99,12 @@ export const ROWS = [
 ]
 
 function pyodide(id) {
-  return { glue: `${GLUE}/pyodide.mjs`, python: () => node('pyodide.mjs'), env: () => ({ PYODIDE: id }) }
+  return {
+    isCpython: true,
+    glue: `${GLUE}/pyodide.mjs`,
+    python: () => node('pyodide.mjs'),
+    env: () => ({ PYODIDE: id }),
+  }
 }
 
 function javascript(adapter, title, module, engines, { family, library }) {

@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
 import { faultsOf, printed, printedTogether } from './faults.mjs'
 import { page } from './page.mjs'
-import { REFERENCE, ROWS } from './rows.mjs'
+import { REFERENCE, releaseOf, ROWS } from './rows.mjs'
 
 const top = fileURLToPath(new URL('../../../', import.meta.url))
 const { values } = parseArgs({
@@ -56,7 +56,7 @@ for (const row of ROWS.filter(({ id }) => chosen.includes(id))) {
     install(row)
     const report = row.adapter === undefined ? python(row) : await javascript(row)
     const seconds = Math.round((Date.now() - since) / 1000)
-    result = { report: { ...report, seconds }, checked: await check(row) }
+    result = { report: { ...report, seconds }, release: releaseOf(row, cache), checked: await check(row) }
     const { passed, failed } = report
     console.log(`${row.title}: ${passed} passed, ${failed} failed, ${Math.round((Date.now() - since) / 1000)} s`)
   } catch (error) {
@@ -68,14 +68,18 @@ for (const row of ROWS.filter(({ id }) => chosen.includes(id))) {
   }
   writeFileSync(join(results, `${row.id}.json`), JSON.stringify(result))
 }
-console.log(`${Math.round((Date.now() - begun) / 1000)} s in all`)
+const seconds = Math.round((Date.now() - begun) / 1000)
+console.log(`${seconds} s in all`)
+const whole = join(results, 'all.json')
+if (values.only === undefined) writeFileSync(whole, JSON.stringify({ seconds }))
 if (!values['no-page']) {
   const rows = ROWS.map((row) => {
     const file = join(results, `${row.id}.json`)
     return { ...row, ...(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { missing: 'not tried' }) }
   })
   const file = join(top, 'docs/scoreboard.md')
-  writeFileSync(file, page(rows))
+  const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8'))
+  writeFileSync(file, page(rows, { suite: version, ...(existsSync(whole) && JSON.parse(readFileSync(whole, 'utf8'))) }))
 }
 
 /** Into folders of the cache, each whole or not at all. */
@@ -113,8 +117,9 @@ function environment({ env }) {
 }
 
 function python(row) {
-  const { python: commandOf, version, gc = 'refcount', kernel } = row
+  const { python: commandOf, version, gc = 'refcount', kernel, jobs } = row
   const options = ['--json', '--gc', gc, '--timeout', '60', ...(version ? ['--version', version] : [])]
+  if (jobs) options.push('--jobs', String(jobs))
   if (kernel) options.push('--section', 'GEN,YF,CORO,AW,AG,AF,EXC,INS')
   const words = [join(cache, 'cli.mjs'), join(top, 'lib/conformance'), '--python', commandOf(cache), ...options]
   const { stdout, stderr } = run([process.execPath, ...words], environment(row))
@@ -140,7 +145,7 @@ function ending({ title }) {
 }
 
 function run([executable, ...args], env = {}) {
-  const options = { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 400_000 }
+  const options = { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 800_000 }
   return spawnSync(executable, args, { ...options, env: { ...process.env, ...env } })
 }
 

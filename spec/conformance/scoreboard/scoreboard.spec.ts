@@ -27,15 +27,18 @@ const outcome = (id: string, level: string, expected: string[], got: string[], m
 })
 
 describe('gravity', () => {
-  it('counts the lines at which something else happens, and the end of the program once', () => {
+  it('counts the lines that do not happen, and the end of the program once', () => {
     const traces = [
       { expected: ['a !! ValueError(1)', 'b -> 2'], got: ['a -> 1', 'b -> 3'] },
       { expected: ['a !! ValueError(1)'], got: ['a !! KeyError(1)'] },
       { expected: ['  in the body 1', 'a -> 1'], got: ['  in the body 2', 'a -> 1'] },
       { expected: ['a -> 1', 'b -> 1', 'c -> 1'], got: ['a !! KeyError(1)', 'PROBE-ERROR X'] },
       { expected: ['a -> 1'], got: ['a -> 2'] },
+      // What is there besides moves nothing; a warning is no step.
+      { expected: ['  one', '  two'], got: ['  more', '  one', '  two'] },
+      { expected: ['warning: W: text', 'a -> 1'], got: ['a -> 1'] },
     ]
-    expect(scoreboard(`${JSON.stringify(traces)}.map(gravity.gravity)`)).toEqual([1, 1, 1, 2, 0])
+    expect(scoreboard(`${JSON.stringify(traces)}.map(gravity.gravity)`)).toEqual([1, 1, 1, 2, 0, 0, 0])
   })
 
   it('puts core first, then the kernel, then the weight; and leaves out what another CPython does', () => {
@@ -90,6 +93,7 @@ describe('the page', () => {
     {
       id: 'brython',
       title: 'Some',
+      release: '1.2',
       family: ['brython'],
       gc: 'none',
       report: {
@@ -111,6 +115,8 @@ describe('the page', () => {
   it('has a row for what could not be run, which says why', () => {
     expect(text).toContain('| [None](#none) | – |')
     expect(text).toContain('## None\n\nNot run: this machine has no none.')
+    expect(text).toContain('| [Some](#some-12-python-99) 1.2 (Python 9.9) |')
+    expect(text).toContain('## Some 1.2 (Python 9.9)\n')
   })
 
   it('names a fault with its program, what that prints on CPython and here, and both traces', () => {

@@ -1,8 +1,6 @@
-# An asynchronous generator that enters itself gets a RuntimeError (AG-14).
+# What __anext__() gives is driven by send(), in the body of its generator, too (AG-14).
 async def g():
-    try: a.__anext__().send(None)
-    except Exception as e: print(type(e).__name__)
     yield 1
-a = g()
-try: a.__anext__().send(None)
-except StopIteration: pass
+try: g().__anext__().send(None)
+except StopIteration as e: print("gives", e.value)
+except Exception as e: print(type(e).__name__, e)

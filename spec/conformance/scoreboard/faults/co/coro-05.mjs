@@ -1,14 +1,15 @@
-// co: what has ended ends again, and again (CORO-05).
-import co from '../../glue/co.mjs'
-const f = co.coroutine(function* () {
+// co: a coroutine that has ended can be awaited again, and gives nothing (CORO-05).
+import co from 'co'
+function* f() {
   return 1
-})
-const c = f()
-for (let time = 0; time < 2; time++) {
-  try {
-    c.send(undefined)
-    console.log('nothing')
-  } catch (error) {
-    console.log(error.constructor.name)
-  }
 }
+co(function* () {
+  const c = f()
+  for (let time = 0; time < 2; time++) {
+    try {
+      console.log(yield c)
+    } catch (error) {
+      console.log(error.constructor.name)
+    }
+  }
+})()

@@ -1,13 +1,10 @@
-// co: there is no wrapper, and a coroutine that has ended does nothing (CORO-26).
-import co from '../../glue/co.mjs'
-const f = co.coroutine(function* () {
+// co: what has ended goes on giving nothing (CORO-26).
+import co from 'co'
+function* f() {
   return 1
-})
-const c = f()
-for (const call of [() => c.send(), () => c.__await__().__next__()]) {
-  try {
-    call()
-  } catch (error) {
-    console.log(error.constructor.name)
-  }
 }
+const c = f()
+co(c)(() => {
+  console.log('ended')
+  console.log('gives ' + c.next().value)
+})

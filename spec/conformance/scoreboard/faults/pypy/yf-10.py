@@ -1,4 +1,5 @@
 # What is thrown goes on to the sub's throw as it came: one argument (YF-10).
+# PEP 380 in the letter of its expansion hands on the type, the value and the traceback; CPython what came.
 class Sub:
     def __iter__(self): return self
     def __next__(self): return 1
