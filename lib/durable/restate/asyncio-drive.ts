@@ -154,7 +154,7 @@ export class AsyncioDrive {
         this.#show(occasions)
         await steps.race(occasions.map(({ wait }) => wait.later))
         // Which of several is told first is the SDK's affair; which of them is taken is not.
-        await steps.turn()
+        if (occasions.length > 1) await steps.turn()
       }
     } catch (error) {
       if (!steps.isCancellation(error)) throw error

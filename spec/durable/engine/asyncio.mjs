@@ -3,7 +3,7 @@
 import { killEach, killedAt, main, newLane, newServer } from './killing.mjs'
 
 /** So many are killed side by side. */
-const AT_ONCE = Number(process.env.LANES ?? 3)
+const AT_ONCE = 2
 
 await main(async () => {
   const server = await newServer('server')

@@ -129,6 +129,8 @@ export async function killedAt(lane, killAt, serverToo, attempt = 1) {
   const start = performance.now()
   const result = await insist(() => shopOn(lane).run(id).result())
   const took = performance.now() - start
+  // What is downloaded comes as far by itself: the order in which things came is kept.
+  await shopOn(lane).run(id).history()
   await kill(running)
   const all = effectsIn(folder)
   const again = all.slice(before.length).map((effect) => effect.slice(0, effect.indexOf(' ')))

@@ -127,14 +127,15 @@ describe('a program of asyncio on Restate', () => {
         return yield* await_(perform(new Mail('Ada', 'x')))
       })
     })
-    const restate = asyncio({ late })
+    const slow = () => new Promise((done) => restate.host.setTimer(() => done('sent'), 1))
+    const restate: FakeRestate = asyncio({ late }, { handlerOf: () => slow })
     const run = restate.start('o', 'late')
     await restate.host.until(restate.given(run, 'begun'))
     run.attempting = true
     await pass(restate, 3600)
     run.attempting = false
     void restate.wake(run)
-    expect(await restate.ended('o')).toMatchObject({ done: 'sent Ada' })
+    expect(await restate.ended('o')).toMatchObject({ done: 'sent' })
   })
 
   it('publishes, and spawns, joins and cancels other runs', async () => {
