@@ -48,6 +48,7 @@ async function bundle() {
     entryPoints: [here('worker.mjs'), here('../kill/workflows.mjs'), here('../kill/programs.mjs')],
     bundle: true,
     splitting: true,
+    keepNames: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',
@@ -120,7 +121,7 @@ export async function killedAt(lane, killAt, serverToo, attempt = 1) {
     if (serverToo) {
       const { ports } = lane.server
       await kill(lane.server)
-      lane.server = await startServer(lane.server.folder, ports)
+      lane.server = Object.assign(await startServer(lane.server.folder, ports), { ports })
     }
     running = await worker(lane, folder)
   }
