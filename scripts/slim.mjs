@@ -24,7 +24,10 @@ const bundles = {
 }
 
 /** Folders in which nobody sets a breakpoint: a module a file, too, but without spaces. */
-const upper = ['cli', 'durable', 'eslint-plugin', 'journal', 'scheduler', 'testing']
+const upper = [
+  ...['cli', 'durable', 'eslint-plugin', 'journal', 'scheduler', 'testing'],
+  ...['collections', 'host', 'inspect', 'sys', 'text'],
+]
 
 /** A `require` of Node's own modules, as CommonJS libraries have it, works in an ECMAScript module too. */
 const builtins = {

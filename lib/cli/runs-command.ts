@@ -3,8 +3,9 @@
  */
 import type { RunInfo } from '../durable/run-info.js'
 import { placeAt } from '../durable/places/place.js'
-import { fitted, padded, widthOf } from '../text/columns.js'
+import { fitted, oneLine } from '../text/columns.js'
 import { pythonStr } from '../text/python-repr.js'
+import { columnWidths, rowText, rowWidth } from '../text/table.js'
 
 /** What the command needs of its process. */
 export interface RunsHost {
@@ -47,10 +48,10 @@ export async function runsCommand(args: readonly string[], host: RunsHost): Prom
     if (options.length > 0) host.stdout.write(`${JSON.stringify(runs, null, 2)}\n`)
     else host.stdout.write(tableOf(runs, host.now(), host.stdout.columns ?? WIDTH, name, await place.owner()))
     const damaged = runs.filter(({ workflow, status }) => workflow === undefined && status === 'blocked')
-    for (const { detail } of damaged) host.stderr.write(`${detail}\n`)
+    for (const { detail } of damaged) host.stderr.write(`${oneLine(detail)}\n`)
     return damaged.length > 0 ? 1 : 0
   } catch (error) {
-    host.stderr.write(`${pythonStr(error)}\n`)
+    host.stderr.write(`${oneLine(pythonStr(error))}\n`)
     return 1
   }
 }
@@ -64,19 +65,19 @@ function tableOf(
   owner: string | undefined,
 ): string {
   const used = owner === undefined ? '' : `, in use by process ${owner}`
-  if (runs.length === 0) return `no runs in ${name}${used}\n`
+  if (runs.length === 0) return `no runs in ${oneLine(name)}${used}\n`
   const rows = runs.map((run) => cellsOf(run, now))
-  const widths = HEAD.map((head, column) => Math.max(...[head, ...rows.map((row) => row[column] ?? '')].map(widthOf)))
-  const left = widths.reduce((sum, one) => sum + one + 2, 0)
+  const widths = columnWidths([HEAD, ...rows])
+  const left = rowWidth(widths) + 2
   const isNarrow = width - left < LEAST_DETAIL
   const line = (cells: readonly string[], detail: string): string => {
-    const text = cells.map((cell, column) => padded(cell, widths[column] ?? 0)).join('  ')
-    if (!isNarrow) return `${text}  ${fitted(detail, width - left)}`.trimEnd()
-    return [fitted(text.trimEnd(), width), ...(detail === '' ? [] : [`  ${fitted(detail, width - 2)}`])].join('\n')
+    if (!isNarrow) return rowText([...cells, fitted(detail, width - left)], widths)
+    const text = fitted(rowText(cells, widths), width)
+    return detail === '' ? text : `${text}\n  ${fitted(detail, width - 2)}`
   }
   const lines = [
     line(HEAD, isNarrow ? '' : DETAIL),
-    ...runs.map(({ detail }, index) => line(rows[index] ?? [], detail)),
+    ...runs.map(({ detail }, index) => line(rows[index] ?? [], oneLine(detail))),
   ]
   const count = `${runs.length} run${runs.length === 1 ? '' : 's'}${used}`
   return `${lines.join('\n')}\n${count}\n`
@@ -86,7 +87,13 @@ const HEAD = ['run', 'workflow', 'state', 'steps', 'for']
 const DETAIL = 'what'
 
 function cellsOf({ id, workflow, status, steps, changed }: RunInfo, now: number): string[] {
-  return [id, workflow ?? '?', status, String(steps), changed === 0 ? '?' : agoOf(Math.max(0, now - changed))]
+  return [
+    oneLine(id),
+    oneLine(workflow ?? '?'),
+    status,
+    String(steps),
+    changed === 0 ? '?' : agoOf(Math.max(0, now - changed)),
+  ]
 }
 
 const UNITS: readonly (readonly [seconds: number, name: string])[] = [

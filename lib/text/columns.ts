@@ -33,3 +33,11 @@ export function fitted(text: string, columns: number): string {
 export function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - widthOf(text)))
 }
+
+/** A text in one line, without what moves a terminal: such letters are written as in a program, `\\n`. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, (letter) => {
+    const known = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }[letter]
+    return known ?? `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`
+  })
+}

@@ -59,6 +59,22 @@ describe('dunder-await runs', () => {
     expect((await run([folder], 60)).out).toContain('{"receipt":"a text of …\n')
   })
 
+  it('has ids and details in a line, whatever letters they have, in columns of a terminal', async () => {
+    const wide = join(top, 'wide')
+    mkdirSync(wide)
+    writeFileSync(join(wide, 'a.jsonl'), head('日本', 90_000) + line({ n: 1, trap: { kind: '支払い' }, at: 90_000 }))
+    writeFileSync(join(wide, 'b.jsonl'), head('a\nb\u001b[31m', 90_001))
+    expect((await run([wide])).out).toBe(
+      [
+        'run           workflow  state    steps  for   what',
+        '日本          purchase  running  1      10 s  after 支払い',
+        'a\\nb\\x1b[31m  purchase  running  0      9 s',
+        '2 runs',
+        '',
+      ].join('\n'),
+    )
+  })
+
   it('writes JSON for programs', async () => {
     const { out } = await run([folder, '--json'])
     expect(JSON.parse(out)).toMatchObject([

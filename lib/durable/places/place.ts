@@ -34,7 +34,10 @@ export interface Place {
  * @throws RuntimeError that says why it is none
  */
 export async function placeAt(name: string): Promise<Place> {
-  if (/^https?:\/\//.test(name)) return restate(new URL(name))
+  if (/^https?:\/\//.test(name)) {
+    if (!URL.canParse(name)) throw new RuntimeError(`${name} is no address of a Restate: http://127.0.0.1:9070 is one`)
+    return restate(new URL(name))
+  }
   let isFolder: boolean
   try {
     isFolder = (await stat(name)).isDirectory()
@@ -44,9 +47,12 @@ export async function placeAt(name: string): Promise<Place> {
   return isFolder ? folder(name) : file(name)
 }
 
+/** So many seconds a Restate may take to answer who looks at it. */
+const PATIENCE = 10
+
 function restate(url: URL): Place {
   const service = decodeURIComponent(url.pathname.slice(1)) || SERVICE
-  const door = new Door(url.origin)
+  const door = new Door(url.origin, PATIENCE)
   return {
     owner: () => Promise.resolve(undefined),
     runs: () => listRuns(door, service),
@@ -55,7 +61,9 @@ function restate(url: URL): Place {
 }
 
 async function folder(path: string): Promise<Place> {
-  const names = await readdir(path)
+  const names = await readdir(path).catch((error: unknown) => {
+    throw new RuntimeError(`${path} cannot be read: ${pythonStr(error)}`)
+  })
   const files = names.filter((name) => runOf(name) !== undefined)
   if (files.length === 0 && names.some((name) => name !== 'lock')) {
     throw new RuntimeError(`${path} is no folder of durable runs: it has no file of a run (*.jsonl)`)

@@ -15,16 +15,19 @@ export interface Answer {
 /** One of Restate's doors. */
 export class Door {
   readonly #url: string
+  readonly #patience: number | undefined
 
-  constructor(url: string) {
+  /** @param patience so many seconds an answer may take; as long as it takes, unless told */
+  constructor(url: string, patience?: number) {
     this.#url = url.replace(/\/+$/, '')
+    this.#patience = patience
   }
 
   get url(): string {
     return this.#url
   }
 
-  /** Asks; an OSError if nobody answers. Waits as long as that takes. */
+  /** Asks; an OSError if nobody answers. */
   async ask(method: string, path: string, body?: unknown): Promise<Answer> {
     const headers = {
       accept: 'application/json',
@@ -33,16 +36,17 @@ export class Door {
     const text = body === undefined ? {} : { body: JSON.stringify(body) }
     for (;;) {
       try {
-        const response = await fetch(this.#url + path, { method, headers, ...text })
+        const signal = this.#patience === undefined ? null : AbortSignal.timeout(this.#patience * 1000)
+        const response = await fetch(this.#url + path, { method, headers, signal, ...text })
         const answer = await response.text()
         return { status: response.status, body: parsed(answer), text: answer }
       } catch (error) {
         // Some clients give up after minutes; a run may take days. Asking a second time does nothing twice.
         const { cause } = error as { cause?: { code?: unknown; message?: unknown } }
         if (method === 'GET' && cause?.code === 'UND_ERR_HEADERS_TIMEOUT') continue
-        throw new OSError(`Restate does not answer at ${this.#url}: ${String(cause?.message ?? pythonStr(error))}`, {
-          cause: error,
-        })
+        const isLate = (error as Error).name === 'TimeoutError'
+        const why = isLate ? `nothing in ${this.#patience} s` : String(cause?.message ?? pythonStr(error))
+        throw new OSError(`Restate does not answer at ${this.#url}: ${why}`, { cause: error })
       }
     }
   }

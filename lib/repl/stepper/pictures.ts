@@ -3,6 +3,8 @@
  * are live. Each takes views and gives lines; where things come from is view.ts's business.
  */
 import { pythonRepr } from '../../text/python-repr.js'
+import { fitted, widthOf, padded } from '../../text/columns.js'
+import { columnWidths, rowText, rowWidth } from '../../text/table.js'
 import type { Style } from '../ground/style.js'
 import { chainOf, localsOf, placeText, type View, viewChain, viewLink } from './view.js'
 import type { Entry } from './registry.js'
@@ -44,13 +46,13 @@ function chainText(object: unknown, drawn: Set<unknown>, style: Style, help: Tre
     depth++
     let [width, line, isFirst] = [before.length, before, true]
     for (const [text, how = asItIs] of parts.filter(([text]) => text !== '')) {
-      if (!isFirst && width + 1 + text.length > columns) {
+      if (!isFirst && width + 1 + widthOf(text) > columns) {
         lines.push(line)
         ;[width, line] = [below.length, below]
       } else if (!isFirst) [width, line] = [width + 1, `${line} `]
-      const shown = bounded(text, Math.max(8, columns - width - 1))
+      const shown = fitted(text, Math.max(9, columns - width))
       line += how(shown)
-      width += shown.length
+      width += widthOf(shown)
       isFirst = false
     }
     lines.push(line)
@@ -120,21 +122,21 @@ export function whereText(
 ): string {
   const { first, omitted, last } = viewChain(object)
   const rows = [...first, ...last]
-  const width = Math.max(...rows.map(({ label }) => label.length))
+  const width = Math.max(...rows.map(({ label }) => widthOf(label)))
   const places = rows.map(({ position }) => placeText(position))
-  const wide = Math.max(...places.map((place) => place.length))
-  const below = (text: string): string => (text === '' ? '' : `  ${bounded(text, columns - 4)}`)
+  const wide = Math.max(...places.map(widthOf))
+  const below = (text: string): string => (text === '' ? '' : `  ${fitted(text, columns - 3)}`)
   const isNarrow = width + wide + 4 + SOURCE / 2 > columns
   return rows
     .map((view, index) => {
       const place = places[index] ?? ''
       const source = sourceLine(view)
-      const head = `${style.name(view.label.padEnd(isNarrow ? 0 : width))}  ${style.place(place.padEnd(isNarrow ? 0 : wide))}`
+      const head = `${style.name(padded(view.label, isNarrow ? 0 : width))}  ${style.place(padded(place, isNarrow ? 0 : wide))}`
       const lines = !isNarrow
-        ? [`${head}  ${bounded(source, Math.min(SOURCE, columns - width - wide - 6))}`.trimEnd()]
-        : view.label.length + 2 + place.length <= columns
+        ? [`${head}  ${fitted(source, Math.min(SOURCE, columns - width - wide - 6) + 1)}`.trimEnd()]
+        : widthOf(view.label) + 2 + widthOf(place) <= columns
           ? [head.trimEnd(), below(source)]
-          : [style.name(bounded(view.label, columns - 1)), below(place), below(source)]
+          : [style.name(fitted(view.label, columns)), below(place), below(source)]
       return [...(omitted > 0 && index === first.length ? [style.faint(`… ${omitted} more …`)] : []), ...lines]
     })
     .flat()
@@ -155,30 +157,28 @@ export function localsText(
     .map(viewLink)
     .map((view) => ({ ...view, locals: variablesOf(view) }))
     .filter(({ state, locals }) => state !== '' || Object.keys(locals ?? {}).length > 0)
-  const width = Math.max(...rows.map(({ label }) => label.length))
+  const width = Math.max(...rows.map(({ label }) => widthOf(label)))
   return rows
     .map(({ label, locals }) => {
       const found = variables(locals)
       const all = found?.join(', ') ?? '(not told)'
-      if (width + 2 + all.length <= columns || found === undefined) {
-        return `${style.name(label.padEnd(width))}  ${found === undefined ? style.faint(all) : all}`.trimEnd()
+      if (width + 2 + widthOf(all) <= columns || found === undefined) {
+        return `${style.name(padded(label, width))}  ${found === undefined ? style.faint(all) : all}`.trimEnd()
       }
-      return [style.name(label), ...found.map((text) => `  ${bounded(text, columns - 3)}`)].join('\n')
+      return [style.name(label), ...found.map((text) => `  ${fitted(text, columns - 2)}`)].join('\n')
     })
     .join('\n')
 }
 
 function variables(locals: Record<string, unknown> | undefined): string[] | undefined {
   if (locals === undefined) return undefined
-  return Object.entries(locals).map(([name, value]) => `${name} = ${bounded(pythonRepr(value), VALUE)}`)
+  return Object.entries(locals).map(
+    ([name, value]) => `${name} = ${fitted(pythonRepr(value).slice(0, 4 * VALUE), VALUE + 1)}`,
+  )
 }
 
 /** So much of a value is shown. */
 const VALUE = 200
-
-function bounded(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most)}…` : text
-}
 
 /**
  * A table of coroutines; a few lines for each, where the terminal is too narrow for it.
@@ -204,15 +204,9 @@ export function tableText(
     ]
   })
   const heads = ['ID', 'NAME', 'FUNCTION', 'STATE', 'AT', 'AWAITS', 'STEPS']
-  const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)))
-  if (widths.reduce((sum, width) => sum + width + 2, -2) > columns) {
-    return rows.flatMap((row) => cardOf(row, columns)).join('\n')
-  }
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, column) => (column === 0 ? cell.padStart(widths[0] ?? 0) : cell.padEnd(widths[column] ?? 0)))
-      .join('  ')
-      .trimEnd()
+  const widths = columnWidths([heads, ...rows])
+  if (rowWidth(widths) > columns) return rows.flatMap((row) => cardOf(row, columns)).join('\n')
+  const line = (cells: readonly string[]): string => rowText(cells, widths, true)
   return [style.faint(line(heads)), ...rows.map(line)].join('\n')
 }
 
@@ -224,5 +218,5 @@ function cardOf(
   const lines = [`${id}  ${name}`, `${made} ${state}`, at, `awaits ${awaits}`, `steps ${steps}`]
   return lines
     .filter((text) => !/^(?:awaits |steps )?-$/.test(text))
-    .map((text, index) => bounded(index === 0 ? text : `   ${text}`, columns - 1))
+    .map((text, index) => fitted(index === 0 ? text : `   ${text}`, columns))
 }

@@ -72,6 +72,10 @@ describe('a folder of runs', () => {
   })
 })
 
+it('is no Restate without an address', async () => {
+  await expect(placeAt('http://')).rejects.toThrow('http:// is no address of a Restate: http://127.0.0.1:9070 is one')
+})
+
 it('may be one file', async () => {
   const { path, store } = await shop('single')
   await store.close()

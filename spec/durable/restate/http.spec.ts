@@ -22,6 +22,21 @@ describe('a door of Restate', () => {
     await expect(new Door(server.url).get('GET', '/x')).rejects.toThrow(`Restate does not answer at ${server.url}: `)
   })
 
+  it('may lose its patience', async () => {
+    const { fetch } = globalThis
+    globalThis.fetch = (_url, options) =>
+      new Promise((_resolve, reject) => {
+        options?.signal?.addEventListener('abort', () => reject(options.signal?.reason))
+      })
+    try {
+      await expect(new Door('http://h', 0.001).get('GET', '/x')).rejects.toThrow(
+        'Restate does not answer at http://h: nothing in 0.001 s',
+      )
+    } finally {
+      globalThis.fetch = fetch
+    }
+  })
+
   it('asks again where the client gave up waiting', async () => {
     const { fetch } = globalThis
     let calls = 0
