@@ -78,8 +78,12 @@ export class Engine implements Durable<Workflows> {
   async #send(id: string, name: string, value: unknown, messageId?: string): Promise<void> {
     const saved = this.#runs.keeper.save(value, `message ${name}`)
     const run = await this.#runs.liveOrEnded(id)
+    // A message that is there is that message, also when the run has ended since.
+    if (messageId !== undefined) {
+      const state = run?.state ?? (await this.#runs.stored(id))
+      if (state?.messageIds.has(messageId) === true) return
+    }
     if (run === undefined || run.ending) throw new RuntimeError(`run ${id} has ended: nobody will receive ${name}`)
-    if (messageId !== undefined && run.state.messageIds.has(messageId)) return
     const record = { in: name, id: messageId ?? run.newMessageId(), value: saved, at: this.#runs.host.now() }
     await this.#runs.append(id, [record])
     run.state.apply(record)

@@ -41,7 +41,12 @@ export function infoOf(records: readonly Record[]): RunInfo {
   const { end } = state
   if (end === undefined)
     return { ...known, status: 'running', detail: last === undefined ? '' : `after ${String(last.trap['kind'])}` }
-  if ('done' in end) return { ...known, status: 'done', detail: short(JSON.stringify(end.done)) }
+  if ('done' in end)
+    return {
+      ...known,
+      status: 'done',
+      detail: fromSaved(end.done) === undefined ? '' : short(JSON.stringify(end.done)),
+    }
   const error = fromSaved(end.failed)
   const name = isExceptionInstance(error) ? errorName(error) : ''
   return {

@@ -62,8 +62,11 @@ describe('dunder-await runs', () => {
   it('has ids and details in a line, whatever letters they have, in columns of a terminal', async () => {
     const wide = join(top, 'wide')
     mkdirSync(wide)
-    writeFileSync(join(wide, 'a.jsonl'), head('日本', 90_000) + line({ n: 1, trap: { kind: '支払い' }, at: 90_000 }))
-    writeFileSync(join(wide, 'b.jsonl'), head('a\nb\u001b[31m', 90_001))
+    writeFileSync(
+      join(wide, `${encodeURIComponent('日本')}.jsonl`),
+      head('日本', 90_000) + line({ n: 1, trap: { kind: '支払い' }, at: 90_000 }),
+    )
+    writeFileSync(join(wide, `${encodeURIComponent('a\nb\u001b[31m')}.jsonl`), head('a\nb\u001b[31m', 90_001))
     expect((await run([wide])).out).toBe(
       [
         'run           workflow  state    steps  for   what',

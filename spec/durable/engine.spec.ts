@@ -85,6 +85,10 @@ describe('messages', () => {
     await run.send('other', 1).catch(() => {})
     expect(await lab.until(run.result())).toEqual(['Ada', 'Bob', 'Cy'])
     await expect(run.send('approve', 'Dee')).rejects.toThrow('run a has ended: nobody will receive approve')
+    await expect(run.send('approve', 'Dee', 'new')).rejects.toThrow('run a has ended')
+    // A program that is started again says again what it has said.
+    const [known] = (await lab.store.load('a')).flatMap((record) => ('in' in record ? [record.id] : []))
+    await run.send('approve', 'Ada', known)
     await expect(shop.run('b').send('approve')).rejects.toThrow('there is no run b')
   })
 

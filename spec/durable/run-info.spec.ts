@@ -11,6 +11,7 @@ describe('what a list says of a run', () => {
     expect(info()).toMatchObject({ id: 'o1', workflow: 'w', status: 'running', steps: 0, detail: '', began: 5 })
     expect(info(step)).toMatchObject({ status: 'running', steps: 1, detail: 'after now', changed: 6 })
     expect(info({ done: [1], at: 7 })).toMatchObject({ status: 'done', detail: '[1]', changed: 7 })
+    expect(info({ done: { $: 'undefined' }, at: 7 })).toMatchObject({ status: 'done', detail: '' })
     expect(info({ failed: error('ValueError'), at: 7 })).toMatchObject({ status: 'failed', detail: 'ValueError: why' })
     expect(info({ failed: error('CancelledError'), at: 7 })).toMatchObject({ status: 'cancelled' })
   })

@@ -2,17 +2,18 @@
  * `files`: a store that is a folder, with a file for each run. Written through to the disk before anything is said to be
  * kept; appends of one turn to one file are one write, and files are synced side by side.
  */
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { OSError } from '../../asyncio/python/exceptions.js'
 import { checkOptions } from '../../asyncio/python/options.js'
-import { ValueError } from '../../protocol/exceptions.js'
 import { typeName } from '../../protocol/type-name.js'
-import { isHead, type Record } from '../records.js'
+import { pythonStr } from '../../text/python-repr.js'
+import type { Record } from '../records.js'
 import type { Store } from '../store.js'
 import { lockFolder } from './lock.js'
 import { isTemporary, nameOf, runOf } from './names.js'
 import { RunFile } from './run-file.js'
-import { linesIn } from './text.js'
+import { recordsIn } from './text.js'
 
 /** The options of `files`. */
 export interface FilesOptions {
@@ -57,7 +58,9 @@ class FileStore implements Store {
   }
 
   async open(): Promise<void> {
-    await mkdir(this.#folder, { recursive: true })
+    await mkdir(this.#folder, { recursive: true }).catch((error: unknown) => {
+      throw new OSError(`the folder ${this.#folder} cannot be made: ${pythonStr(error)}`, { cause: error })
+    })
     this.#unlock = await lockFolder(this.#folder)
     for (const name of await readdir(this.#folder)) {
       if (isTemporary(name)) await rm(join(this.#folder, name), { force: true })
@@ -65,21 +68,12 @@ class FileStore implements Store {
   }
 
   async load(run: string): Promise<Record[]> {
-    const path = join(this.#folder, nameOf(run))
-    let bytes: Uint8Array
     try {
-      bytes = await readFile(path)
+      return await recordsIn(join(this.#folder, nameOf(run)), run)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
       throw error
     }
-    const records = linesIn(bytes, path)
-    const [head] = records
-    if (head !== undefined && (!isHead(head) || head.run !== run)) {
-      const what = head !== undefined && isHead(head) ? `the journal of run ${head.run}` : 'no journal of a run'
-      throw new ValueError(`${path}: this is ${what}, and not that of run ${run}`)
-    }
-    return records
   }
 
   async append(run: string, records: readonly Record[]): Promise<void> {

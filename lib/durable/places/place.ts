@@ -2,14 +2,14 @@
  * Places where runs are, to be looked at from outside: a folder of `files`, the file of one run, a Restate. Nothing is
  * changed there, and nobody is kept from using it.
  */
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LookupError, RuntimeError } from '../../protocol/exceptions.js'
 import { pythonStr } from '../../text/python-repr.js'
 import { ownerOf } from '../files/lock.js'
 import { nameOf, runOf } from '../files/names.js'
-import { linesIn } from '../files/text.js'
-import { headOf, type Record } from '../records.js'
+import { recordsIn } from '../files/text.js'
+import { headOf } from '../records.js'
 import { type Downloaded, type FactoryOf, recordsOf } from '../restate/download.js'
 import { Door } from '../restate/http.js'
 import { SERVICE } from '../restate/names.js'
@@ -71,13 +71,14 @@ async function folder(path: string): Promise<Place> {
   return {
     owner: () => ownerOf(path),
     async runs() {
-      const infos = await Promise.all(files.map((name) => infoAt(join(path, name), runOf(name) as string)))
+      const infos = await Promise.all(files.map((name) => infoAt(join(path, name), runOf(name) as string, runOf(name))))
       return infos.flat().sort((one, other) => one.began - other.began || (one.id < other.id ? -1 : 1))
     },
     async records(run) {
       const name = nameOf(run)
-      if (!files.includes(name)) throw new LookupError(`there is no run ${run} in ${path}`)
-      return { records: await recordsAt(join(path, name)) }
+      const records = files.includes(name) ? await recordsIn(join(path, name), run) : []
+      if (records.length === 0) throw new LookupError(`there is no run ${run} in ${path}`)
+      return { records }
     },
   }
 }
@@ -87,7 +88,8 @@ function file(path: string): Place {
     owner: () => Promise.resolve(undefined),
     runs: () => infoAt(path, path),
     async records(run) {
-      const records = await recordsAt(path)
+      const records = await recordsIn(path)
+      if (records.length === 0) throw new LookupError(`there is no run in ${path}`)
       const known = headOf(records).run
       if (known !== run) throw new LookupError(`there is no run ${run} in ${path}: it is that of ${known}`)
       return { records }
@@ -95,26 +97,12 @@ function file(path: string): Place {
   }
 }
 
-/** The records of a file; an error that says where, if it is damaged, or something else. */
-async function recordsAt(path: string): Promise<Record[]> {
-  return checked(linesIn(await readFile(path), path), path)
-}
-
-function checked(records: Record[], path: string): Record[] {
-  try {
-    headOf(records)
-  } catch (error) {
-    throw new RuntimeError(`${path}: ${pythonStr(error)}`)
-  }
-  return records
-}
-
 /** A file that has no whole line is of a run that was never said to have begun. */
-async function infoAt(path: string, run: string): Promise<RunInfo[]> {
+async function infoAt(path: string, name: string, run?: string): Promise<RunInfo[]> {
   try {
-    const records = linesIn(await readFile(path), path)
-    return records.length === 0 ? [] : [infoOf(checked(records, path))]
+    const records = await recordsIn(path, run)
+    return records.length === 0 ? [] : [infoOf(records)]
   } catch (error) {
-    return [damagedInfo(run, error)]
+    return [damagedInfo(name, error)]
   }
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { durable } from '../../../lib/durable/durable.js'
@@ -88,9 +88,14 @@ describe('a store that is a folder', () => {
     appendFileSync(join(path, 'o1.jsonl'), '{"n":\n{}\n')
     await expect(store.load('o1')).rejects.toThrow(/o1\.jsonl, line 3: this is no record; the file is damaged$/)
     writeFileSync(join(path, 'notes.jsonl'), '{"text":"mine"}\n')
-    await expect(store.load('notes')).rejects.toThrow(/this is no journal of a run, and not that of run notes$/)
+    await expect(store.load('notes')).rejects.toThrow(/notes\.jsonl: this is no journal of a durable run$/)
     writeFileSync(join(path, 'O1.jsonl'), `${JSON.stringify(head('o1'))}\n`)
     await expect(store.load('O1')).rejects.toThrow(/this is the journal of run o1, and not that of run O1$/)
+    writeFileSync(join(path, 'v2.jsonl'), `${JSON.stringify({ ...head('v2'), version: 2 })}\n`)
+    await expect(store.load('v2')).rejects.toThrow(/v2\.jsonl: this is version 2 of a durable run; only version 1 /)
+    mkdirSync(join(path, 'folder.jsonl'))
+    await expect(store.load('folder')).rejects.toThrow(/folder\.jsonl is a folder, and no file of a run$/)
+    await expect(files(join(path, 'notes.jsonl')).open()).rejects.toThrow(/^the folder .*notes\.jsonl cannot be made: /)
     await store.close()
   })
 

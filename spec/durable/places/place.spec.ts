@@ -52,12 +52,19 @@ describe('a folder of runs', () => {
     writeFileSync(join(path, 'bad.jsonl'), '{"some":"thing"}\n')
     writeFileSync(join(path, 'torn.jsonl'), `${JSON.stringify(head('torn', 1))}\nrubbish\n`)
     writeFileSync(join(path, 'begun.jsonl'), '{"dunder-await":"dur')
+    writeFileSync(join(path, 'copy.jsonl'), `${JSON.stringify(head('late', 1))}\n`)
     const infos = await (await placeAt(path)).runs()
     expect(infos.filter(({ status }) => status === 'blocked').map(({ id, detail }) => [id, detail])).toEqual([
       ['bad', `${join(path, 'bad.jsonl')}: this is no journal of a durable run`],
+      ['copy', `${join(path, 'copy.jsonl')}: this is the journal of run late, and not that of run copy`],
       ['torn', `${join(path, 'torn.jsonl')}, line 2: this is no record; the file is damaged`],
     ])
-    expect(infos).toHaveLength(4)
+    expect(infos).toHaveLength(5)
+    const place = await placeAt(path)
+    await expect(place.records('begun', noFactory)).rejects.toThrow('there is no run begun')
+    await expect((await placeAt(join(path, 'begun.jsonl'))).records('begun', noFactory)).rejects.toThrow(
+      'there is no run in',
+    )
   })
 
   it('is none if it has other files only, or is not there', async () => {
