@@ -24,10 +24,7 @@ const bundles = {
 }
 
 /** Folders in which nobody sets a breakpoint: a module a file, too, but without spaces. */
-const upper = [
-  ...['cli', 'durable', 'eslint-plugin', 'journal', 'scheduler', 'testing'],
-  ...['collections', 'host', 'inspect', 'sys', 'text'],
-]
+const upper = 'cli collections durable eslint-plugin host inspect journal scheduler sys testing text'.split(' ')
 
 /** A `require` of Node's own modules, as CommonJS libraries have it, works in an ECMAScript module too. */
 const builtins = {
@@ -61,8 +58,10 @@ for (const file of files(dist)) {
   // Without comments, which are in the declarations.
   else if (file.endsWith('.js') && !isBundled(file)) {
     const code = withoutComments(readFileSync(file, 'utf8'))
+    // Node shows the line of an error that nobody has caught.
+    const lineLimit = 250
     const minifyWhitespace = upper.some((folder) => file.startsWith(join(dist, folder) + sep))
-    writeFileSync(file, (await transform(code, { charset: 'utf8', target: 'es2022', minifyWhitespace })).code)
+    writeFileSync(file, (await transform(code, { charset: 'utf8', target: 'es2022', minifyWhitespace, lineLimit })).code)
   }
 }
 await intoParts(
