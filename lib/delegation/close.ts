@@ -97,6 +97,7 @@ function exitStep(frame: Frame, delegator: Frame, failure: unknown): void {
 function closeDelegate(request: Delegation | null): void {
   switch (request?.kind) {
     case undefined:
+    case DelegateKind.TRAP:
     case DelegateKind.DIRECT:
       return
     case DelegateKind.RUNTIME:

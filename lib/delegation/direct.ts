@@ -8,7 +8,7 @@
 /** The key under which a class says how its objects are awaited: the `__await__` that the direct way stands for, or FRAME. */
 export const DIRECT: unique symbol = Symbol('direct')
 
-/** What the class of frames says. */
+/** What the class of frames says: what these have not, such as a generator its `__await__`, is sought in a slow place. */
 export const FRAME: unique symbol = Symbol('frame')
 
 /** What `_awaited` answers when the wait is over. */
@@ -40,15 +40,21 @@ export function makeDirect(type: { readonly prototype: Direct }): void {
   Object.defineProperty(type.prototype, DIRECT, { value: type.prototype.__await__ })
 }
 
-/**
- * What the class of a value says of how it is awaited: one question, whatever the value is. (`instanceof` goes up the
- * prototypes one by one, which was a quarter of what a child costs that is begun in place.)
- */
+/** The `__await__` of traps: they go to the driver themselves, and evaluate to its reply. So they are asked nothing. */
+export let awaitOfTraps: unknown = undefined
+
+/** Has traps be awaited directly, but for those with another `__await__`. */
+export function makeTrap(type: { readonly prototype: Omit<Direct, '_awaited'> }): void {
+  awaitOfTraps = type.prototype.__await__
+  Object.defineProperty(type.prototype, DIRECT, { value: awaitOfTraps })
+}
+
+/** What the class of a value, which is no coroutine, says of how it is awaited: one question, whatever the value is. */
 export function wayOf(value: unknown): unknown {
   return (value as Direct | null | undefined)?.[DIRECT]
 }
 
 /** Whether awaiting an object, which is no frame, needs no iterator. */
 export function isDirect(value: unknown, way: unknown = wayOf(value)): value is Direct {
-  return way !== undefined && way === (value as Direct).__await__
+  return way !== undefined && way !== FRAME && way === (value as Direct).__await__
 }

@@ -91,7 +91,11 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
   if (outer !== null) enterMachine(outer)
   for (;;) {
     let result: AnyIteratorResult
-    const request = frame._request
+    let request = frame._request
+    if (request !== null && request.kind === DelegateKind.TRAP) {
+      request.settle(value)
+      frame._request = request = null
+    }
     if (request === null) {
       enter(frame)
       executing.room = frame._code.awaits ? noRoom - Room.NONE : noRoom
@@ -176,10 +180,10 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
         continue
       }
       try {
-        if (made.kind !== DelegateKind.DIRECT) frame = takeUp(frame, made)
+        if (made.kind !== DelegateKind.TRAP && made.kind !== DelegateKind.DIRECT) frame = takeUp(frame, made)
         value = made.opening
         throwing = false
-        if (made.kind === DelegateKind.DIRECT) {
+        if (made.kind === DelegateKind.TRAP || made.kind === DelegateKind.DIRECT) {
           made.owner = frame
           frame._request = made
           if (isMonitored) yielded(frame, value)

@@ -45,7 +45,9 @@ export const enum DelegateKind {
   SHARED,
   /** A native generator of this realm that has not delegated itself (so far it needs no frame). */
   NATIVE,
-  /** An awaitable that needs no iterator (see direct.ts). */
+  /** A trap: what it is resumed with is its result. */
+  TRAP,
+  /** Another awaitable that needs no iterator (see direct.ts). */
   DIRECT,
   /** An iterator of the runtime's own (see runtime-iterator.ts). */
   RUNTIME,
@@ -151,6 +153,17 @@ export class Frame {
       iterator: request?.frame ? undefined : request?.target,
     }
   }
+}
+
+/**
+ * Coroutines, to be recognised by `instanceof`: it is the class itself that they are of, so the first look tells. (What
+ * is looked up by name is slow where many classes are awaited.)
+ */
+export const CoroutineFrame = function () {} as unknown as abstract new () => Frame
+
+/** Says what coroutines are made from (see objects/coroutine.ts). */
+export function isMadeFrom(type: { readonly prototype: Frame }): void {
+  Object.defineProperty(CoroutineFrame, 'prototype', { value: type.prototype })
 }
 
 /** How the frames of a type are made from code and a body that has not begun. */

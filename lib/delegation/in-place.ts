@@ -14,10 +14,10 @@
 import { isMonitored } from '../sys/monitor.js'
 import { raisedAtYield } from './callers.js'
 import { Type } from './code.js'
-import { FRAME, isDirect, wayOf, type Direct } from './direct.js'
+import { isDirect, wayOf, type Direct } from './direct.js'
 import { returned, started, unwound } from './events.js'
 import { enter, executing } from './executing.js'
-import { DelegateKind, finish, finishUnsuspended, State, type AnyIteratorResult, type Frame } from './frame.js'
+import { CoroutineFrame, DelegateKind, finish, finishUnsuspended, State, type AnyIteratorResult, type Frame } from './frame.js'
 import { escaped } from './iterator.js'
 import { bareYield, missingStar, missingYield } from './misuse.js'
 import { nextOf, resumeForeign, throwOf } from './native.js'
@@ -28,25 +28,22 @@ import { beginDirect, start } from './take-up.js'
 beginRequestsWith((request) => {
   const { verb, target } = request
   if (verb === Verb.AWAIT) {
-    const way = wayOf(target)
-    if (way === FRAME) {
-      if (isNewCoroutine(target as Frame)) begin(request, target as Frame)
-    } else if (isDirect(target, way)) tryDirect(request, target)
+    if (target instanceof CoroutineFrame) {
+      if (target._state === State.CREATED) begin(request, target)
+    } else {
+      const way = wayOf(target)
+      if (isDirect(target, way)) tryDirect(request, target, way)
+    }
   } else if (verb === Verb.ADVANCE && !isMonitored) (target as Cursor).stepInPlace(request)
 })
 
 /** What needs no iterator is asked here already: a future that is done does not suspend anybody. */
-function tryDirect(request: Request, direct: Direct): void {
+function tryDirect(request: Request, direct: Direct, way: unknown): void {
   try {
-    beginDirect(request, direct)
+    beginDirect(request, direct, way)
   } catch (error) {
     failInPlace(request, error)
   }
-}
-
-/** A coroutine that has not begun, of which there is nothing more to be asked. */
-function isNewCoroutine(frame: Frame): boolean {
-  return frame._state === State.CREATED && frame._code.type === Type.COROUTINE
 }
 
 /** Begins a coroutine in place. The request then is settled, or says what the machine is to do. */

@@ -9,10 +9,9 @@ import { hasSpecialMethod } from '../protocol/special.js'
 import { isMonitored } from '../sys/monitor.js'
 import { adoptAlone, adoptedFrame } from './adopt.js'
 import { alreadyExecuting, innermost, isExecuting } from './chain.js'
-import { Type } from './code.js'
-import { FRAME, isDirect, SETTLED, wayOf, type Direct } from './direct.js'
+import { awaitOfTraps, isDirect, SETTLED, wayOf, type Direct } from './direct.js'
 import { resumed, started, tookUpNative } from './events.js'
-import { DelegateKind, Frame, State } from './frame.js'
+import { CoroutineFrame, DelegateKind, Frame, State } from './frame.js'
 import { isNativeGenerator, isOwnGenerator } from './native.js'
 import { iteratorFor } from './operand.js'
 import { type Request, Verb } from './request.js'
@@ -32,12 +31,14 @@ export function takeUp(delegator: Frame, request: Request): Frame {
   // The usual cases first: a coroutine that has just been called, a trap or a future, and what `*__await__() { … }` gives.
   if (request.verb === Verb.AWAIT && delegator._code.awaits) {
     const { target } = request
-    const way = wayOf(target)
-    if (way === FRAME) {
-      if (isNewCoroutine(target as Frame)) return linkNew(delegator, request, target as Frame)
-    } else if (isDirect(target, way)) {
-      beginDirect(request, target)
-      return delegator
+    if (target instanceof CoroutineFrame) {
+      if (target._state === State.CREATED) return linkNew(delegator, request, target)
+    } else {
+      const way = wayOf(target)
+      if (isDirect(target, way)) {
+        beginDirect(request, target, way)
+        return delegator
+      }
     }
   }
   const { target: operand } = request
@@ -63,13 +64,13 @@ export function takeUp(delegator: Frame, request: Request): Frame {
   return delegator
 }
 
-/** A coroutine that has not begun, of which there is nothing more to be asked. */
-function isNewCoroutine(frame: Frame): boolean {
-  return frame._state === State.CREATED && frame._code.type === Type.COROUTINE
-}
-
 /** Awaits what needs no iterator. If that goes to the driver, the kind says so, and the opening is what goes there. */
-export function beginDirect(request: Request, direct: Direct): void {
+export function beginDirect(request: Request, direct: Direct, way: unknown): void {
+  if (way === awaitOfTraps) {
+    request.kind = DelegateKind.TRAP
+    request.opening = direct
+    return
+  }
   const yielded = direct._awaited(request, undefined, true)
   if (yielded === SETTLED) return
   request.kind = DelegateKind.DIRECT

@@ -93,6 +93,7 @@ function throwAtEnd(driven: Frame, args: ThrowArguments): AnyIteratorResult {
   const request = end._request
   if (request === null) return throwIntoBody(driven, end, args)
   switch (request.kind) {
+    case DelegateKind.TRAP:
     case DelegateKind.DIRECT:
       return throwIntoDirect(driven, end, request, args)
     case DelegateKind.RUNTIME: {

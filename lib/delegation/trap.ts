@@ -2,7 +2,7 @@
  * Traps: what a body asks of whoever drives it.
  */
 import type { Awaitable, AwaitIterator } from '../protocol/abc.js'
-import { makeDirect, SETTLED, type Settleable } from './direct.js'
+import { makeTrap } from './direct.js'
 import { escapedGenerator } from './iterator.js'
 
 /**
@@ -30,13 +30,6 @@ export abstract class Trap<Reply = unknown> implements Awaitable<Reply, Trap<Rep
     return yield this
   }
 
-  /** @internal */
-  _awaited(request: Settleable, value: unknown, isFirst: boolean): unknown {
-    if (isFirst) return this
-    request.settle(value)
-    return SETTLED
-  }
-
   /** @internal The generator that `__await__` would make converts it (PEP 479). */
   _thrown(error: unknown): unknown {
     return escapedGenerator(error)
@@ -45,4 +38,4 @@ export abstract class Trap<Reply = unknown> implements Awaitable<Reply, Trap<Rep
   static readonly name: string = 'Trap'
 }
 
-makeDirect(Trap)
+makeTrap(Trap)

@@ -11,7 +11,7 @@ import { AttributeError } from '../protocol/exceptions.js'
 import { originOf, type OriginFrame } from '../sys/origin.js'
 import { isExecuting } from '../delegation/chain.js'
 import type { BodyFunction } from '../delegation/code.js'
-import { frameMaker, State, type FrameMaker, type NativeGenerator } from '../delegation/frame.js'
+import { frameMaker, isMadeFrom, State, type FrameMaker, type NativeGenerator } from '../delegation/frame.js'
 import { CoroutineWrapper } from './coroutine-wrapper.js'
 import { makeFunction } from './function.js'
 import { codeFor, type FrameObject, frameObjectOf, notWritable } from './members.js'
@@ -96,6 +96,7 @@ export class CoroutineType<T = unknown, Y = unknown, S = unknown>
 }
 
 export const makeCoroutine: FrameMaker = frameMaker(CoroutineType)
+isMadeFrom(CoroutineType)
 
 Object.defineProperty(CoroutineType.prototype, TYPE, { value: 'coroutine' })
 
