@@ -35,6 +35,8 @@ export const enum DelegateKind {
   NONE,
   /** Nothing yet; a `yield*` has asked for it. */
   ASKED,
+  /** The same, and it is neither a new coroutine nor a direct awaitable. */
+  OTHER,
   /** A frame that was begun where it is awaited, and has suspended: the machine links it (see in-place.ts). */
   BEGUN,
   /** The same, of one that has failed: the error is the opening. */
@@ -156,8 +158,8 @@ export class Frame {
 }
 
 /**
- * Coroutines, to be recognised by `instanceof`: it is the class itself that they are of, so the first look tells. (What
- * is looked up by name is slow where many classes are awaited.)
+ * Coroutines, to be recognised by `instanceof`. They are of this class itself, so the first prototype tells; to look up
+ * what a class says of itself is slow where many classes are awaited: a child took 1.15 times as long in a big program.
  */
 export const CoroutineFrame = function () {} as unknown as abstract new () => Frame
 

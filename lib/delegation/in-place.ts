@@ -17,7 +17,15 @@ import { Type } from './code.js'
 import { isDirect, wayOf, type Direct } from './direct.js'
 import { returned, started, unwound } from './events.js'
 import { enter, executing } from './executing.js'
-import { CoroutineFrame, DelegateKind, finish, finishUnsuspended, State, type AnyIteratorResult, type Frame } from './frame.js'
+import {
+  CoroutineFrame,
+  DelegateKind,
+  finish,
+  finishUnsuspended,
+  State,
+  type AnyIteratorResult,
+  type Frame,
+} from './frame.js'
 import { escaped } from './iterator.js'
 import { bareYield, missingStar, missingYield } from './misuse.js'
 import { nextOf, resumeForeign, throwOf } from './native.js'
@@ -33,6 +41,7 @@ beginRequestsWith((request) => {
     } else {
       const way = wayOf(target)
       if (isDirect(target, way)) tryDirect(request, target, way)
+      else request.kind = DelegateKind.OTHER
     }
   } else if (verb === Verb.ADVANCE && !isMonitored) (target as Cursor).stepInPlace(request)
 })

@@ -87,7 +87,7 @@ function iteratorByMethod(awaitable: unknown, delegator: Frame | undefined): unk
   }
   const iterator = makeIterator.call(awaitable)
   // The usual case first: `*__await__() { … }`.
-  if (iterator instanceof RuntimeIterator || isOwnGenerator(iterator)) return iterator
+  if (isOwnGenerator(iterator) || iterator instanceof RuntimeIterator) return iterator
   if (isCoroutineLike(iterator)) throw new TypeError('__await__() returned a coroutine')
   if (!isIterator(iterator)) throw new TypeError(`__await__() returned non-iterator of type '${typeName(iterator)}'`)
   return iterator

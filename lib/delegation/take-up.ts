@@ -29,7 +29,7 @@ import { frameBehind, LinkableStep } from './wrapped.js'
 export function takeUp(delegator: Frame, request: Request): Frame {
   request.owner = delegator
   // The usual cases first: a coroutine that has just been called, a trap or a future, and what `*__await__() { … }` gives.
-  if (request.verb === Verb.AWAIT && delegator._code.awaits) {
+  if (request.verb === Verb.AWAIT && request.kind !== DelegateKind.OTHER && delegator._code.awaits) {
     const { target } = request
     if (target instanceof CoroutineFrame) {
       if (target._state === State.CREATED) return linkNew(delegator, request, target)
