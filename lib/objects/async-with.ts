@@ -88,8 +88,8 @@ function requiredMethod(manager: unknown, name: '__aenter__' | '__aexit__') {
 }
 
 function awaitableFrom(name: string, value: unknown): unknown {
-  const isIterableCoroutine = value instanceof Frame && value._code.iterableCoroutine
-  if (isIterableCoroutine || hasSpecialMethod(value, '__await__')) return value
+  if (value instanceof Frame && (value._code.kind === 'coroutine' || value._code.iterableCoroutine)) return value
+  if (hasSpecialMethod(value, '__await__')) return value
   const type = typeName(value)
   throw new TypeError(`'async with' received an object from ${name} that does not implement __await__: ${type}`)
 }

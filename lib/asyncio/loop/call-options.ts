@@ -6,6 +6,8 @@ import type { CallOptions } from './loop.js'
 
 /** Takes the options off the end of a callback's arguments, if they are there; gives the context. */
 export function takeCallOptions(args: unknown[]): Context | undefined {
+  // Of no arguments the last is none, but `[-1]`, which engines look up by its text.
+  if (args.length === 0) return undefined
   const last = args[args.length - 1]
   if (typeof last !== 'object' || last === null || !isCallOptions(last)) return undefined
   args.pop()
