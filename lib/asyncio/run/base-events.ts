@@ -9,7 +9,8 @@ import { AsyncGenerators, shutdownAsyncgens } from './async-generators.js'
 import { isCoroutine, isCoroutineFunction } from '../task/coroutines.js'
 import type { EventLoop, ExceptionContext, ExceptionHandler, Resource, TaskFactory } from '../task/events.js'
 import { callHandler, logException } from './exception-handler.js'
-import { Future } from '../future/futures.js'
+import type { Future } from '../future/futures.js'
+import { makeFuture } from '../future/make-future.js'
 import { type Callback, Handle, type Ready } from '../loop/handle.js'
 import { type CallArguments, loopOnStack, NO_OPTIONS, type TaskOptions } from '../loop/loop.js'
 import { SignalHandlers } from './signal-handlers.js'
@@ -147,7 +148,7 @@ export abstract class BaseEventLoop extends SignalHandlers implements EventLoop 
 
   /** A future of this loop. Python: `loop.create_future`. */
   createFuture<T = any>(): Future<T> {
-    return new Future<T>(undefined, this)
+    return makeFuture<T>(this)
   }
 
   /**
