@@ -21,7 +21,7 @@ import { type Language, loadLanguage, SourceError } from '../repl/source/languag
 import { readInput } from '../repl/source/read-input.js'
 import { compile, type Runtime } from '../repl/source/run-code.js'
 import { builtinsFor, callableExceptions, type Scope } from '../repl/source/scope.js'
-import { translate } from '../repl/source/translate.js'
+import { translate, type Translated } from '../repl/source/translate.js'
 import { formatExceptionOnly, TRACEBACK } from '../repl/tracebacks/exception-text.js'
 import { open } from './durable.js'
 import { instrument, OBSERVER } from './instrument.js'
@@ -62,6 +62,8 @@ export interface Trouble {
 export type ExportKind = 'jsonl' | 'mermaid' | 'svg'
 
 const SOURCE = 'source'
+/** So many texts are kept as they were translated. */
+const SEVERAL = 100
 /** The name of the coroutine that is driven. */
 export const DRIVEN = 'f'
 
@@ -77,6 +79,7 @@ export class Engine {
   #builtins: Scope = {}
   #isStepping = false
   #failedAt: number | undefined
+  readonly #translated = new Map<string, Translated>()
 
   private constructor(language: Language, library: Scope) {
     this.#language = language
@@ -154,14 +157,19 @@ export class Engine {
         this.#scope[name] = await this.#door(`dunder-await/${name}`)
       }
     }
+    const known = isSource ? undefined : this.#translated.get(text)
+    const code = known ?? this.#translate(text, isSource)
+    // A run of thousands of steps is a few lines again and again.
+    if (!isSource && this.#translated.size < SEVERAL) this.#translated.set(text, code)
+    await compile(code, this.#runtime(isSource), isSource ? SOURCE : '<stdin>')()
+  }
+
+  #translate(text: string, isSource: boolean): Translated {
     const reading = readInput(text, this.#language)
     if (!reading.complete) throw reading.error
-    let { read } = reading
-    if (isSource || /function\s*\*/.test(text)) {
-      const code = instrument(read.code, read.program)
-      read = { code, program: this.#language.parse(code) }
-    }
-    await compile(translate(read), this.#runtime(isSource), isSource ? SOURCE : '<stdin>')()
+    if (!isSource && !/function\s*\*/.test(text)) return translate(reading.read)
+    const code = instrument(reading.read.code, reading.read.program)
+    return translate({ code, program: this.#language.parse(code) })
   }
 
   #runtime(isSource: boolean): Runtime {
@@ -261,12 +269,11 @@ export class Engine {
     happened: readonly ShownEvent[],
     at: number,
   ): void {
-    const [chain = []] = this.#frames.chains()
     this.#journal?._add({
       ...step,
       at: at - this.#journal.began,
       took: Date.now() - at,
-      chain: chain.map(({ name }) => name),
+      chain: this.#frames.names(),
       events: happened,
     })
     const { op, outcome } = step

@@ -53,6 +53,8 @@ export class ObservedFrames {
   readonly #bodies = new WeakMap<object, Body>()
   #happened: FrameEvent[] = []
   readonly #awaited = new WeakSet<FrameEvent>()
+  #lastShown = new Map<number, ShownFrame>()
+  #shownChains: readonly (readonly ShownFrame[])[] = []
   #starting: { readonly object: object; readonly frame: number } | undefined
 
   /** What instrumented code tells, under the name `__page__`. */
@@ -78,6 +80,8 @@ export class ObservedFrames {
   /** Does something, and gives what happened in bodies meanwhile, whatever became of it. */
   during<T>(act: () => T): { readonly happened: readonly ShownEvent[]; readonly outcome: () => T } {
     const happened: FrameEvent[] = (this.#happened = [])
+    // Who has ended is asked for in its own step only; the others are looked through in each.
+    for (const [frame, { ended }] of this.#known) if (ended) this.#known.delete(frame)
     let outcome: () => T
     monitoring.useToolId(TOOL, 'page')
     for (const event of Object.values(events)) {
@@ -102,21 +106,23 @@ export class ObservedFrames {
     return { happened: happened.map((event) => this.#withLine(event)), outcome }
   }
 
-  /** The suspended frames: chains, outermost frame first; that of the first frame is the first. */
-  chains(): ShownFrame[][] {
-    const alive = [...this.#known].filter(([, { ended }]) => !ended)
-    const isAlive = new Set(alive.map(([frame]) => frame))
-    return alive
-      .filter(([, { by }]) => by === undefined || !isAlive.has(by))
-      .map(([root]) => {
-        const chain: ShownFrame[] = []
-        for (let frame: number | undefined = root; frame !== undefined;) {
-          const above: number = frame
-          chain.push(this.#shown(above))
-          frame = alive.findLast(([, { by }]) => by === above)?.[0]
-        }
-        return chain
-      })
+  /**
+   * The suspended frames: chains, outermost frame first; that of the first frame is the first. What is as it was the last
+   * time is the same object: a chain of a run of thousands of steps is copied to the page's thread once.
+   */
+  chains(): readonly (readonly ShownFrame[])[] {
+    const chains = this.#alive().map((frames, index) => {
+      const shown = frames.map((frame) => this.#shown(frame))
+      const before = this.#shownChains[index]
+      return before?.length === shown.length && shown.every((one, at) => one === before[at]) ? before : shown
+    })
+    this.#lastShown = new Map(chains.flat().map((shown) => [shown.frame, shown]))
+    return (this.#shownChains = chains)
+  }
+
+  /** The names of the first chain, outermost first. */
+  names(): string[] {
+    return (this.#alive()[0] ?? []).map((frame) => (this.#known.get(frame) as Known).name)
   }
 
   /** The variables that have a value, of those bodies that are suspended. */
@@ -169,10 +175,38 @@ export class ObservedFrames {
     return line === undefined || event.line !== undefined || !ends ? event : { ...event, line }
   }
 
+  /** The numbers of the suspended frames, as chains. Who has begun last below another is what that one awaits. */
+  #alive(): number[][] {
+    const alive = [...this.#known].filter(([, { ended }]) => !ended)
+    const below = new Map(alive.map(([frame, { by }]) => [by, frame]))
+    const isAlive = new Set(alive.map(([frame]) => frame))
+    return alive
+      .filter(([, { by }]) => by === undefined || !isAlive.has(by))
+      .map(([root]) => {
+        const chain: number[] = []
+        for (let frame: number | undefined = root; frame !== undefined; frame = below.get(frame)) chain.push(frame)
+        return chain
+      })
+  }
+
   #shown(frame: number): ShownFrame {
     const { name, body, awaits } = this.#known.get(frame) as Known
-    return { frame, name, line: body?.line, variables: variablesOf(body), awaits }
+    const shown = { frame, name, line: body?.line, variables: variablesOf(body), awaits }
+    const before = this.#lastShown.get(frame)
+    return before !== undefined && isSame(before, shown) ? before : shown
   }
+}
+
+function isSame(one: ShownFrame, other: ShownFrame): boolean {
+  return (
+    one.line === other.line &&
+    one.awaits === other.awaits &&
+    one.variables.length === other.variables.length &&
+    one.variables.every(([name, value], at) => {
+      const [otherName, otherValue] = other.variables[at] as Variable
+      return name === otherName && value === otherValue
+    })
+  )
 }
 
 function variablesOf(body: Body | undefined): Variable[] {

@@ -141,6 +141,26 @@ const scheduler = generator(function* scheduler() { const one = task(); for (;;)
     expect(entry?.chains.map((chain) => chain.map(({ name }) => name))).toEqual([['scheduler'], ['task', 'Once()']])
   })
 
+  it('that are as they were after the step before are the same objects, and others are not', async () => {
+    await engine.open(
+      'const inner = coroutine(function* inner() { for (let n = 0; ; n++) yield* await_(new Ask()) })\n' +
+        "class Ask { *__await__() { return yield 'go on' } }\n" +
+        'const outer = coroutine(function* outer() { return yield* await_(inner()) })',
+      'outer()',
+    )
+    const entries = await engine.run(['f.send(None)', '_', 'f.send(None)'])
+    const [first, looked, second] = entries.map(({ chains }) => chains)
+    expect(first?.[0]?.map(({ name, variables }) => [name, variables])).toEqual([
+      ['outer', []],
+      ['inner', [['n', '0']]],
+      ['Ask()', []],
+    ])
+    expect(looked?.[0]).toBe(first?.[0])
+    expect(second?.[0]).not.toBe(first?.[0])
+    expect(second?.[0]?.[0]).toBe(first?.[0]?.[0])
+    expect(second?.[0]?.[1]?.variables).toEqual([['n', '1']])
+  })
+
   it('recurse, and keep what is shadowed apart', async () => {
     const source = `class Bottom { *__await__() { yield 'bottom' } }
 const deep = coroutine('deep', function* (n: number) { yield* await_(n === 0 ? new Bottom() : deep(n - 1)) })`

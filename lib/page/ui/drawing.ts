@@ -49,11 +49,11 @@ export class Drawing {
     this.#drawTables()
     $<HTMLButtonElement>('back').disabled = at === 0
     $<HTMLButtonElement>('forward').disabled = at === entries.length
-    // What looks where things are comes last: the browser lays the page out once.
-    standingArrows(current?.steps.at(-1))
+    // What looks where things are comes last, and of that what changes the page: the browser lays it out once.
     this.#editor.reveal()
     $('transcript').scrollTop = $('transcript').scrollHeight
     $('tables').querySelector('.current')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    standingArrows(current?.steps.at(-1))
   }
 
   #drawTranscript(): void {

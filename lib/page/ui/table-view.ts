@@ -7,8 +7,8 @@ import { type Row, StepsTable } from '../steps-table.js'
 import { h } from './dom.js'
 
 /** So many columns are shown; a part more, until they are drawn anew. */
-const WINDOW = 200
-const MORE = 40
+const WINDOW = 60
+const MORE = 20
 
 /** What a table shows besides its steps. */
 export interface TableLook {
