@@ -21,12 +21,11 @@ const running = new Set<() => void>()
 /**
  * Starts a process. Should this one be ended by a signal, which a group of its own does not get, it ends as well.
  *
- * @param words its command
- * @param folder where it runs
+ * @param words its command, whose paths are those of whoever typed it
  * @param tidy called after it was ended by such a signal
  */
-export function startTree([executable = '', ...args]: readonly string[], folder: string, tidy: () => void): Tree {
-  const child = spawn(executable, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], detached: hasGroups })
+export function startTree([executable = '', ...args]: readonly string[], tidy: () => void): Tree {
+  const child = spawn(executable, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: hasGroups })
   const end = () => {
     try {
       if (hasGroups && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')

@@ -138,7 +138,7 @@ async function runOnce(words: readonly string[], text: string, timeout: number, 
   writeFileSync(file, text)
   try {
     return await new Promise<Ending>((resolve) => {
-      const { child, end } = startTree([...words, file], folder, remove)
+      const { child, end } = startTree([...words, file], remove)
       const all = { out: '', err: '', rest: '' }
       let stopped: string | undefined
       let timer: NodeJS.Timeout | undefined

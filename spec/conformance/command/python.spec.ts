@@ -1,7 +1,7 @@
 /**
  * Python implementations at the command's door, with a fake one: these specs need no Python.
  */
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { UsageError } from '../../../lib/conformance/command/arguments.js'
 import { holdPython } from '../../../lib/conformance/command/python.js'
 import { fakePython } from './fake-python'
@@ -17,6 +17,12 @@ describe('holdPython', () => {
     const report = await holdPython(command, suite, { sections: ['INS'] })
     expect(report).toMatchObject({ version: '3.14', adapter: `${command} (Python 3.14.2)`, passed: 17, failed: 1 })
     expect(report.cases.find(({ status }) => status === 'fail')).toMatchObject({ id: 'INS-10', got: ['x'] })
+  })
+
+  it('takes paths of the command from where it was typed', async () => {
+    const file = relative(process.cwd(), write('python.cjs', fakePython({ version: '3.14.2' })))
+    const report = await holdPython(`${process.execPath} ${file}`, suite, { ids: ['GEN-02'] })
+    expect(report).toMatchObject({ passed: 1, failed: 0 })
   })
 
   it('holds it against another version if that is asked for', async () => {

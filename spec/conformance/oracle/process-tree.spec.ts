@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { tmpdir } from 'node:os'
 import { startTree } from '../../../lib/conformance/oracle/process-tree'
 
 const FOR_EVER = 'setInterval(() => undefined, 1000); console.log(process.pid)'
@@ -9,7 +8,7 @@ const onPosix = process.platform === 'win32' ? it.skip : it
 /** Starts a script of a shell that starts a program without end; gives the id of the latter. */
 async function started(tidy = () => undefined) {
   const words = ['sh', '-c', `${JSON.stringify(process.execPath)} -e '${FOR_EVER}'; true`]
-  const { child, end } = startTree(words, tmpdir(), tidy)
+  const { child, end } = startTree(words, tidy)
   const closed = new Promise<void>((resolve) => child.on('close', () => resolve()))
   const pid = await new Promise<number>((resolve) => child.stdout.on('data', (data) => resolve(Number(data))))
   return { pid, end, closed }
@@ -45,7 +44,7 @@ onPosix('ends it with this one, when a signal ends that, and tidies up', async (
 
 it('listens to no signal when none runs', async () => {
   const before = process.listenerCount('SIGTERM')
-  const { child } = startTree([process.execPath, '-e', ''], tmpdir(), () => undefined)
+  const { child } = startTree([process.execPath, '-e', ''], () => undefined)
   expect(process.listenerCount('SIGTERM')).toBe(before + 1)
   await new Promise((resolve) => child.on('close', resolve))
   expect(process.listenerCount('SIGTERM')).toBe(before)
