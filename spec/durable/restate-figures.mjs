@@ -76,8 +76,8 @@ const own = restate.workflow({
 
 const folder = mkdtempSync(join(tmpdir(), 'figures-'))
 const ports = await freePorts(3)
-// Waiting runs are let go of soon, so that it can be seen.
-const quick = { RESTATE_WORKER__INVOKER__INACTIVITY_TIMEOUT: '2s' }
+// Waiting runs are let go of soon, so that it can be seen; but not while a long one is being taken up.
+const quick = { RESTATE_WORKER__INVOKER__INACTIVITY_TIMEOUT: '10s' }
 const server = await startServer(folder, ports, undefined, quick)
 const sessions = new Set()
 const handlers = { step: () => 1 }
