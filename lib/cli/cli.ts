@@ -57,6 +57,10 @@ async function conformance(args: readonly string[]): Promise<number> {
   const { conformanceCommand } = await import('../conformance/command/conformance-command.js')
   const suite = fileURLToPath(new URL('../conformance', import.meta.url))
   const language = async () => (await import('../repl/source/language.js')).loadLanguage()
+  // Whoever reads the report may stop reading; the exit code says what it would.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
   return conformanceCommand(args, { stdout: process.stdout, stderr: process.stderr, suite, language })
 }
 
