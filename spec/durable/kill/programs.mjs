@@ -45,7 +45,7 @@ const order = coroutine(function* order(id) {
   let refused
   try {
     yield* asyncWith(new TaskGroup(), function* (tasks) {
-      tasks.createTask(part(queue, lock, 'never', 5))
+      tasks.createTask(part(queue, lock, 'never', 3600))
       yield* await_(perform(new Charge(id, -1)))
     })
   } catch (error) {
@@ -65,6 +65,6 @@ export const program = {
       trap.to === 'slow' ? new Promise((done) => signal.addEventListener('abort', done)) : handlers.mail(trap),
   },
   perform,
-  /** Nobody may have waited for it any more when it would have been done again. */
+  /** Nobody may have waited for it any more when it would have been done, or done again. */
   mayBeMissing: (effect) => effect.includes('"slow"'),
 }
