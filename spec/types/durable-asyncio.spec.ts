@@ -11,25 +11,9 @@ import { DurableTrap } from '../../lib/durable/trap.js'
 import { receive, sleep as durableSleep, spawn } from '../../lib/durable/traps.js'
 import type { Run } from '../../lib/durable/interfaces.js'
 import { runDurable } from '../../lib/testing/run-durable.js'
+import { Charge, Mail, type Receipt } from './durable-traps.js'
+import { equal } from './requests.js'
 
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
-const equal = <A, B>(_same: Equal<A, B>): void => {}
-
-interface Receipt {
-  id: string
-}
-class Charge extends DurableTrap<'charge', Receipt> {
-  readonly kind = 'charge'
-  constructor(readonly order: string) {
-    super()
-  }
-}
-class Mail extends DurableTrap<'mail', boolean> {
-  readonly kind = 'mail'
-  constructor(readonly to: string) {
-    super()
-  }
-}
 class Refund extends DurableTrap<'refund', void> {
   readonly kind = 'refund'
 }

@@ -7,28 +7,10 @@ import { sleep as asyncioSleep } from '../../lib/asyncio/waiting/sleep.js'
 import { durable } from '../../lib/durable/durable.js'
 import type { Run } from '../../lib/durable/interfaces.js'
 import { memory } from '../../lib/durable/store.js'
-import { DurableTrap } from '../../lib/durable/trap.js'
 import { all, join, now, race, receive, sleep, spawn } from '../../lib/durable/traps.js'
 import { runDurable } from '../../lib/testing/run-durable.js'
-
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
-const equal = <A, B>(_same: Equal<A, B>): void => {}
-
-interface Receipt {
-  id: string
-}
-class Charge extends DurableTrap<'charge', Receipt> {
-  readonly kind = 'charge'
-  constructor(readonly order: string) {
-    super()
-  }
-}
-class Mail extends DurableTrap<'mail', boolean> {
-  readonly kind = 'mail'
-  constructor(readonly to: string) {
-    super()
-  }
-}
+import { Charge, Mail, type Receipt } from './durable-traps.js'
+import { equal } from './requests.js'
 
 const pay = coroutine(function* pay(order: string) {
   return yield* await_(new Charge(order))
