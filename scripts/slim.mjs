@@ -61,7 +61,10 @@ for (const file of files(dist)) {
     // Node shows the line of an error that nobody has caught.
     const lineLimit = 250
     const minifyWhitespace = upper.some((folder) => file.startsWith(join(dist, folder) + sep))
-    writeFileSync(file, (await transform(code, { charset: 'utf8', target: 'es2022', minifyWhitespace, lineLimit })).code)
+    writeFileSync(
+      file,
+      (await transform(code, { charset: 'utf8', target: 'es2022', minifyWhitespace, lineLimit })).code,
+    )
   }
 }
 await intoParts(
