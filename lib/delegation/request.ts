@@ -114,8 +114,7 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
 
   // Before the machine has settled the request it was not the machine who threw.
   throw(error: unknown): this {
-    if (!this.done) return this
-    raisedIn(error, this.owner?._code.qualname, raise)
+    if (!isToRaise(this, error)) return this
     throw error
   }
 
@@ -132,6 +131,15 @@ Object.defineProperty(Request.prototype, REQUEST, { value: true })
 /** Whether what a body's generator returned is a request. */
 export function isRequest(result: object): result is Request {
   return (result as { [REQUEST]?: boolean })[REQUEST] === true
+}
+
+/**
+ * Whether an error is to be raised in the body that waits for a request; if so, that is noted on it. V8 never optimises a
+ * method that only raises, so the work is done here.
+ */
+function isToRaise(request: Request, error: unknown): boolean {
+  if (request.done) raisedIn(error, request.owner?._code.qualname, raise)
+  return request.done
 }
 
 // What a body's place is above of on the stack.

@@ -34,7 +34,9 @@ export abstract class Resumable<Y, T, S> extends RuntimeObject {
    */
   send(value?: S): Y {
     if (arguments.length > 1) takesOne(`${this[TYPE]}.send()`, arguments.length)
-    return unwrap(resume(this, value)) as Y
+    const { done, value: result } = resume(this, value)
+    if (done === true) throw stopIteration(result)
+    return result as Y
   }
 
   /**
@@ -53,7 +55,9 @@ export abstract class Resumable<Y, T, S> extends RuntimeObject {
    */
   throw(error: Throwable, value?: unknown, traceback?: undefined): Y
   throw(...args: unknown[]): Y {
-    return unwrap(throwInto(this, throwArguments(args))) as Y
+    const { done, value } = throwInto(this, throwArguments(args))
+    if (done === true) throw stopIteration(value)
+    return value as Y
   }
 
   /**
