@@ -2,7 +2,7 @@
  * Who drives a coroutine, where that is an object of its own: a task. Whoever records coroutines is told, and finds it
  * by the coroutine.
  */
-import type { Frame } from './frame.js'
+import { type Frame, State } from './frame.js'
 
 /** A driver, as it is named in pictures. */
 export interface Driver {
@@ -23,6 +23,24 @@ export function drivenBy(frame: Frame, driver: Driver): void {
   if (tell === undefined) return
   drivers.set(frame, driver)
   tell(frame)
+}
+
+/**
+ * Marks a coroutine that has not begun, for a moment: for whoever is given many and must know which have come before. The
+ * mark is that it is the end of the chain below it, which nobody asks for until it has begun.
+ */
+export function mark(frame: Frame): void {
+  if (frame._state === State.CREATED) frame._innermost = frame
+}
+
+/** Whether a frame is marked; one that has begun cannot be, and counts as if it were. */
+export function isMarked(frame: Frame): boolean {
+  return frame._state !== State.CREATED || frame._innermost !== null
+}
+
+/** Takes the mark off a frame, if it has one. */
+export function unmark(frame: Frame): void {
+  if (frame._state === State.CREATED) frame._innermost = null
 }
 
 /** The driver that a coroutine was given to. */

@@ -20,6 +20,7 @@ import { Future } from '../future/futures.js'
 import { checkOptions, isPlainObject } from '../python/options.js'
 import { pythonTypeName } from '../python/python-types.js'
 import { futureFor } from '../task/ensure-future.js'
+import { Before, isOrdinary } from './gather-arguments.js'
 import { currentTask } from '../task/task-registry.js'
 import { Task } from '../task/tasks.js'
 
@@ -124,9 +125,6 @@ class _GatheringFuture extends Future<unknown[]> {
 }
 passesOn(_GatheringFuture)
 
-/** With more arguments than this, a table says which of them have come before. */
-const FEW = 8
-
 /**
  * A gather that is going on: counts the children that have ended.
  *
@@ -152,22 +150,33 @@ class Gathering implements Waiter {
     let loop = _getRunningLoop()
     this.#returnExceptions = returnExceptions
     this.#task = loop === null ? undefined : currentTask(loop)
-    const futures = aws.length > FEW ? new Map<unknown, Future<unknown>>() : undefined
-    const done: Future<unknown>[] = []
-    for (const aw of aws) {
-      let child = futures === undefined ? this.children[aws.indexOf(aw)] : futures.get(aw)
-      if (child === undefined) {
-        child = this.#childFor(aw, loop)
-        loop ??= child.getLoop() as EventLoop
-        futures?.set(aw, child)
-        this.#unfinished++
-        if (child.done()) done.push(child)
-        else this.#watch(child)
-      }
-      this.children.push(child)
-    }
+    const done = this.#takeAll(aws, loop)
+    loop ??= this.children[0]?.getLoop() as EventLoop
     this.outer = new _GatheringFuture(this, loop as EventLoop)
     for (const child of done) this.#childIsDone(child)
+  }
+
+  /** Makes the children; gives those that are done already. */
+  #takeAll(aws: readonly unknown[], running: EventLoop | null): Future<unknown>[] {
+    const done: Future<unknown>[] = []
+    const before = new Before(aws, this.children)
+    let loop = running
+    try {
+      for (const aw of aws) {
+        let child = before.childOf(aw)
+        if (child === undefined) {
+          child = this.#childFor(aw, loop)
+          loop ??= child.getLoop() as EventLoop
+          this.#unfinished++
+          if (child.done()) done.push(child)
+          else this.#watch(child)
+        }
+        this.children.push(child)
+      }
+    } finally {
+      before.forget()
+    }
+    return done
   }
 
   #childFor(aw: unknown, loop: EventLoop | null): Future<unknown> {
@@ -245,13 +254,6 @@ class Gathering implements Waiter {
 
 calledInPython(DONE_CALLBACK, Gathering.prototype)
 showAsText(Gathering.prototype)
-
-/** Whether nothing of a subclass's own is called when the loop deals with a future. */
-function isOrdinary(future: Future<unknown>): boolean {
-  const type: unknown = Object.getPrototypeOf(future)
-  if (type !== Task.prototype && type !== Future.prototype) return false
-  return future.addDoneCallback === Future.prototype.addDoneCallback
-}
 
 /** To ask for an exception marks it as seen. */
 const markSeen = calledInPython(DONE_CALLBACK, (child: Future<unknown>): void => {
