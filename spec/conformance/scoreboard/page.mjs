@@ -112,8 +112,13 @@ function faultText({ rule, family, programs, cpython, here, title, expected, got
     `By hand, ${programs.map((program) => `[${program}](../${folder}/${program})`).join(' and ')}:`,
     ...programs.map((program) => fence(program.endsWith('py') ? 'python' : 'js', source(program))),
     both('prints on CPython, and here:', cpython, here),
-    both('The rule prints on CPython, and here:', expected, got),
+    both('The rule prints on CPython, and here:', expected, clipped(got)),
   ].join('\n\n')
+}
+
+/** What goes on for ever is not shown to its end. */
+function clipped(lines) {
+  return lines.length <= 30 ? lines : [...lines.slice(0, 30), `… and ${lines.length - 30} lines more`]
 }
 
 function both(head, cpython, here) {

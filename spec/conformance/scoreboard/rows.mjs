@@ -80,7 +80,7 @@ export const ROWS = [
   },
   {
     id: 'brython',
-    title: 'Brython in Chromium',
+    title: 'Brython (in Chromium)',
     npm: 'brython@3.14.3',
     gc: 'none',
     version: '3.14',
