@@ -2,7 +2,7 @@
 import { GATHERED } from './gate.mjs'
 
 const PEERS = ['effection', 'Effect']
-const common = { group: 'asyncio', virtual: true, reference: { contender: 'async/await' } }
+const common = { group: 'asyncio', virtual: true, floor: true, reference: { contender: 'async/await' } }
 
 export const ASYNCIO = [
   {
@@ -11,7 +11,6 @@ export const ASYNCIO = [
     per: 'switch',
     parameters: [10, 100],
     scale: (tasks) => tasks,
-    floor: true,
   },
   {
     name: 'asyncio-spawn',

@@ -4,6 +4,7 @@
 // less. It is the floor of the rows that it has, no peer. In the row `error` it is native `yield*`, and what the engine takes
 // to put another `stack` in the place of an error's own, which whoever names who awaited has to do.
 import { failDeep, FIB } from '../gate.mjs'
+import { asyncioJobs } from './asyncio/least-machine.mjs'
 
 class Request {
   done = false
@@ -170,6 +171,7 @@ const jobs = {
   },
   'async-generator': () => (n) => drive(consume(n)),
   'asyncio-switch': (tasks) => (n) => loop(Array.from({ length: tasks }, () => switches(n))),
+  ...asyncioJobs,
   error: () => (n) => {
     for (let i = 0; i < n; i++) {
       try {
