@@ -1,5 +1,5 @@
 /**
- * The documents, run: every session in docs/sessions, and the `repl` blocks of every page, are replayed and must print
+ * The documents, run: every session in docs/sessions, and the `repl` blocks of every page (and of one example), are replayed and must print
  * what they say. A page is one session.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -13,7 +13,7 @@ const top = resolve(__dirname, '..')
 function documents(): [name: string, examples: Example[]][] {
   const docs = join(top, 'docs')
   const files = existsSync(docs) ? readdirSync(docs, { recursive: true, encoding: 'utf8' }) : []
-  return [...files.map((file) => join(docs, file)), join(top, 'README.md')]
+  return [...files.map((file) => join(docs, file)), join(top, 'README.md'), join(top, 'examples/trip/README.md')]
     .filter((file) => /\.(?:repl|md)$/.test(file) && existsSync(file))
     .map((file): [string, Example[]] => {
       const parse = file.endsWith('.md') ? parseMarkdown : parseTranscript

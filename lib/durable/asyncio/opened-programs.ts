@@ -15,9 +15,10 @@ export interface OpenedProgram {
   readonly main: object
   /** The tasks that have not ended, in the order in which they were made; none after the end. */
   tasks(): Task[]
-  /** The tasks that a task of it waits for. */
-  awaitedBy(task: Task): Task[]
 }
+
+/** Tells which tasks a task waits for; who opens runs for people to look at loads what does. */
+export const callGraph: { awaitedBy: (task: Task) => readonly Task[] } = { awaitedBy: () => [] }
 
 /** The programs of opened runs, by their coroutines, by what makes those, and by their loops. */
 export const openedPrograms = new WeakMap<object, OpenedProgram>()

@@ -3,7 +3,6 @@
  * sent what happens, in the words of the journal's lines. So it is recorded, taken back and forked as any other. Nothing
  * is performed: replies are asked of whoever drives it, and time goes on as far as that one says.
  */
-import { _tasksAwaitedBy } from '../../asyncio/graph.js'
 import { allTasks } from '../../asyncio/task/task-registry.js'
 import type { Task } from '../../asyncio/task/tasks.js'
 import { asReplay } from '../../journal/driving.js'
@@ -132,10 +131,6 @@ class OpenedRun implements OpenedProgram {
 
   tasks(): Task[] {
     return this.hasBegun ? [...allTasks(this.loop)] : []
-  }
-
-  awaitedBy(task: Task): Task[] {
-    return _tasksAwaitedBy(task)
   }
 
   /** Closes what is left of an open run: nobody will drive it. What its clean-up asks for or raises is nobody's, too. */

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import type { Task } from '../../asyncio/task/tasks.js'
 import { type Frame, State } from '../../delegation/frame.js'
-import { openedProgram, openedPrograms } from '../../durable/asyncio/opened-programs.js'
+import { callGraph, openedProgram, openedPrograms } from '../../durable/asyncio/opened-programs.js'
 import { generatorPosition } from '../../inspect/engine.js'
 import type { ScriptPosition } from '../../inspect/scripts.js'
 import { journalOf } from '../../journal/recorder.js'
@@ -174,8 +174,8 @@ export class Looking {
   #waitsFor(object: unknown, last: unknown): string[] {
     const task = typeof last === 'object' && last !== null && isBrandedFuture(last) ? this.#taskOf(object) : undefined
     if (task === undefined) return []
-    const program = openedPrograms.get(task.getLoop())
-    return (program ?? this.#host).awaitedBy(task).map((awaited) => awaited.getName())
+    const teller = openedPrograms.has(task.getLoop()) ? callGraph : this.#host
+    return teller.awaitedBy(task).map((awaited) => awaited.getName())
   }
 
   /** The line at which a frame stands; of one that has not begun, that of its function. */

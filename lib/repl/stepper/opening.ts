@@ -1,6 +1,7 @@
 /**
  * Durable runs at the prompt. What they need is loaded when one is opened: most sessions never do.
  */
+import { callGraph } from '../../durable/asyncio/opened-programs.js'
 import type { Workflow } from '../../durable/trap-classes.js'
 import { pythonStr } from '../../text/python-repr.js'
 import type { Looking } from './looking.js'
@@ -23,6 +24,7 @@ export function opener(host: OpeningHost): (place: string, run: string) => Promi
   return async function open(place, run) {
     const { openRun } = await import('../../durable/places/open-run.js')
     const { placeAt } = await import('../../durable/places/place.js')
+    callGraph.awaitedBy = (await import('../../asyncio/graph.js'))._tasksAwaitedBy
     const find = (workflow: string): Workflow | undefined => workflowNamed(host, workflow)
     const there = await placeAt(place)
     const { coroutine, info, divergence } = await openRun(there, run, find, (object, made) => {
