@@ -32,7 +32,7 @@ export class Before {
     if (isNew(aw)) return undefined
     const table = (this.#table ??= new Map())
     for (; this.#inTable < children.length; this.#inTable++) {
-      table.set(aws[this.#inTable], children[this.#inTable] as Future<unknown>)
+      table.set(aws[this.#inTable], children[this.#inTable])
     }
     return table.get(aw)
   }

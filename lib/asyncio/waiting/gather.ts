@@ -152,7 +152,7 @@ class Gathering implements Waiter {
     this.#task = loop === null ? undefined : currentTask(loop)
     const done = this.#takeAll(aws, loop)
     loop ??= this.children[0]?.getLoop() as EventLoop
-    this.outer = new _GatheringFuture(this, loop as EventLoop)
+    this.outer = new _GatheringFuture(this, loop)
     for (const child of done) this.#childIsDone(child)
   }
 

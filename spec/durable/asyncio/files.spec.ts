@@ -66,7 +66,7 @@ describe.each(engines)('%s on files', (_name, open) => {
     const second = open(folder)
     await expect(second.run('a').result()).rejects.toThrow('line 2: this is no record; the file is damaged')
     await expect(second.run('b').result()).rejects.toThrow('this is the journal of run a, and not that of run b')
-    await expect(second.run('c').result()).rejects.toThrow('this is no journal of a run, and not that of run c')
+    await expect(second.run('c').result()).rejects.toThrow('c.jsonl: this is no journal of a durable run')
     await second[Symbol.asyncDispose]()
     expect(readFileSync(path(id), 'utf8')).toBe(damaged)
     writeFileSync(path(id), whole)
