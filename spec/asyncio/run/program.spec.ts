@@ -58,8 +58,11 @@ describe('Ctrl-C', () => {
 
   it('keeps the CancelledError of who is cancelled otherwise too', async () => {
     const cancelled = coroutine(function* cancelled() {
-      const task = createTask(waiting([]))
-      setImmediate(() => task.cancel())
+      const task = createTask(sleep(1e6))
+      setImmediate(() => {
+        task.cancel()
+        pressCtrlC()
+      })
       yield* await_(task)
     })
     expect(await raised(run(cancelled()))).toBe('KeyboardInterrupt')
