@@ -135,7 +135,8 @@ await main(async () => {
   assert.deepEqual(await talking.result(), ['one', 'two', 'sent Ada'])
   assert.equal(await talking.query('heard'), 'one')
   assert.equal(await sleeping.result(), 'sent late')
-  assert.equal((await talking.history()).steps.length, 5)
+  // It is begun; two messages, a publication, a timer, an effect.
+  assert.equal((await talking.history()).steps.length, 6)
 
   // Cancellation: of all tasks, with clean-up; of one that goes on, whose other task has joined a child.
   const cancelled = await shop.start('c', 'careful')
