@@ -56,7 +56,14 @@ export const ONCE = [
     reference: { contender: 'co' },
     measure: imports,
   },
-  { name: 'asyncio-import', title: 'Importing asyncio', unit: 'ns', door: 'asyncio/index.js', measure: imports },
+  {
+    name: 'asyncio-import',
+    title: 'Importing asyncio',
+    unit: 'ns',
+    door: 'asyncio/index.js',
+    reference: { contender: APART },
+    measure: imports,
+  },
 ]
 
 async function bytes(options, row) {
@@ -100,14 +107,17 @@ async function imports(options, { name, door }) {
   const folder = mkdtempSync(join(tmpdir(), 'import-'))
   try {
     const library = options.library ?? LIBRARY
-    cpSync(library, folder, { recursive: true })
+    const packed = join(folder, 'dist')
+    cpSync(library, packed, { recursive: true })
+    // It says that modules which are not used can be left out.
+    cpSync(here('../../package.json'), join(folder, 'package.json'))
     await intoParts(
-      folder,
-      ['index.js', 'asyncio/index.js'].map((file) => join(folder, file)),
+      packed,
+      ['index.js', 'asyncio/index.js'].map((file) => join(packed, file)),
     )
     const others = CONTENDERS.filter((one) => one.peer !== undefined && name === 'import')
     const modules = [
-      { contender: OURS, module: pathToFileURL(join(folder, door)).href },
+      { contender: OURS, module: pathToFileURL(join(packed, door)).href },
       { contender: APART, module: pathToFileURL(join(library, door)).href },
       ...others.map((one) => ({ contender: one.name, module: import.meta.resolve(one.peer) })),
     ].map((one) => ({ ...one, parameter: '', samples: [] }))
