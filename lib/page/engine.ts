@@ -100,6 +100,7 @@ export class Engine {
     this.#printed = []
     this.#frames = new ObservedFrames()
     this.#journal = undefined
+    this.#translated.clear()
     this.#own = callableExceptions(this.#library)
     // The same program is to print the same, however often it is begun.
     nameTasksAnew()
