@@ -99,6 +99,7 @@ function closeDelegate(request: Delegation | null): void {
     case undefined:
     case DelegateKind.TRAP:
     case DelegateKind.DIRECT:
+    case DelegateKind.ONCE:
       return
     case DelegateKind.RUNTIME:
     case DelegateKind.PYTHON:

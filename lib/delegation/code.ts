@@ -3,6 +3,8 @@
  * flags (`CO_GENERATOR`, `CO_COROUTINE`, `CO_ITERABLE_COROUTINE`, `CO_ASYNC_GENERATOR`).
  */
 
+import type { Delegation } from './frame.js'
+
 /** What a body is, in Python's words for its type. */
 export type Kind = 'generator' | 'coroutine' | 'async_generator'
 
@@ -27,6 +29,30 @@ export function functionTag(value: object): unknown {
   return (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag]
 }
 
+/**
+ * What the machine knows of bodies that are written by hand (see objects/by-hand.ts), and of generators does not: it can
+ * do what they do without beginning them. No code but the library's runs in these functions.
+ */
+export interface ByHand {
+  /**
+   * What a body has to wait for first: that is, as if it had been begun.
+   *
+   * @returns what it waits for; null if there is nothing to wait for; ASK_BODY if the body is to be begun
+   * @throws what is to be raised where it is awaited
+   */
+  readonly waitsFor: (body: any) => Delegation | typeof ASK_BODY | null
+  /**
+   * What a body does that has nothing to wait for.
+   *
+   * @returns its result
+   * @throws what is to be raised where it is awaited
+   */
+  readonly does: (body: any) => unknown
+}
+
+/** The answer for a body by hand that has to be begun like any other. */
+export const ASK_BODY: unique symbol = Symbol('ask the body')
+
 /** The unchanging part of the objects of one function. */
 export class Code {
   /** The kind of object, as its messages name it. */
@@ -44,6 +70,8 @@ export class Code {
   readonly isForeign: boolean
   /** Whether a generator may be awaited, and may delegate to coroutines (`types.coroutine`). */
   readonly iterableCoroutine: boolean
+  /** What is known of bodies by hand; null for all others, and for those that the machine knows nothing of. */
+  readonly byHand: ByHand | null
 
   constructor(
     kind: Kind,
@@ -54,6 +82,7 @@ export class Code {
     delegates: boolean,
     iterableCoroutine: boolean,
     isForeign = false,
+    byHand: ByHand | null = null,
   ) {
     this.kind = kind
     this.type = kind === 'coroutine' ? Type.COROUTINE : kind === 'generator' ? Type.GENERATOR : Type.ASYNC_GENERATOR
@@ -64,6 +93,7 @@ export class Code {
     this.delegates = delegates
     this.iterableCoroutine = iterableCoroutine
     this.isForeign = isForeign
+    this.byHand = byHand
   }
 
   /** The same code under other names; what `__name__ = …` gives an object. */
@@ -77,6 +107,7 @@ export class Code {
       this.delegates,
       this.iterableCoroutine,
       this.isForeign,
+      this.byHand,
     )
   }
 

@@ -26,7 +26,7 @@ import {
 import { adopt } from './adopt.js'
 import { leave } from './attempt.js'
 import { raisedAtYield, tidied } from './callers.js'
-import { Type } from './code.js'
+import { type ByHand, Type } from './code.js'
 import { linkBegun } from './in-place.js'
 import { SETTLED, type Direct } from './direct.js'
 import { delegated, failed, resumed, returned, started, stepped, stepping, unwound, yielded } from './events.js'
@@ -117,6 +117,9 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
         continue
       }
       executing.room = noRoom
+    } else if (request.kind === DelegateKind.ONCE) {
+      frame._request = null
+      result = { value: (frame._code.byHand as ByHand).does(frame._body), done: true }
     } else if (request.kind === DelegateKind.DIRECT) {
       try {
         const trap = (request.target as Direct)._awaited(request, value, false)
@@ -180,11 +183,11 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
         continue
       }
       try {
-        if (made.kind !== DelegateKind.TRAP && made.kind !== DelegateKind.DIRECT) frame = takeUp(frame, made)
+        if (!goesToDriver(made)) frame = takeUp(frame, made)
         value = made.opening
         throwing = false
-        if (made.kind === DelegateKind.TRAP || made.kind === DelegateKind.DIRECT) {
-          made.owner = frame
+        if (goesToDriver(made)) {
+          if (made.kind !== DelegateKind.ONCE) made.owner = frame
           frame._request = made
           if (isMonitored) yielded(frame, value)
           leaveMachine(outer, room)
@@ -235,6 +238,11 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
   }
 }
 
+/** Whether what a body asked for suspends it, and the opening is what the driver gets. */
+function goesToDriver({ kind }: Request): boolean {
+  return kind >= DelegateKind.TRAP && kind <= DelegateKind.ONCE
+}
+
 /** Hands a value to the driver; the next resume goes straight to the end of the chain. */
 export function suspend(driven: Frame, end: Frame, result: AnyIteratorResult): AnyIteratorResult {
   driven._state = State.SUSPENDED
@@ -245,7 +253,8 @@ export function suspend(driven: Frame, end: Frame, result: AnyIteratorResult): A
 /** Ends a delegation with its result. */
 export function endDelegation(frame: Frame, request: Delegation, result: unknown): void {
   if (request.kind === DelegateKind.FRAME) unlink(request.frame as Frame, frame)
-  request.settle(result)
+  // What many wait for is nobody's to settle.
+  if (request.kind !== DelegateKind.ONCE) request.settle(result)
   frame._request = null
 }
 

@@ -51,6 +51,8 @@ export const enum DelegateKind {
   TRAP,
   /** Another awaitable that needs no iterator (see direct.ts). */
   DIRECT,
+  /** What yields None once: all bodies of a code have the same, which therefore knows no owner (see objects/by-hand.ts). */
+  ONCE,
   /** An iterator of the runtime's own (see runtime-iterator.ts). */
   RUNTIME,
   /** An iterator with `__next__()`. */

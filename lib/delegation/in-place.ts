@@ -13,7 +13,7 @@
  */
 import { isMonitored } from '../sys/monitor.js'
 import { raisedAtYield } from './callers.js'
-import { Type } from './code.js'
+import { ASK_BODY, type ByHand, Type } from './code.js'
 import { isDirect, wayOf, type Direct } from './direct.js'
 import { returned, started, unwound } from './events.js'
 import { enter, executing } from './executing.js'
@@ -58,6 +58,8 @@ function tryDirect(request: Request, direct: Direct, way: unknown): void {
 /** Begins a coroutine in place. The request then is settled, or says what the machine is to do. */
 function begin(request: Request, frame: Frame): void {
   start(frame)
+  const { byHand } = frame._code
+  if (byHand !== null && !isMonitored && isDoneByHand(request, frame, byHand)) return
   const result = resumeInPlace(request, frame)
   if (result === request) return
   const { value } = result
@@ -67,6 +69,33 @@ function begin(request: Request, frame: Frame): void {
     finishUnsuspended(frame)
     request.settle(value)
   }
+}
+
+/**
+ * Does what a body by hand does, without beginning it: a lock that is free takes 0.7 of the time so, a switch between
+ * tasks 0.8.
+ *
+ * @returns whether the request is settled, or says what the machine is to do; else the body is to be begun
+ */
+function isDoneByHand(request: Request, frame: Frame, byHand: ByHand): boolean {
+  const { _body: body } = frame
+  try {
+    const awaited = byHand.waitsFor(body)
+    if (awaited === ASK_BODY) return false
+    if (awaited === null) {
+      const value = byHand.does(body)
+      finishUnsuspended(frame)
+      request.settle(value)
+    } else {
+      frame._delegator = executing.frame
+      frame._request = awaited
+      request.kind = DelegateKind.BEGUN
+      request.frame = frame
+    }
+  } catch (error) {
+    fail(request, frame, escaped(frame, error))
+  }
+  return true
 }
 
 /**

@@ -95,6 +95,7 @@ function throwAtEnd(driven: Frame, args: ThrowArguments): AnyIteratorResult {
   switch (request.kind) {
     case DelegateKind.TRAP:
     case DelegateKind.DIRECT:
+    case DelegateKind.ONCE:
       return throwIntoDirect(driven, end, request, args)
     case DelegateKind.RUNTIME: {
       const iterator = request.target as RuntimeIterator

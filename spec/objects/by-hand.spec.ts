@@ -1,5 +1,5 @@
-import { GeneratorExit, ValueError } from '../../lib/protocol/exceptions.js'
-import { makeDirect, SETTLED, type Settleable } from '../../lib/delegation/direct.js'
+import { GeneratorExit, StopIteration, ValueError } from '../../lib/protocol/exceptions.js'
+import { makeDirect } from '../../lib/delegation/direct.js'
 import type { AnyIteratorResult } from '../../lib/delegation/frame.js'
 import { await_ } from '../../lib/objects/await.js'
 import {
@@ -7,13 +7,15 @@ import {
   type BodyByHand,
   codeByHand,
   coroutineByHand,
-  LATER,
   MostlyAtOnce,
+  mostlyAtOnce,
   returned,
-  yieldsNone,
+  yieldsOnce,
 } from '../../lib/objects/by-hand.js'
-import { coroutine, type CoroutineType } from '../../lib/objects/coroutine.js'
+import { nextIteration } from '../../lib/asyncio/waiting/sleep.js'
+import { coroutine, CoroutineType } from '../../lib/objects/coroutine.js'
 import { awaitChain } from '../../lib/inspect/index.js'
+import { listen } from '../../lib/sys/monitor.js'
 import { neverAwaitedWarnings, sweep } from '../../lib/sys/never-awaited.js'
 import { Ask, type Awaits, drive, raised } from './awaiting.js'
 
@@ -102,19 +104,21 @@ describe('a coroutine whose body is written by hand', () => {
 })
 
 describe('a body that mostly need not wait', () => {
-  const code = codeByHand('mostly', MostlyAtOnce)
-  const later = function* (first: unknown, second: unknown): Generator<any, any, any> {
-    return ['later', first, second, yield* await_(new Ask('?'))]
+  const mostly = (does: () => unknown, hasToWait = false) => {
+    const later = function* ({ first, second }: MostlyAtOnce<unknown, unknown>): Generator<any, any, any> {
+      return ['later', first, second, yield* await_(new Ask('?'))]
+    }
+    const all = mostlyAtOnce<unknown, unknown>(does, () => hasToWait, later)
+    const code = codeByHand('mostly', MostlyAtOnce, all)
+    return coroutineByHand<unknown, any>(code, new MostlyAtOnce<unknown, unknown>(all, 'a', 'b'))
   }
-  const mostly = (atOnce: () => unknown) =>
-    coroutineByHand<unknown, any>(code, new MostlyAtOnce(atOnce, later, 'a', 'b'))
 
   it('is a function, and a generator only if that says so', () => {
     expect(drive(mostly(() => 7))).toBe(7)
     expect(drive(awaits(() => mostly(() => undefined)))).toBe(undefined)
     expect(
       drive(
-        awaits(() => mostly(() => LATER)),
+        awaits(() => mostly(() => undefined, true)),
         [1],
       ),
     ).toEqual(['later', 'a', 'b', 1])
@@ -125,55 +129,140 @@ describe('a body that mostly need not wait', () => {
       throw new ValueError('no')
     }
     expect(String(raised(() => drive(awaits(() => mostly(fail)))))).toBe('ValueError: no')
-    const waiting = mostly(() => LATER)
+    const waiting = mostly(() => undefined, true)
     waiting.send()
     expect(String(raised(() => waiting.throw(new ValueError('in'))))).toBe('ValueError: in')
   })
+
+  it('has ended when it has done what it does, and when that has failed', () => {
+    const fail = () => {
+      throw new StopIteration(1)
+    }
+    const well = mostly(() => 7)
+    const badly = mostly(fail)
+    expect(drive(awaits(() => well))).toBe(7)
+    expect(String(raised(() => drive(awaits(() => badly))))).toBe('RuntimeError: coroutine raised StopIteration')
+    for (const one of [well, badly]) {
+      expect([one.cr_frame, one.cr_await, one.cr_running]).toEqual([undefined, undefined, false])
+      expect(String(raised(() => drive(awaits(() => one))))).toBe(
+        'RuntimeError: cannot reuse already awaited coroutine',
+      )
+    }
+  })
+
+  it('counts as awaited, whatever comes of it', () => {
+    const fail = () => {
+      throw new ValueError('no')
+    }
+    const [well, badly, forgotten] = [mostly(() => 7), mostly(fail), mostly(() => 7)]
+    drive(awaits(() => well))
+    raised(() => drive(awaits(() => badly)))
+    sweep()
+    expect([well._witness, badly._witness, forgotten._witness?.what]).toEqual([
+      null,
+      null,
+      neverAwaitedWarnings() ? "coroutine 'mostly'" : undefined,
+    ])
+  })
 })
 
-describe('what yields None once', () => {
+describe('a body that waits once, for the same as all of its kind', () => {
   class Once {
     *__await__(): Generator<undefined, undefined> {
       yield undefined
     }
 
-    _awaited(request: Settleable, value: unknown, isFirst: boolean): unknown {
-      log.push(['asked', value, isFirst])
-      request.settle('over')
-      return SETTLED
+    _awaited(): never {
+      throw new ValueError('nobody asks it')
     }
   }
   makeDirect(Once)
+  const pending = yieldsOnce(new Once())
 
   class Waiting implements BodyByHand {
-    next(value: unknown): AnyIteratorResult {
-      return log.push(value) === 1 ? yieldsNone(new Once()) : returned('done')
+    constructor(readonly result: unknown) {}
+
+    next(): AnyIteratorResult {
+      return pending
     }
 
     throw(error: unknown): never {
       throw error
     }
   }
-  const WAITING = codeByHand('waiting', Waiting)
-  const log: unknown[] = []
-  beforeEach(() => (log.length = 0))
+  const WAITING = codeByHand('waiting', Waiting, {
+    waitsFor: () => pending,
+    does: ({ result }: Waiting) => result,
+  })
+  const waiting = (result: unknown = 'done') =>
+    coroutineByHand(WAITING, new Waiting(result)) as CoroutineType<any, any, any>
 
-  it('is not asked before it is resumed, whoever drives the body', () => {
-    for (const body of [() => coroutineByHand(WAITING, new Waiting()), () => awaits(() => bare())]) {
-      log.length = 0
-      const driven = body() as CoroutineType<any, any, any>
+  it('yields None, and ends with its result, whoever drives it', () => {
+    for (const driven of [waiting(), awaits(waiting), awaits(() => awaits(waiting))]) {
       expect(driven.resume()).toEqual({ value: undefined, done: false })
-      expect([log, awaitChain(driven).at(-1)?.name]).toEqual([[undefined], 'Once'])
       expect(driven.resume('sent')).toEqual({ value: 'done', done: true })
-      expect(log[1]).toEqual(['asked', 'sent', false])
     }
   })
 
-  it('has what is thrown in raised in the body', () => {
-    const driven = coroutineByHand(WAITING, new Waiting()) as CoroutineType<any, any, any>
-    driven.resume()
-    expect(String(raised(() => driven.throw(new ValueError('thrown'))))).toBe('ValueError: thrown')
+  it('shows what it awaits, as others do', () => {
+    const one = waiting()
+    const main = awaits(() => one)
+    main.resume()
+    expect(awaitChain(main).map(({ name }) => name)).toEqual(['awaits', 'waiting', 'Once'])
+    expect([one.cr_suspended, one.cr_running, one.cr_await === pending.target]).toEqual([true, false, true])
+    main.resume()
+    expect([one.cr_frame, one.cr_await]).toEqual([undefined, undefined])
   })
 
-  const bare = () => coroutineByHand(WAITING, new Waiting())
+  it('has nothing of its kind changed by one that is done', () => {
+    const [first, second] = [awaits(waiting), awaits(() => waiting('second'))]
+    first.resume()
+    second.resume()
+    expect(first.resume()).toEqual({ value: 'done', done: true })
+    expect([pending.owner, pending.done, pending.opening]).toEqual([null, false, undefined])
+    expect(second.resume()).toEqual({ value: 'second', done: true })
+  })
+
+  it('has what is thrown in raised in the body, and can be closed', () => {
+    for (const driven of [waiting(), awaits(waiting)]) {
+      driven.resume()
+      expect(String(raised(() => driven.throw(new ValueError('thrown'))))).toBe('ValueError: thrown')
+    }
+    for (const driven of [waiting(), awaits(waiting)]) {
+      driven.resume()
+      driven.close()
+      expect(driven.cr_frame).toBeUndefined()
+    }
+    expect([pending.owner, pending.done, pending.opening]).toEqual([null, false, undefined])
+  })
+
+  it('can be driven past who awaits it, who then hears that it has ended', () => {
+    const one = waiting()
+    const main = awaits(() => one)
+    main.resume()
+    expect(one.resume()).toEqual({ value: 'done', done: true })
+    expect(String(raised(() => main.resume()))).toBe('RuntimeError: cannot reuse already awaited coroutine')
+  })
+
+  it('is reported to tools as others are', () => {
+    const plain = coroutine(function* waiting(): Awaits {
+      yield* await_(nextIteration)
+      return 'done'
+    })
+    const told = (make: () => unknown) => {
+      const lines: unknown[] = []
+      const before = listen((event, object, value) => {
+        if (object instanceof CoroutineType) lines.push([event, object.__name__, value])
+      })
+      try {
+        const main = awaits(make)
+        main.resume()
+        main.resume()
+      } finally {
+        listen(before)
+      }
+      return lines
+    }
+    expect(told(waiting)).toEqual(told(plain))
+  })
 })

@@ -5,7 +5,7 @@
  */
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { await_ } from '../../objects/await.js'
-import { codeByHand, coroutineByHand, LATER, MostlyAtOnce } from '../../objects/by-hand.js'
+import { codeByHand, coroutineByHand, MostlyAtOnce, mostlyAtOnce } from '../../objects/by-hand.js'
 import type { AsyncioCoroutine } from '../future/awaited.js'
 import { isCancelledError } from '../python/exceptions.js'
 import type { Future } from '../future/futures.js'
@@ -59,10 +59,7 @@ export class Lock extends Acquirable {
    * @see Python: `Lock.acquire`
    */
   acquire(): AsyncioCoroutine<true> {
-    return coroutineByHand<true, Future<unknown>>(
-      ACQUIRE,
-      new MostlyAtOnce(acquireAtOnce, acquireLater, this, undefined),
-    )
+    return coroutineByHand<true, Future<unknown>>(CODE, new MostlyAtOnce(ACQUIRE, this as Lock, undefined))
   }
 
   /**
@@ -91,13 +88,16 @@ export class Lock extends Acquirable {
   }
 }
 
-function acquireAtOnce(lock: Lock): true | typeof LATER {
-  if (lock._locked || !areAllCancelled(lock._waiters)) return LATER
+function take({ first: lock }: MostlyAtOnce<Lock>): true {
   lock._locked = true
   return true
 }
 
-function* acquireLater(lock: Lock) {
+function hasToWait({ first: lock }: MostlyAtOnce<Lock>): boolean {
+  return lock._locked || !areAllCancelled(lock._waiters)
+}
+
+function* takeLater({ first: lock }: MostlyAtOnce<Lock>) {
   const turn = lock._getLoop().createFuture()
   lock._waiters.add(turn)
   try {
@@ -115,9 +115,11 @@ function* acquireLater(lock: Lock) {
   return true as const
 }
 
-const ACQUIRE = codeByHand('acquire', MostlyAtOnce)
+const ACQUIRE = mostlyAtOnce(take, hasToWait, takeLater)
+const CODE = codeByHand('acquire', MostlyAtOnce, ACQUIRE)
 
-function areAllCancelled(waiters: Iterable<Future<unknown>>): boolean {
+function areAllCancelled(waiters: Set<Future<unknown>>): boolean {
+  if (waiters.size === 0) return true
   for (const waiter of waiters) if (!waiter.cancelled()) return false
-  return true as const
+  return true
 }

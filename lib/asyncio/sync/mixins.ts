@@ -4,7 +4,7 @@
  */
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { await_ } from '../../objects/await.js'
-import { codeByHand, coroutineByHand, MostlyAtOnce } from '../../objects/by-hand.js'
+import { codeByHand, coroutineByHand, MostlyAtOnce, mostlyAtOnce } from '../../objects/by-hand.js'
 import { coroutine } from '../../objects/coroutine.js'
 import { addressOf } from '../../protocol/address.js'
 import { showAsText } from '../../protocol/one-line.js'
@@ -57,7 +57,7 @@ export abstract class Acquirable extends LoopBound {
 
   /** Releases, also after an error. */
   __aexit__(_type: unknown, _error: unknown, _traceback: undefined): AsyncioCoroutine<undefined> {
-    return coroutineByHand(AEXIT, new MostlyAtOnce(leave, undefined, this as Acquirable, undefined))
+    return coroutineByHand(AEXIT, new MostlyAtOnce(LEAVE, this as Acquirable, undefined))
   }
 }
 
@@ -66,8 +66,6 @@ const enter = coroutine('__aenter__', function* (lock: Acquirable) {
   return undefined
 })
 
-function leave(lock: Acquirable): void {
-  lock.release()
-}
-
+const LEAVE = mostlyAtOnce(({ first: lock }: MostlyAtOnce<Acquirable>) => lock.release())
+// The machine is told nothing of it: `release` may be a subclass's own.
 const AEXIT = codeByHand('__aexit__', MostlyAtOnce)

@@ -47,6 +47,8 @@ export class Queue<T = any> extends LoopBound {
   static override readonly name: string = 'Queue'
   /** The items. */
   protected _queue!: Items<T>
+  /** @internal Whether putting something in and taking it out run no code but the library's. */
+  readonly _isOrdinary: boolean
   readonly #maxsize: number
   readonly #getters = new Line()
   readonly #putters = new Line()
@@ -57,6 +59,7 @@ export class Queue<T = any> extends LoopBound {
   constructor(maxsize = 0) {
     super()
     refuseOptions(new.target.name, [maxsize], 1)
+    this._isOrdinary = ordinary.has(new.target)
     this.#maxsize = maxsize
     this.#finished.set()
     this._init(maxsize)
@@ -259,6 +262,9 @@ export class LifoQueue<T = any> extends Queue<T> {
     return (this._queue as T[]).pop() as T
   }
 }
+
+/** The classes of which putting in and taking out run no code of a program's: `<` of a priority queue's items may. */
+const ordinary = new Set<unknown>([Queue, LifoQueue])
 
 const join = coroutine('join', function* (queue: Queue) {
   yield* queue._whenAllIsDone()

@@ -5,10 +5,11 @@ import { keepShape } from '../../host/shapes.js'
 import type { AnyIteratorResult } from '../../delegation/frame.js'
 import type { PythonIterator } from '../../protocol/abc.js'
 import { StopIteration } from '../../protocol/exceptions.js'
+import { escapedGenerator } from '../../delegation/iterator.js'
 import { makeDirect, SETTLED, type Settleable } from '../../delegation/direct.js'
 import { RuntimeIterator } from '../../delegation/runtime-iterator.js'
 import { await_ } from '../../objects/await.js'
-import { type BodyByHand, codeByHand, coroutineByHand, returned, yieldsNone } from '../../objects/by-hand.js'
+import { type BodyByHand, codeByHand, coroutineByHand, yieldsOnce } from '../../objects/by-hand.js'
 import { coroutine } from '../../objects/coroutine.js'
 import { getRunningLoop } from '../task/events.js'
 import type { Future } from '../future/futures.js'
@@ -66,6 +67,11 @@ class NextIteration {
     request.settle(undefined)
     return SETTLED
   }
+
+  /** The generator that Python has there converts it (PEP 479). */
+  _thrown(error: unknown): unknown {
+    return escapedGenerator(error)
+  }
 }
 
 makeDirect(NextIteration)
@@ -73,19 +79,18 @@ makeDirect(NextIteration)
 /** Awaiting it lets everything that is ready run once: a bare yield, which a task knows. */
 export const nextIteration = new NextIteration()
 
+const PENDING = yieldsOnce(nextIteration)
+
 /** `sleep(0)`: what tasks do most. */
 class Yielding implements BodyByHand {
-  readonly #result: unknown
-  #hasYielded = false
+  readonly result: unknown
 
   constructor(result: unknown) {
-    this.#result = result
+    this.result = result
   }
 
   next(): AnyIteratorResult {
-    if (this.#hasYielded) return returned(this.#result)
-    this.#hasYielded = true
-    return yieldsNone(nextIteration)
+    return PENDING
   }
 
   throw(error: unknown): never {
@@ -95,7 +100,7 @@ class Yielding implements BodyByHand {
 
 keepShape(new Yielding(undefined))
 
-const SLEEP = codeByHand('sleep', Yielding)
+const SLEEP = codeByHand('sleep', Yielding, { waitsFor: () => PENDING, does: ({ result }: Yielding) => result })
 
 const sleeping = coroutine('sleep', function* (delay: number, result: unknown) {
   if (atMost(delay, 0, 'int')) {

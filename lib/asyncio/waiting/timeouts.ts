@@ -13,7 +13,7 @@
  */
 import { RuntimeError } from '../../protocol/exceptions.js'
 import { showAsText } from '../../protocol/one-line.js'
-import { codeByHand, coroutineByHand, MostlyAtOnce } from '../../objects/by-hand.js'
+import { codeByHand, coroutineByHand, MostlyAtOnce, mostlyAtOnce } from '../../objects/by-hand.js'
 import type { AsyncioCoroutine } from '../future/awaited.js'
 import { getRunningLoop } from '../task/events.js'
 import { isCancelledError, TimeoutError } from '../python/exceptions.js'
@@ -79,12 +79,12 @@ export class Timeout {
    * @throws in the task: RuntimeError if it has been entered before, or outside a task
    */
   __aenter__(): AsyncioCoroutine<this> {
-    return coroutineByHand(AENTER, new MostlyAtOnce(enter, undefined, this, undefined))
+    return coroutineByHand(AENTER, new MostlyAtOnce(ENTER, this as Timeout, undefined))
   }
 
   /** Leaves the block; raises TimeoutError if the deadline ended it. */
   __aexit__(_type: unknown, error: unknown, _traceback: undefined): AsyncioCoroutine<undefined> {
-    return coroutineByHand(AEXIT, new MostlyAtOnce(leave, undefined, this as Timeout, error))
+    return coroutineByHand(AEXIT, new MostlyAtOnce(LEAVE, this as Timeout, error))
   }
 
   /** @internal Enters the block. */
@@ -181,14 +181,11 @@ export function timeoutAt(when: number | null | undefined): Timeout {
   return new Timeout(when)
 }
 
-function enter(block: Timeout): Timeout {
+const ENTER = mostlyAtOnce(({ first: block }: MostlyAtOnce<Timeout>) => {
   block._enter()
   return block
-}
+})
+const LEAVE = mostlyAtOnce(({ first: block, second: error }: MostlyAtOnce<Timeout, unknown>) => block._leave(error))
 
-function leave(block: Timeout, error: unknown): void {
-  block._leave(error)
-}
-
-const AENTER = codeByHand('__aenter__', MostlyAtOnce)
-const AEXIT = codeByHand('__aexit__', MostlyAtOnce)
+const AENTER = codeByHand('__aenter__', MostlyAtOnce, ENTER)
+const AEXIT = codeByHand('__aexit__', MostlyAtOnce, LEAVE)

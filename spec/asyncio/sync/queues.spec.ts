@@ -16,6 +16,21 @@ const putter = coroutine(function* putter(note: Note, queue: Queue, item: unknow
   note('put', item)
 })
 
+/** One that looks at something while an item is put in or taken out. */
+class Watched extends Queue<unknown> {
+  look: () => void = () => {}
+
+  protected override _put(item: unknown): void {
+    this.look()
+    super._put(item)
+  }
+
+  protected override _get(): unknown {
+    this.look()
+    return super._get()
+  }
+}
+
 describe('a queue', () => {
   it('is first in, first out, and tells its state (QUEUE-01, QUEUE-02)', () => {
     const queue = new Queue<string>(2)
@@ -27,6 +42,21 @@ describe('a queue', () => {
     expect(attempt(() => queue.putNowait('c'))).toBe('!! QueueFull()')
     expect([queue.getNowait(), queue.getNowait(), queue.empty()]).toEqual(['a', 'b', true])
     expect([new Queue().maxsize, new Queue(-1).full(), new Queue(0).full()]).toEqual([0, false, false])
+  })
+
+  it('is seen to be putting in and taking out by the methods of a subclass', () => {
+    const seen: unknown[] = []
+    const queue = new Watched(2)
+    const [put, get] = [queue.put('x'), queue.get()]
+    queue.look = () => void seen.push([put.cr_running, get.cr_running])
+    traced(function* () {
+      yield* await_(put)
+      yield* await_(get)
+    })
+    expect(seen).toEqual([
+      [true, false],
+      [false, true],
+    ])
   })
 
   it('does not suspend where it need not (QUEUE-03)', () => {

@@ -1,8 +1,8 @@
-import { await_, coroutine, ValueError } from '../../../lib/index.js'
+import { await_, coroutine, StopIteration, ValueError } from '../../../lib/index.js'
 import { createTask } from '../../../lib/asyncio/task/ensure-future.js'
 import { gather } from '../../../lib/asyncio/waiting/gather.js'
 import { nextIteration, sleep } from '../../../lib/asyncio/waiting/sleep.js'
-import { type Note, outcome, traced } from '../traced.js'
+import { attempt, type Note, outcome, traced } from '../traced.js'
 
 const three = coroutine(function* three(note: Note, name: string) {
   for (let i = 0; i < 3; i++) {
@@ -131,5 +131,19 @@ describe('nextIteration', () => {
       yield* await_(outcome(note, 't', task))
     })
     expect(lines).toEqual(['#3 t0 two later', "#6 t0 t !! CancelledError('m')"])
+  })
+})
+
+describe('sleep(0), thrown into', () => {
+  it('has a StopIteration converted, as by the generator that Python has there (PEP 479)', () => {
+    const awaits = coroutine(function* awaits() {
+      yield* await_(sleep(0))
+    })
+    for (const driven of [sleep(0), awaits()]) {
+      driven.send()
+      expect(attempt(() => driven.throw(new StopIteration(5)))).toBe(
+        "!! RuntimeError('generator raised StopIteration')",
+      )
+    }
   })
 })
