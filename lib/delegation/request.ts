@@ -96,6 +96,21 @@ export class Request implements Delegation, IterableIterator<unknown, unknown, u
     this.#value = value
   }
 
+  /**
+   * Makes it as new, if it is over and the machine has never heard of it: for who makes one after the other. Only what has
+   * come to a result in the stack of who asked for it is known to be nobody else's.
+   *
+   * @returns whether it could
+   */
+  renew(): boolean {
+    if (!this.done || this.kind !== DelegateKind.BEGUN || this.frame !== null) return false
+    this.done = false
+    this.kind = DelegateKind.NONE
+    this.#value = undefined
+    loose += 1
+    return true
+  }
+
   [Symbol.iterator](): this {
     if (this.owner !== null || this.kind > DelegateKind.ASKED) {
       throw new TypeError(`${this.asked}() makes a request for one use; call it again`)

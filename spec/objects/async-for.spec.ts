@@ -203,6 +203,59 @@ describe('an advance', () => {
   })
 })
 
+describe('one request for several steps', () => {
+  /** Yields at once, awaits, and yields at once again. */
+  const mixed = asyncGenerator(function* mixed() {
+    yield 'a'
+    yield 'b'
+    yield (yield* await_(new Ask('?'))) as string
+    yield 'd'
+    yield 'e'
+    throw new ValueError('end')
+  })
+
+  it('serves those that need not wait, and no other', () => {
+    const requests: unknown[] = []
+    const main = coroutine(function* (): Awaits {
+      const cursor = asyncFor(mixed())
+      const items: unknown[] = []
+      for (let step = 0; step < 5; step++) {
+        const request = cursor.advance()
+        requests.push(request)
+        items.push(yield* request, cursor.value)
+      }
+      for (let step = 0; step < 3; step++) {
+        const request = cursor.advance()
+        requests.push(request)
+        try {
+          items.push(yield* request)
+        } catch (error) {
+          items.push(String(error))
+        }
+      }
+      return items
+    })
+    const items = ['a', 'b', 'c', 'd', 'e'].flatMap((item) => [true, item])
+    expect(drive(main(), ['c'])).toEqual([...items, 'ValueError: end', false, false])
+    // The machine takes the first step, in which the iterator is made.
+    const [, b, c, d, e, failed, end] = requests
+    expect([c === b, d === c, e === d, failed === e, end === failed]).toEqual([true, false, true, true, false])
+  })
+
+  it('is for one use each time, and lacks its star each time', () => {
+    const main = coroutine(function* () {
+      const cursor = asyncFor(mixed())
+      const request = cursor.advance()
+      yield* request
+      expect(() => request[Symbol.iterator]()).toThrow('advance() makes a request for one use; call it again')
+      yield* cursor.advance()
+      expect(() => request[Symbol.iterator]()).toThrow('advance() makes a request for one use; call it again')
+      yield cursor.advance() as never
+    })
+    expect(() => drive(main())).toThrow('yield advance(…) lacks its *: write yield* advance(…)')
+  })
+})
+
 describe('advance() without its yield*', () => {
   it('raises at the next call, instead of a loop that never ends', () => {
     const main = coroutine(function* () {
