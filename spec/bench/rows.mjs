@@ -62,6 +62,7 @@ export const ROWS = [
     title: `In a process that has run a dozen other rows: ${what}`,
     reference: asyncAwait,
     isBusy: true,
+    floor: true,
     ...(parameter !== undefined && { argument: parameter, scale: () => parameter }),
   })),
   {

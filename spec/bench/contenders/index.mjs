@@ -43,8 +43,8 @@ export function contendersOf(row, { other, native }) {
       (!one.other || other !== undefined) &&
       (!one.floor || row.floor === true) &&
       (!row.isOurs || one.name === OURS || one.other) &&
-      // A busy process is about us, and whom we are compared with.
-      (!row.isBusy || [OURS, OTHER, row.reference.contender].includes(one.name)),
+      // A busy process is about us, whom we are compared with, and the floor.
+      (!row.isBusy || one.floor || [OURS, OTHER, row.reference.contender].includes(one.name)),
   )
 }
 
