@@ -186,18 +186,50 @@ class Queue {
     this.size = size
   }
 
-  put = coroutine(function* (queue, item) {
-    while (queue.items.length - queue.front >= queue.size) yield* await_(place(queue.putters))
-    queue.items.push(item)
-    wake(queue.getters)
+  /** Mostly there is room: that needs no body. */
+  put(item) {
+    if (this.isFull()) return this.#putLater(this, item)
+    this.putNow(item)
+    return DONE
+  }
+
+  /** Mostly there is an item. */
+  get() {
+    if (this.isEmpty()) return this.#getLater(this)
+    const got = new Future()
+    got.isDone = true
+    got.value = this.getNow()
+    return got
+  }
+
+  isFull() {
+    return this.items.length - this.front >= this.size
+  }
+
+  isEmpty() {
+    return this.items.length === this.front
+  }
+
+  putNow(item) {
+    this.items.push(item)
+    wake(this.getters)
+  }
+
+  getNow() {
+    const item = this.items[this.front++]
+    if (this.isEmpty()) this.items.length = this.front = 0
+    wake(this.putters)
+    return item
+  }
+
+  #putLater = coroutine(function* (queue, item) {
+    while (queue.isFull()) yield* await_(place(queue.putters))
+    queue.putNow(item)
   })
 
-  get = coroutine(function* (queue) {
-    while (queue.items.length === queue.front) yield* await_(place(queue.getters))
-    const item = queue.items[queue.front++]
-    if (queue.front === queue.items.length) queue.items.length = queue.front = 0
-    wake(queue.putters)
-    return item
+  #getLater = coroutine(function* (queue) {
+    while (queue.isEmpty()) yield* await_(place(queue.getters))
+    return queue.getNow()
   })
 }
 
@@ -239,11 +271,11 @@ const child = coroutine(function* child(value) {
   return value
 })
 const produce = coroutine(function* produce(queue, n) {
-  for (let i = 0; i < n; i++) yield* await_(queue.put(queue, i))
+  for (let i = 0; i < n; i++) yield* await_(queue.put(i))
 })
 const consume = coroutine(function* consume(queue, n) {
   let sum = 0
-  for (let i = 0; i < n; i++) sum += yield* await_(queue.get(queue))
+  for (let i = 0; i < n; i++) sum += yield* await_(queue.get())
   return sum
 })
 function* block() {
