@@ -3,8 +3,6 @@
  * flags (`CO_GENERATOR`, `CO_COROUTINE`, `CO_ITERABLE_COROUTINE`, `CO_ASYNC_GENERATOR`).
  */
 
-import type { Delegation } from './frame.js'
-
 /** What a body is, in Python's words for its type. */
 export type Kind = 'generator' | 'coroutine' | 'async_generator'
 
@@ -37,10 +35,10 @@ export interface ByHand {
   /**
    * What a body has to wait for first: that is, as if it had been begun.
    *
-   * @returns what it waits for; null if there is nothing to wait for; ASK_BODY if the body is to be begun
+   * @returns what it waits for, a delegation; null if there is nothing to wait for; ASK_BODY if the body is to be begun
    * @throws what is to be raised where it is awaited
    */
-  readonly waitsFor: (body: any) => Delegation | typeof ASK_BODY | null
+  readonly waitsFor: (body: any) => object | typeof ASK_BODY | null
   /**
    * What a body does that has nothing to wait for.
    *

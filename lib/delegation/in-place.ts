@@ -24,6 +24,7 @@ import {
   finishUnsuspended,
   State,
   type AnyIteratorResult,
+  type Delegation,
   type Frame,
 } from './frame.js'
 import { escaped } from './iterator.js'
@@ -88,7 +89,7 @@ function isDoneByHand(request: Request, frame: Frame, byHand: ByHand): boolean {
       request.settle(value)
     } else {
       frame._delegator = executing.frame
-      frame._request = awaited
+      frame._request = awaited as Delegation
       request.kind = DelegateKind.BEGUN
       request.frame = frame
     }

@@ -59,7 +59,7 @@ export class Lock extends Acquirable {
    * @see Python: `Lock.acquire`
    */
   acquire(): AsyncioCoroutine<true> {
-    return coroutineByHand<true, Future<unknown>>(CODE, new MostlyAtOnce(ACQUIRE, this as Lock, undefined))
+    return coroutineByHand<true, Future<unknown>>(CODE, new MostlyAtOnce(ACQUIRE, this, undefined))
   }
 
   /**
