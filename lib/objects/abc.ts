@@ -10,42 +10,50 @@ import { isGeneratorExit, isStopIteration, GeneratorExit, RuntimeError, StopIter
 import { hasSpecialMethod } from '../protocol/special.js'
 import { raisedByMixin } from '../delegation/throwable.js'
 
-/** A class of this file: its methods, and which of them are abstract. */
+/** What an abstract base class says of itself. */
 interface Described {
+  /** An object is an instance if its type has all of them. */
   readonly methods: readonly string[]
   readonly abstractMethods: readonly string[]
 }
 
-const described = new WeakMap<object, Described>()
-
-/** Writes down a class: an object is an instance if its type has all the methods. */
-export function describeAbstract(type: object, methods: readonly string[], abstractMethods: readonly string[]): void {
-  described.set(type, { methods, abstractMethods })
-}
-
-/** What the abstract base classes share. */
+/**
+ * What the abstract base classes share. What one of them says of itself stands in the class: a call that writes it down
+ * elsewhere would keep the class in each bundle that has another one.
+ */
 export abstract class Abstract {
+  /** @internal */
+  declare static readonly _described: Described
+
   constructor() {
     refuseAbstract(new.target)
   }
 
   static [Symbol.hasInstance](value: unknown): boolean {
-    const description = described.get(this)
-    if (description === undefined) return Function.prototype[Symbol.hasInstance].call(this, value)
-    return description.methods.every((name) => hasSpecialMethod(value, name))
+    const described = describedBy(this)
+    if (described === undefined) return Function.prototype[Symbol.hasInstance].call(this, value)
+    return described.methods.every((name) => hasSpecialMethod(value, name))
   }
 }
 
 /** What can be awaited. Python: `collections.abc.Awaitable`. */
 export abstract class Awaitable<T = unknown, Y = unknown, S = unknown> extends Abstract {
   static override readonly name: string = 'Awaitable'
+  /** @internal */
+  static override readonly _described = { methods: ['__await__'], abstractMethods: ['__await__'] }
+
   abstract __await__(): AwaitIterator<T, Y, S>
 }
-describeAbstract(Awaitable, ['__await__'], ['__await__'])
 
 /** What is resumed like a coroutine. Python: `collections.abc.Coroutine`. */
 export abstract class Coroutine<T = unknown, Y = unknown, S = unknown> extends Awaitable<T, Y, S> {
   static override readonly name: string = 'Coroutine'
+  /** @internal */
+  static override readonly _described = {
+    methods: ['__await__', 'send', 'throw', 'close'],
+    abstractMethods: ['__await__', 'send', 'throw'],
+  }
+
   /** Abstract. As a mixin: raises StopIteration. */
   send(_value?: S): Y {
     throw new StopIteration()
@@ -62,28 +70,37 @@ export abstract class Coroutine<T = unknown, Y = unknown, S = unknown> extends A
     return undefined
   }
 }
-describeAbstract(Coroutine, ['__await__', 'send', 'throw', 'close'], ['__await__', 'send', 'throw'])
 
 /** What can be iterated. Python: `collections.abc.Iterable`. */
 export abstract class Iterable<Y = unknown> extends Abstract {
   static override readonly name: string = 'Iterable'
+  /** @internal */
+  static override readonly _described = { methods: ['__iter__'], abstractMethods: ['__iter__'] }
+
   abstract __iter__(): Iterator<Y>
 }
-describeAbstract(Iterable, ['__iter__'], ['__iter__'])
 
 /** What is iterated. Python: `collections.abc.Iterator`. */
 export abstract class Iterator<Y = unknown> extends Iterable<Y> {
   static override readonly name: string = 'Iterator'
+  /** @internal */
+  static override readonly _described = { methods: ['__iter__', '__next__'], abstractMethods: ['__next__'] }
+
   abstract __next__(): Y
   override __iter__(): this {
     return this
   }
 }
-describeAbstract(Iterator, ['__iter__', '__next__'], ['__next__'])
 
 /** What is resumed like a generator. Python: `collections.abc.Generator`. */
 export abstract class Generator<Y = unknown, R = unknown, S = unknown> extends Iterator<Y> {
   static override readonly name: string = 'Generator'
+  /** @internal */
+  static override readonly _described = {
+    methods: ['__iter__', '__next__', 'send', 'throw', 'close'],
+    abstractMethods: ['send', 'throw'],
+  }
+
   /** Abstract. As a mixin: raises StopIteration. */
   send(_value?: S): Y {
     throw new StopIteration()
@@ -105,24 +122,27 @@ export abstract class Generator<Y = unknown, R = unknown, S = unknown> extends I
     return undefined
   }
 }
-describeAbstract(Generator, ['__iter__', '__next__', 'send', 'throw', 'close'], ['send', 'throw'])
 
 /** What can be iterated asynchronously. Python: `collections.abc.AsyncIterable`. */
 export abstract class AsyncIterable<Y = unknown> extends Abstract {
   static override readonly name: string = 'AsyncIterable'
+  /** @internal */
+  static override readonly _described = { methods: ['__aiter__'], abstractMethods: ['__aiter__'] }
+
   abstract __aiter__(): AsyncIterator<Y>
 }
-describeAbstract(AsyncIterable, ['__aiter__'], ['__aiter__'])
 
 /** What is iterated asynchronously. Python: `collections.abc.AsyncIterator`. */
 export abstract class AsyncIterator<Y = unknown> extends AsyncIterable<Y> {
   static override readonly name: string = 'AsyncIterator'
+  /** @internal */
+  static override readonly _described = { methods: ['__aiter__', '__anext__'], abstractMethods: ['__anext__'] }
+
   abstract __anext__(): AwaitableLike<Y>
   override __aiter__(): this {
     return this
   }
 }
-describeAbstract(AsyncIterator, ['__aiter__', '__anext__'], ['__anext__'])
 
 function closeByThrowing(object: { throw(error: unknown): unknown }, name: string): void {
   try {
@@ -134,11 +154,16 @@ function closeByThrowing(object: { throw(error: unknown): unknown }, name: strin
   throw new RuntimeError(`${name} ignored GeneratorExit`)
 }
 
+/** What a class says of itself, which is not said of those that are derived from it. */
+function describedBy(type: object): Described | undefined {
+  return Object.hasOwn(type, '_described') ? (type as typeof Abstract)._described : undefined
+}
+
 /** Python's refusal to make an object of a class that lacks abstract methods. */
 function refuseAbstract(type: { name: string; prototype: object }): void {
   const missing = new Set<string>()
   for (let base: object | null = type; base !== null; base = Object.getPrototypeOf(base) as object | null) {
-    for (const name of described.get(base)?.abstractMethods ?? []) {
+    for (const name of describedBy(base)?.abstractMethods ?? []) {
       const own: unknown = Reflect.get(type.prototype, name)
       const mixin: unknown = Reflect.get((base as { prototype: object }).prototype, name)
       if (own === undefined || own === mixin) missing.add(name)

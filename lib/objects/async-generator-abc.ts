@@ -11,13 +11,19 @@ import {
 } from '../protocol/exceptions.js'
 import type { Await, Awaitable } from '../protocol/abc.js'
 import { raisedByMixin } from '../delegation/throwable.js'
-import { AsyncIterator, describeAbstract } from './abc.js'
+import { AsyncIterator } from './abc.js'
 import { await_ } from './await.js'
 import { coroutine } from './coroutine.js'
 
 /** What is resumed like an async generator. Python: `collections.abc.AsyncGenerator`. */
 export abstract class AsyncGenerator<Y = unknown, S = unknown> extends AsyncIterator<Y> {
   static override readonly name: string = 'AsyncGenerator'
+  /** @internal */
+  static override readonly _described = {
+    methods: ['__aiter__', '__anext__', 'asend', 'athrow', 'aclose'],
+    abstractMethods: ['asend', 'athrow'],
+  }
+
   /** Abstract. As a mixin: raises StopAsyncIteration. */
   asend(_value?: S): Awaitable<Y> {
     return end()
@@ -38,7 +44,6 @@ export abstract class AsyncGenerator<Y = unknown, S = unknown> extends AsyncIter
     return close(this)
   }
 }
-describeAbstract(AsyncGenerator, ['__aiter__', '__anext__', 'asend', 'athrow', 'aclose'], ['asend', 'athrow'])
 
 type Awaits<T> = Generator<Await<unknown, unknown>, T, any>
 

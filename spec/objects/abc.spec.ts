@@ -4,7 +4,6 @@ import {
   AsyncIterator,
   Awaitable,
   Coroutine,
-  describeAbstract,
   Generator,
   Iterable,
   Iterator,
@@ -70,16 +69,6 @@ describe('an abstract base class', () => {
     expect(outcome(() => new (Half as any)())).toBe(
       "TypeError: Can't instantiate abstract class Half without an implementation for abstract method 'throw'",
     )
-  })
-
-  it('can be described outside of its file, as that of async generators is', () => {
-    abstract class Closable {
-      abstract close(): void
-    }
-    describeAbstract(Closable, ['close'], ['close'])
-    abstract class Opened extends Iterable {}
-    describeAbstract(Opened, ['open'], ['open'])
-    expect({ open() {} } instanceof Opened).toBe(true)
   })
 })
 
