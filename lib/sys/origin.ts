@@ -15,7 +15,7 @@ import { setWatcher, Watcher } from './watchers.js'
 /** A place in the code: file, line (from 1) and function, as in Python's `cr_origin`. */
 export type OriginFrame = [file: string, line: number, name: string]
 
-/** The library's own frames where an object is made: `callers`, `trackOrigin`, `watchNew`, and the made function. */
+/** The library's own frames where an object is made: `callers`, `track`, `watchNew`, and the made function. */
 const FRAMES_OF_MAKING = 4
 
 let depth = 0
@@ -37,6 +37,7 @@ export function setCoroutineOriginTrackingDepth(to: number): void {
   }
   if (to < 0) throw new ValueError('depth must be >= 0')
   depth = to
+  trackOrigin = to > 0 ? track : ignore
   setWatcher(Watcher.ORIGINS, to > 0)
 }
 
@@ -51,9 +52,14 @@ export function getCoroutineOriginTrackingDepth(): number {
   return depth
 }
 
-/** Remembers where an object is being made; `maker` and what it called are left out of the frames. */
-export function trackOrigin(object: object, maker: (...args: never[]) => unknown): void {
-  if (depth > 0) origins.set(object, callers(maker, depth, FRAMES_OF_MAKING))
+/** Remembers where an object is being made. What does it is in no bundle of a program that never asks for it. */
+export let trackOrigin: (object: object, maker: (...args: never[]) => unknown) => void = ignore
+
+function ignore(): void {}
+
+/** `maker` and what it called are left out of the frames. */
+function track(object: object, maker: (...args: never[]) => unknown): void {
+  origins.set(object, callers(maker, depth, FRAMES_OF_MAKING))
 }
 
 /** Where an object was made, the place of creation first; undefined if tracking was off then. */

@@ -58,4 +58,11 @@ describe('a minified bundle', () => {
     const program = bundleOf("export { Iterator } from './index.js'")
     expect([...program.matchAll(/static name="(\w+)"/g)].map(([, name]) => name)).toEqual(['Iterable', 'Iterator'])
   })
+
+  it('has nothing to track origins with, unless the program turns that on', () => {
+    const program = "export { await_, coroutine, run } from './index.js'"
+    const turnsItOn = "\nexport { setCoroutineOriginTrackingDepth } from './sys/index.js'"
+    const readsPlaces = /\|\|"<anonymous>"/
+    expect([program, program + turnsItOn].map((each) => readsPlaces.test(bundleOf(each)))).toEqual([false, true])
+  })
 })
