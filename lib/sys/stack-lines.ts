@@ -43,14 +43,24 @@ export function pathOf(file: string): string {
   return /^\/[A-Za-z]:\//.test(path) ? path.slice(1).replaceAll('/', '\\') : path
 }
 
-/** The folder of this package's code, with its separator; undefined if it is bundled or the engine does not tell. */
-const home = /^(.*[/\\])sys[/\\]stack-lines\.[jt]s$/.exec(pathOf(ownFile()))?.[1]
+/** Instead of a folder, where the library is bundled. */
+const BUNDLED = '\0'
+
+/**
+ * The folder of this package's code, with its separator. It is looked for when it is first asked for: a stack, and reading
+ * it, was a tenth of the time that importing the library took.
+ */
+let home: string | undefined
 
 /** Whether a file of a stack is this package's own code. */
 export function isOwnCode(file: string): boolean {
+  home ??= ownFolder()
   return home !== undefined && pathOf(file).startsWith(home)
 }
 
-function ownFile(): string {
-  return stackLines(new Error('where am I?').stack ?? '')[0]?.file ?? ''
+/** Undefined if the engine does not tell now, where stacks are empty. */
+function ownFolder(): string | undefined {
+  const [here] = stackLines(String(new Error('where am I?').stack))
+  if (here === undefined) return undefined
+  return /^(.*[/\\])sys[/\\]stack-lines\.[jt]s$/.exec(pathOf(here.file))?.[1] ?? BUNDLED
 }

@@ -26,13 +26,33 @@ function shown(): string[] {
   )
 }
 
+/** What Node says of itself: its options, and the modules that it has loaded; undefined where a host has no such list. */
+interface Said {
+  execArgv?: string[]
+  NODE_OPTIONS?: string
+  moduleLoadList?: string[] | undefined
+}
+
+/** Whether the last program has asked Node for its inspector, which loads it. */
+let isAsked = false
+
 /** Runs a program on a copy of the library that was loaded with an inspector attached, or without. */
-function runProgram(isAttached: boolean): string[] {
+function runProgram(isAttached: boolean, said: Said): string[] {
   const console = globalThis.console as { createTask?: unknown }
   const { createTask } = console
-  const getBuiltinModule = jest
-    .spyOn(process, 'getBuiltinModule')
-    .mockReturnValue({ url: () => (isAttached ? 'ws://127.0.0.1/' : undefined) })
+  const { process } = globalThis
+  isAsked = false
+  globalThis.process = Object.create(process, {
+    execArgv: { value: said.execArgv ?? [] },
+    env: { value: { ...process.env, NODE_OPTIONS: said.NODE_OPTIONS } },
+    moduleLoadList: { value: 'moduleLoadList' in said ? said.moduleLoadList : [] },
+    getBuiltinModule: {
+      value(name: string) {
+        isAsked ||= name === 'node:inspector'
+        return { url: () => (isAttached ? 'ws://127.0.0.1/' : undefined) }
+      },
+    },
+  }) as typeof process
   console.createTask = () => new ConsoleTask()
   Error.stackTraceLimit = 100
   try {
@@ -60,18 +80,34 @@ function runProgram(isAttached: boolean): string[] {
   } finally {
     Error.stackTraceLimit = 10
     console.createTask = createTask
-    getBuiltinModule.mockRestore()
+    globalThis.process = process
   }
 }
 
+const OPENED = ['Internal Binding inspector', 'NativeModule inspector']
+
 describe('with an inspector attached', () => {
-  it('a body is run as a task of the console, below which are those who await it, also across tasks', () => {
-    expect(runProgram(true)).toEqual(['leaf', 'middle', 'outer', 'main'])
+  it.each<[string, Said]>([
+    ['by an option of the command line', { execArgv: ['--inspect-brk=0'] }],
+    ['by an option in the environment', { NODE_OPTIONS: '--max-old-space-size=99 --inspect' }],
+    ['by a program that has loaded it', { moduleLoadList: OPENED }],
+    ['on a host that does not say what it has loaded', { moduleLoadList: undefined }],
+  ])('%s, a body is run as a task of the console, below which are those who await it, also across tasks', (_, said) => {
+    expect(runProgram(true, said)).toEqual(['leaf', 'middle', 'outer', 'main'])
   })
 })
 
 describe('without an inspector', () => {
-  it('nothing of that is done', () => {
-    expect(runProgram(false)).toEqual(['leaf'])
+  it.each<[string, Said]>([
+    ['though it is loaded', { moduleLoadList: OPENED }],
+    ['though an option names it', { execArgv: ['--inspect-port=0'] }],
+  ])('nothing of that is done, %s', (_, said) => {
+    expect(runProgram(false, said)).toEqual(['leaf'])
+    expect(isAsked).toBe(true)
+  })
+
+  it('nor is it loaded', () => {
+    expect(runProgram(false, { execArgv: ['--enable-source-maps'], NODE_OPTIONS: '--no-warnings' })).toEqual(['leaf'])
+    expect(isAsked).toBe(false)
   })
 })

@@ -46,3 +46,15 @@ it('is about code of this package, or not', () => {
   expect(isOwnCode(__filename)).toBe(false)
   expect(isOwnCode('node:fs')).toBe(false)
 })
+
+it('is asked of the engine again where stacks are empty', () => {
+  const { stackTraceLimit } = Error
+  jest.isolateModules(() => {
+    const anew = require('../../lib/sys/stack-lines.js') as { isOwnCode: typeof isOwnCode }
+    const own = __filename.replace(/spec.sys.*$/, 'lib/objects/coroutine.ts')
+    Error.stackTraceLimit = 0
+    const before = anew.isOwnCode(own)
+    Error.stackTraceLimit = stackTraceLimit
+    expect([before, anew.isOwnCode(own)]).toEqual([false, true])
+  })
+})
