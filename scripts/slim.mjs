@@ -2,13 +2,13 @@
 // Makes of dist/ what is packed. The session and the suite become a few modules each, with the session's libraries in
 // them and their licences in dist/LICENSES.txt, so that nobody installs more than this package; of the rest those become
 // one that the same programs use (parts.mjs). Then everything goes that no door and no command leads to. Run by `prepack`.
-import { parse } from 'acorn'
 import { build, transform } from 'esbuild'
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
-import { importsOf, MODULE } from './imports.mjs'
+import { packed } from './comments.mjs'
+import { importsOf } from './imports.mjs'
 import { licencesOf, together } from './licences.mjs'
 import { intoParts } from './parts.mjs'
 
@@ -55,16 +55,9 @@ const declarations = reachable(
 for (const file of files(dist)) {
   const isCode = /\.(?:js|d\.ts|map)$/.test(file)
   if (isCode && !modules.has(file) && !declarations.has(file)) rmSync(file)
-  // Without comments, which are in the declarations.
   else if (file.endsWith('.js') && !isBundled(file)) {
-    const code = withoutComments(readFileSync(file, 'utf8'))
-    // Node shows the line of an error that nobody has caught.
-    const lineLimit = 250
     const minifyWhitespace = upper.some((folder) => file.startsWith(join(dist, folder) + sep))
-    writeFileSync(
-      file,
-      (await transform(code, { charset: 'utf8', target: 'es2022', minifyWhitespace, lineLimit })).code,
-    )
+    writeFileSync(file, await packed(readFileSync(file, 'utf8'), { minifyWhitespace }))
   }
 }
 await intoParts(
@@ -72,17 +65,6 @@ await intoParts(
   waysIn.map((file) => join(top, file)),
 )
 removeEmpty(dist)
-
-/** A module without its comments: esbuild keeps those that stand in classes. */
-function withoutComments(code) {
-  const comments = []
-  parse(code, { ...MODULE, onComment: comments })
-  let at = 0
-  const pieces = comments
-    .filter(({ start, value }) => !/[@#]__PURE__/.test(value) && !code.startsWith('#!', start))
-    .map(({ start, end }) => code.slice(at, start) + ((at = end), ''))
-  return pieces.join('') + code.slice(at)
-}
 
 /** Makes the folder's modules one, or some where they are loaded when they are asked for; gives the licences. */
 async function bundle(folder, entries) {

@@ -64,7 +64,7 @@ function asksForTasks(): boolean {
 }
 
 function mayBeAttached(): boolean {
-  const { moduleLoadList: loaded, execArgv = [], env } = host.process ?? {}
+  const { moduleLoadList: loaded, execArgv, env } = host.process ?? {}
   if (loaded === undefined || loaded.includes('NativeModule inspector')) return true
-  return `${execArgv.join(' ')} ${env?.NODE_OPTIONS}`.includes('--inspect')
+  return `${execArgv?.join()} ${env?.NODE_OPTIONS}`.includes('--inspect')
 }

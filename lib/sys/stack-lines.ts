@@ -58,9 +58,12 @@ export function isOwnCode(file: string): boolean {
   return home !== undefined && pathOf(file).startsWith(home)
 }
 
-/** Undefined if the engine does not tell now, where stacks are empty. */
+/**
+ * Undefined if the engine does not tell now, where stacks are empty. In what is packed this module is in the part that all
+ * others import.
+ */
 function ownFolder(): string | undefined {
-  const [here] = stackLines(String(new Error('where am I?').stack))
+  const [here] = stackLines(String(new Error('here').stack))
   if (here === undefined) return undefined
-  return /^(.*[/\\])sys[/\\]stack-lines\.[jt]s$/.exec(pathOf(here.file))?.[1] ?? BUNDLED
+  return /^(.*[/\\])(?:sys[/\\]stack-lines|parts[/\\]dunder-await)\.[jt]s$/.exec(pathOf(here.file))?.[1] ?? BUNDLED
 }

@@ -1,8 +1,9 @@
 // The rows that are not timed operations: bytes, size, import time. Like the others they come to samples of cells.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { packed } from '../../scripts/comments.mjs'
 import { intoParts } from '../../scripts/parts.mjs'
 import { APART, CONTENDERS, contendersOf, LIBRARY, OTHER, OURS } from './contenders/index.mjs'
 import { script } from './processes.mjs'
@@ -102,22 +103,25 @@ async function sizes(options, which) {
   return cells
 }
 
-/** The library is timed as it is packed, in its parts; and, to compare, a module a file. */
+/** The library is timed as it is packed, without comments and in its parts; and, to compare, a module a file. */
 async function imports(options, { name, door }) {
   const folder = mkdtempSync(join(tmpdir(), 'import-'))
   try {
     const library = options.library ?? LIBRARY
-    const packed = join(folder, 'dist')
-    cpSync(library, packed, { recursive: true })
+    const dist = join(folder, 'dist')
+    cpSync(library, dist, { recursive: true })
     // It says that modules which are not used can be left out.
     cpSync(here('../../package.json'), join(folder, 'package.json'))
+    for (const file of readdirSync(dist, { recursive: true }).map((name) => join(dist, name))) {
+      if (file.endsWith('.js')) writeFileSync(file, await packed(readFileSync(file, 'utf8')))
+    }
     await intoParts(
-      packed,
-      ['index.js', 'asyncio/index.js'].map((file) => join(packed, file)),
+      dist,
+      ['index.js', 'asyncio/index.js'].map((file) => join(dist, file)),
     )
     const others = CONTENDERS.filter((one) => one.peer !== undefined && name === 'import')
     const modules = [
-      { contender: OURS, module: pathToFileURL(join(packed, door)).href },
+      { contender: OURS, module: pathToFileURL(join(dist, door)).href },
       { contender: APART, module: pathToFileURL(join(library, door)).href },
       ...others.map((one) => ({ contender: one.name, module: import.meta.resolve(one.peer) })),
     ].map((one) => ({ ...one, parameter: '', samples: [] }))
