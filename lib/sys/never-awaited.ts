@@ -87,10 +87,10 @@ export function watchNew<T extends object>(
   if (watchers === 0) return undefined
   if ((watchers & Watcher.ORIGINS) !== 0) trackOrigin(object, maker)
   const isWatched = neverAwaitedWarnings()
-  if (!isWatched && observers.size === 0) return undefined
+  if (!isWatched && (watchers & Watcher.OBSERVERS) === 0) return undefined
   const origin = originOf(object)
   const witness = isWatched ? watch(object, what(object), origin) : { what: what(object), origin, started: false }
-  for (const observer of observers) observer({ what: witness.what, origin, isForgotten: () => !witness.started })
+  tell({ what: witness.what, origin, isForgotten: () => !witness.started })
   return witness
 }
 
@@ -103,8 +103,7 @@ export function watchNewCoroutine(coroutine: Newborn, maker: (...args: never[]) 
   if ((watchers & Watcher.ORIGINS) !== 0) trackOrigin(coroutine, maker)
   if (neverAwaitedWarnings()) remember(coroutine)
   if ((watchers & Watcher.OBSERVERS) === 0) return
-  const observed = { what: coroutine._what(), origin: originOf(coroutine), isForgotten: () => coroutine._isNew() }
-  for (const observer of observers) observer(observed)
+  tell({ what: coroutine._what(), origin: originOf(coroutine), isForgotten: () => coroutine._isNew() })
 }
 
 function remember(coroutine: Newborn): void {
@@ -143,6 +142,9 @@ export interface Observed {
 /** Those who are told of each new coroutine and block; see testing. */
 const observers = new Set<(made: Observed) => void>()
 
+/** Tells them: there are none, and nothing of it is in a bundle, unless somebody asks to be told. */
+let tell: (made: Observed) => void = () => undefined
+
 /**
  * Has a function told of each coroutine, and each block of `asyncWith`, that is made from now on.
  *
@@ -150,6 +152,7 @@ const observers = new Set<(made: Observed) => void>()
  */
 export function observeNew(observer: (made: Observed) => void): () => void {
   observers.add(observer)
+  tell = (made) => observers.forEach((each) => each(made))
   setWatcher(Watcher.OBSERVERS, true)
   return () => {
     observers.delete(observer)
@@ -181,5 +184,5 @@ function sweepCoroutines(): void {
 
 /** What is said of something that was never awaited, with the place where it was made, if that is known. */
 export function neverAwaited({ what, origin }: Pick<Witness, 'what' | 'origin'>): string {
-  return `${what} was never awaited${origin === undefined ? '' : originTrailer(origin)}`
+  return `${what} was never awaited${originTrailer(origin)}`
 }

@@ -38,6 +38,7 @@ export function setCoroutineOriginTrackingDepth(to: number): void {
   if (to < 0) throw new ValueError('depth must be >= 0')
   depth = to
   trackOrigin = to > 0 ? track : ignore
+  originTrailer = trailer
   setWatcher(Watcher.ORIGINS, to > 0)
 }
 
@@ -67,8 +68,11 @@ export function originOf(object: object): OriginFrame[] | undefined {
   return origins.get(object)
 }
 
-/** Python's trailer to a warning about a coroutine: where it was made, the place of creation last. */
-export function originTrailer(origin: readonly OriginFrame[]): string {
+/** Python's trailer to a warning about a coroutine: where it was made, the place of creation last; empty if that is not known. */
+export let originTrailer: (origin: readonly OriginFrame[] | undefined) => string = () => ''
+
+function trailer(origin: readonly OriginFrame[] | undefined): string {
+  if (origin === undefined) return ''
   const frames = [...origin].reverse().map(([file, line, name]) => `  File "${file}", line ${line}, in ${name}`)
   return `\nCoroutine created at (most recent call last)\n${frames.join('\n')}`
 }

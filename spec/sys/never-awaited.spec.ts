@@ -1,5 +1,6 @@
 import type * as neverAwaited from '../../lib/sys/never-awaited.js'
 import { neverAwaitedWarnings, setNeverAwaitedWarnings, watch, watchNewCoroutine } from '../../lib/sys/never-awaited.js'
+import { setCoroutineOriginTrackingDepth } from '../../lib/sys/origin.js'
 import { setShowwarning } from '../../lib/sys/warnings.js'
 import { collected } from './garbage.js'
 
@@ -32,7 +33,9 @@ describe('never-awaited warnings', () => {
   })
 
   it('say where the object was made, if that is known', async () => {
+    setCoroutineOriginTrackingDepth(1)
     watch({}, "coroutine 'lost'", [['/a.ts', 3, 'main']])
+    setCoroutineOriginTrackingDepth(0)
     await collected()
     expect(shown).toEqual([
       "RuntimeWarning: coroutine 'lost' was never awaited\n" +
