@@ -67,8 +67,8 @@ describe('never-awaited warnings', () => {
     expect(new Set(shown).size).toBe(600)
   })
 
-  it('are made for a coroutine only if it is still new when the next ones have been made', async () => {
-    const made = Array.from({ length: 600 }, (_, index) => ({
+  it.each([600, 9000])('are made, of %i coroutines, for those that are still new at the next one', async (length) => {
+    const made = Array.from({ length }, (_, index) => ({
       isNew: true,
       _isNew() {
         return this.isNew
@@ -76,9 +76,9 @@ describe('never-awaited warnings', () => {
       _what: () => `coroutine '${index}'`,
       _witness: null as neverAwaited.Witness | null,
     }))
-    for (const one of made) {
+    for (const [index, one] of made.entries()) {
       watchNewCoroutine(one, nobody)
-      one.isNew = made.indexOf(one) % 2 === 0
+      one.isNew = index % 2 === 0
     }
     await Promise.resolve()
     expect(made.map(({ _witness }) => _witness?.what)).toEqual(
