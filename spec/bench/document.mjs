@@ -117,12 +117,13 @@ function floors(results, rows) {
 }
 
 function floorsOf(row, major, cells) {
-  const native = row.reference.contender
+  // Nobody else has a row that is about us.
+  const native = row.isOurs ? undefined : row.reference.contender
   return Object.entries(cells)
     .filter(([, { [LEAST]: least }]) => least !== undefined)
     .map(([parameter, found]) => {
-      const ratio = (contender) => number(found[contender].median / found[native].median)
-      const figures = [OURS, LEAST, native].map((one) => quantity(found[one].median, row))
+      const ratio = (contender) => (native === undefined ? '' : number(found[contender].median / found[native].median))
+      const figures = [OURS, LEAST, native].map((one) => (one === undefined ? '' : quantity(found[one].median, row)))
       return [label(row, parameter), major, ...figures, ratio(OURS), ratio(LEAST)]
     })
 }

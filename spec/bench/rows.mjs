@@ -4,7 +4,7 @@
 // A row is measured for each of its parameters. `per` says what one operation is. `count` is how many operations a
 // sample has at most (without it, as many as fill the time of a sample); `inRounds` has that be whole rounds. `apart`
 // gives each contender a process of its own, where they would disturb each other through the heap; `launches` says how
-// often that is done at most, where it takes long. `isOurs` is about nobody else. `isBusy` has everybody run the jobs of BEFORE first, so that the
+// often that is done at most, where it takes long. `isOurs` is about nobody else, but for the floor. `isBusy` has everybody run the jobs of BEFORE first, so that the
 // engine has seen as many shapes as in a big program; `job` and `argument` name the job where the row does not. `reference` is whom the ratio of dunder-await is taken to. `modes`
 // and `floor` have contenders take part that are no peers.
 
@@ -99,6 +99,7 @@ export const ROWS = [
     parameters: [100000, 1000000],
     count: 1,
     isOurs: true,
+    floor: true,
     apart: true,
     launches: 1,
     scale: (depth) => depth,

@@ -42,7 +42,7 @@ export function contendersOf(row, { other, native }) {
       (!one.virtual || row.virtual === true) &&
       (!one.other || other !== undefined) &&
       (!one.floor || row.floor === true) &&
-      (!row.isOurs || one.name === OURS || one.other) &&
+      (!row.isOurs || one.name === OURS || one.other || one.floor) &&
       // A busy process is about us, whom we are compared with, and the floor.
       (!row.isBusy || one.floor || [OURS, OTHER, row.reference.contender].includes(one.name)),
   )

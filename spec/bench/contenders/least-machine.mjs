@@ -3,7 +3,7 @@
 // iterator, and not one check, name or error: nothing that keeps the bodies plain generators and the chain flat can cost
 // less. It is the floor of the rows that it has, no peer. In the row `error` it is native `yield*`, and what the engine takes
 // to put another `stack` in the place of an error's own, which whoever names who awaited has to do.
-import { failDeep, FIB } from '../gate.mjs'
+import { FAILURE, failDeep, FIB } from '../gate.mjs'
 import { asyncioJobs } from './asyncio/least-machine.mjs'
 
 class Request {
@@ -47,6 +47,23 @@ class Frame {
 
   constructor(body) {
     this.body = body
+  }
+}
+
+/** Of what may be a million deep: so many are begun in each other, and the next by the machine. */
+let room = 32
+
+class DeepRequest extends Request {
+  next() {
+    if (room === 0) return this
+    room--
+    super.next()
+    room++
+    return this
+  }
+
+  throw(error) {
+    throw error
   }
 }
 
@@ -94,6 +111,9 @@ const waits = coroutine(function* (n) {
 
 const ownTraps = coroutine(function* (n) {
   for (let i = 0; i < n; i++) yield* await_(new Frame(new OwnTrap().__await__()))
+})
+const nest = coroutine(function* (depth) {
+  return yield* new DeepRequest(depth === 1 ? new Trap() : nest(depth - 1))
 })
 const fib = coroutine(function* (n) {
   return n < 2 ? n : (yield* await_(fib(n - 1))) + (yield* await_(fib(n - 2)))
@@ -144,6 +164,27 @@ function resume(end, value) {
   }
 }
 
+/** The end of a chain that the machine begins where no room was left. */
+function chainOf(depth) {
+  let end = resume(nest(depth))
+  while (end.request.target instanceof Frame) {
+    const { target } = end.request
+    end.request.frame = target
+    target.delegator = end
+    end = resume(target)
+  }
+  return end
+}
+
+/** Leaves a chain by the bodies' own ways out, from its end. */
+function leave(end, how, value) {
+  for (let frame = end; frame !== null; frame = frame.delegator) {
+    try {
+      frame.body[how](value)
+    } catch {}
+  }
+}
+
 function drive(end) {
   while (end !== null) end = resume(end)
 }
@@ -170,6 +211,9 @@ const jobs = {
   },
   'async-generator': () => (n) => drive(consume(n)),
   'asyncio-switch': (tasks) => (n) => loop(Array.from({ length: tasks }, () => switches(n))),
+  'chain-return': (depth) => () => drive(chainOf(depth)),
+  'chain-throw': (depth) => () => leave(chainOf(depth), 'throw', FAILURE),
+  'chain-close': (depth) => () => leave(chainOf(depth), 'return', undefined),
   ...asyncioJobs,
   error: () => (n) => {
     for (let i = 0; i < n; i++) {
