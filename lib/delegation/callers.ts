@@ -17,6 +17,7 @@ import { stackTraceLimit } from '../protocol/exception-parts.js'
 import { isExceptionInstance, isGeneratorExit, isStopIteration } from '../protocol/exceptions.js'
 import { isInDevelopment } from '../sys/development.js'
 import { lateStack, notesOn, placeAbove, type Place } from '../protocol/late-stack.js'
+import { addCaller, cutPlain, isPlain, plainCallers } from '../protocol/plain-stack.js'
 import { isOwnCode, parseStackLine, stackLines, type StackLine } from '../sys/stack-lines.js'
 
 /** What Python calls a function without a name. */
@@ -36,18 +37,18 @@ interface Caller {
  * @param called the function of this library that the body's place is above of on the stack
  */
 export function raisedIn(error: unknown, name: string | undefined, called: (...args: never[]) => unknown): void {
-  add(error, name, () => callerOf(called))
+  if (takesCaller(error)) add(error, name, callerOf(called))
 }
 
 /** A mistake was found in what a body yielded: it is raised in it, at a place that only the engine knows. */
 export function raisedAtYield<E>(error: E, name: string): E {
-  add(error, name, () => undefined)
+  if (takesCaller(error)) add(error, name, undefined)
   return error
 }
 
 /** An error comes out of what was run from a place, as the rejection of a promise. */
 export function rejectedAt(error: unknown, place: Place | undefined): void {
-  if (place !== undefined) add(error, undefined, () => place)
+  if (place !== undefined && takesCaller(error)) add(error, undefined, place)
 }
 
 /** The place from which a function is being called, where places are noted. */
@@ -57,25 +58,35 @@ export function callerOf(called: (...args: never[]) => unknown): Place | undefin
 
 /** An error leaves a chain: from here on its stack is without the library's frames. */
 export function tidied(error: unknown): unknown {
-  if (isReported(error)) lateStack(error, withCallers)
+  if (isReported(error) && !isPlain(error)) lateStack(error, withCallers)
   return error
 }
 
 /** How many callers an error has. */
 export function callersOf(error: unknown): number {
-  return isReported(error) ? (notesOn(error)?.length ?? 0) : 0
+  return isReported(error) ? countCallers(error) : 0
 }
 
 /** Has an error forget the callers that it got since it had so many: it is raised anew, in somebody else. */
 export function cutCallers(error: unknown, count: number): void {
-  const notes = isReported(error) ? notesOn(error) : undefined
-  if (notes !== undefined && notes.length > count) notes.length = count
+  if (!isReported(error)) return
+  const notes = notesOn(error)
+  if (notes === undefined) cutPlain(error, count)
+  else if (notes.length > count) notes.length = count
 }
 
-function add(error: unknown, name: string | undefined, place: () => Place | undefined): void {
-  if (!isReported(error)) return
-  const notes = lateStack(error, withCallers)
-  if (notes !== undefined && notes.length < stackTraceLimit(10)) notes.push({ name, place: place() })
+function countCallers(error: Error): number {
+  return notesOn(error)?.length ?? plainCallers(error)
+}
+
+/** Whether an error is shown with its callers, and has not as many yet as the engine would show. */
+function takesCaller(error: unknown): error is Error {
+  return isReported(error) && countCallers(error) < stackTraceLimit(10)
+}
+
+function add(error: Error, name: string | undefined, place: Place | undefined): void {
+  if (place === undefined && addCaller(error, name)) return
+  lateStack<Caller>(error, withCallers)?.push({ name, place })
 }
 
 /** What ends a generator is no report of anything, and is made far too often. */

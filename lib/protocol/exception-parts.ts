@@ -86,22 +86,24 @@ export function setStackTraceLimit(limit: number | undefined): number | undefine
 
 /**
  * An error of a class, made past its constructors: to go through three of them takes longer than the engine's part. It
- * has no fields yet.
- *
- * @param stack 'text' if its text is to be its stack; else it has none
+ * has no fields yet, and no stack.
  */
 export function errorPastConstructors<E extends Error>(
   type: abstract new (...args: never[]) => E,
   message?: string,
-  stack?: 'text',
 ): E {
-  const limit = suspendStackTraces(stack === 'text' ? 0 : undefined)
+  const limit = suspendStackTraces(undefined)
   const error = Reflect.construct(Error, message === undefined ? NO_MESSAGE : [message], type) as E
-  restoreStackTraces(limit, stack === 'text' ? error : undefined)
+  restoreStackTraces(limit)
   return error
 }
 
 const NO_MESSAGE: never[] = []
+
+/** Constructs what it is given, so that a class that extends this gives its fields to objects that exist. */
+export const Given = function (this: unknown, object: object): object {
+  return object
+} as unknown as new (object: object) => object
 
 /** Has two copies of the package recognise each other's exceptions of these classes, which ask for their brand. */
 export function giveBrands(types: readonly { readonly name: string; readonly prototype: Error }[]): void {

@@ -121,11 +121,14 @@ export class StopIteration<T = unknown> extends Exception {
   }
 }
 
-/** The arguments of what did not go through the constructor: what stop-iteration.ts made, or what inherits from an error. */
+/**
+ * The arguments of what did not go through the constructor: what inherits from an error, or what was made past it, as
+ * StopIterations with their value are, and others with their message, if they have one of their own.
+ */
 function argsWithoutConstructor(error: BaseException): unknown[] {
   const prototype = Object.getPrototypeOf(error) as BaseException
   if (Object.hasOwn(error, 'constructor') || !Object.hasOwn(prototype, 'constructor')) return prototype.args
-  const { value } = error as Partial<StopIteration>
+  const value = Object.hasOwn(error, 'message') ? error.message : (error as Partial<StopIteration>).value
   return hide(error, 'args', value === undefined ? [] : [value])
 }
 

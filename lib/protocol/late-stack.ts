@@ -10,7 +10,8 @@
  *   gives the frames and makes no text of them.
  * - it is an accessor of the prototype (SpiderMonkey), or is plain data that is cheap to read (JavaScriptCore).
  */
-import { restoreStackTraces, setStackTraceLimit } from './exception-parts.js'
+import { Given, restoreStackTraces, setStackTraceLimit } from './exception-parts.js'
+import { plainStack } from './plain-stack.js'
 
 /** What V8 calls `CallSite`; its text is a line of the stack. */
 type Sites = readonly object[]
@@ -30,11 +31,6 @@ const looksLikeData =
 
 /** Makes the new text of a stack, from the old one and what was noted. */
 export type Rewrite<N> = (stack: string, notes: readonly N[]) => string
-
-/** Constructs what it is given, so that a class that extends this gives its fields to objects that exist. */
-const Given = function (this: unknown, object: object): object {
-  return object
-} as unknown as new (object: object) => object
 
 /** What the stack of an error is made from. */
 interface Parts {
@@ -105,14 +101,6 @@ export function endStack(error: Error, type: unknown, ending: () => string): voi
   if (parts !== undefined) parts.ending = ending
 }
 
-/**
- * Has an error that the engine gave no `stack` have its text as that, to be added to as to others. To have it replaced
- * later, when something is added, would take up to nine times as long, since the engine's own has to be looked at.
- */
-export function giveTextAsStack(error: Error): void {
-  makeLate(error, text)
-}
-
 /** The `stack` of an error without what `endStack` adds. */
 export function stackWithoutEnding(error: Error): unknown {
   const { stack } = error
@@ -146,6 +134,8 @@ function described(object: object): Described | undefined {
 
 /** How the stack is read later; undefined for an error that has none. */
 function reader(error: Error): Getter | undefined {
+  const plain = plainStack(error)
+  if (plain !== undefined) return () => plain
   const own = looksLikeData && canFormat() ? withSites(() => described(error)) : described(error)
   if (own === undefined) return 'stack' in error ? inherited(error) : undefined
   if (own.get !== undefined) return own.get
@@ -216,10 +206,6 @@ function canFormat(): boolean {
 function formatted(error: Error, sites: Sites): unknown {
   if (typeof host.prepareStackTrace === 'function') return host.prepareStackTrace(error, sites)
   return [headOf(error), ...sites.map((site) => `    at ${String(site)}`)].join('\n')
-}
-
-function text(this: object): string {
-  return headOf(this as Error)
 }
 
 function headOf(error: Error): string {

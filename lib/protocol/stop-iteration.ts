@@ -4,6 +4,7 @@
  */
 import { errorPastConstructors } from './exception-parts.js'
 import { GeneratorExit, StopIteration } from './exceptions.js'
+import { plainError } from './plain-stack.js'
 
 /**
  * The StopIteration of a result, whatever the result is; that of None has no arguments. Made past the constructors:
@@ -17,5 +18,5 @@ export function stopIteration(result: unknown): StopIteration {
 
 /** `new GeneratorExit()`, past the constructors. */
 export function generatorExit(): GeneratorExit {
-  return errorPastConstructors(GeneratorExit, '', 'text')
+  return plainError(GeneratorExit)
 }

@@ -1,4 +1,5 @@
-import { endStack, giveTextAsStack, lateStack, placeAbove, stackWithoutEnding } from '../../lib/protocol/late-stack.js'
+import { endStack, lateStack, placeAbove, stackWithoutEnding } from '../../lib/protocol/late-stack.js'
+import { plainError } from '../../lib/protocol/plain-stack.js'
 
 const withNotes = (stack: string, notes: readonly string[]): string => [stack, ...notes].join('\n')
 
@@ -14,15 +15,11 @@ describe('a stack that is made late', () => {
     expect(error.stack).toMatch(/\nfirst\nsecond$/)
   })
 
-  it('is the text of an error that the engine gave none, and what was noted', () => {
-    const limit = Error.stackTraceLimit
-    Error.stackTraceLimit = undefined as unknown as number
-    const error = new RangeError('boom')
-    Error.stackTraceLimit = limit
-    giveTextAsStack(error)
-    expect(error.stack).toBe('RangeError: boom')
-    lateStack(error, withNotes)?.push('first')
-    expect(error.stack).toBe('RangeError: boom\nfirst')
+  it('is made of a plain one, if that has not been assigned to', () => {
+    const [error, assigned] = [plainError(RangeError, 'boom'), plainError(RangeError, 'boom')]
+    assigned.stack = 'mine'
+    for (const one of [error, assigned]) lateStack<string>(one, withNotes)?.push('first')
+    expect([error.stack, assigned.stack]).toEqual(['RangeError: boom\nfirst', 'mine\nfirst'])
   })
 
   it('is not made before it is read', () => {

@@ -255,7 +255,7 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
   _makeCancelledError(): CancelledError {
     const cancellation = this._cancellation
     const kept = cancellation?.error
-    if (cancellation === null || kept === undefined) return cancelledError(cancellation?.message, true)
+    if (cancellation === null || kept === undefined) return cancelledError(cancellation?.message)
     cancellation.error = undefined
     return kept
   }

@@ -1,14 +1,8 @@
 /**
  * asyncio's exceptions: cancellation, time-outs, and what futures, queues and barriers refuse.
  */
-import {
-  errorPastConstructors,
-  giveBrands,
-  hide,
-  restoreStackTraces,
-  suspendStackTraces,
-} from '../../protocol/exception-parts.js'
-import { giveTextAsStack } from '../../protocol/late-stack.js'
+import { giveBrands, restoreStackTraces, suspendStackTraces } from '../../protocol/exception-parts.js'
+import { plainError } from '../../protocol/plain-stack.js'
 import { BaseException, Exception, isStopIteration, RuntimeError } from '../../protocol/exceptions.js'
 
 const IS_CANCELLED_ERROR: unique symbol = Symbol.for('dunder-await.CancelledError')
@@ -33,17 +27,10 @@ export class CancelledError extends BaseException {
   }
 }
 
-/**
- * `new CancelledError()`, with a message if there is one, past its constructors where it can be: a cancelled task has one.
- *
- * @param isRaised whether it is for bodies to be raised in, each of which is added to its stack
- */
-export function cancelledError(message: unknown, isRaised = false): CancelledError {
+/** `new CancelledError()`, with a message if there is one, past its constructors where it can be: a cancelled task has one. */
+export function cancelledError(message: unknown): CancelledError {
   if (message !== undefined && typeof message !== 'string') return new CancelledError(message)
-  const error = errorPastConstructors(CancelledError, message ?? '', isRaised ? undefined : 'text')
-  if (isRaised) giveTextAsStack(error)
-  if (message !== undefined) hide(error, 'args', [message])
-  return error
+  return plainError(CancelledError, message)
 }
 
 /** Whether an error is a CancelledError, of whichever copy of the package. */
