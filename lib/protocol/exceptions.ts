@@ -121,10 +121,7 @@ export class StopIteration<T = unknown> extends Exception {
   }
 }
 
-/**
- * The arguments of what did not go through the constructor: what inherits from an error, or what was made past it, as
- * StopIterations with their value are, and others with their message, if they have one of their own.
- */
+/** The arguments of what inherits from an error, or was made past the constructor: its value, or the message that it has. */
 function argsWithoutConstructor(error: BaseException): unknown[] {
   const prototype = Object.getPrototypeOf(error) as BaseException
   if (Object.hasOwn(error, 'constructor') || !Object.hasOwn(prototype, 'constructor')) return prototype.args
