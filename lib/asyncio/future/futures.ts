@@ -65,8 +65,8 @@ export class Future<T = any> extends DoneCallbacks implements Awaitable<T, Futur
   _loop: FutureLoop
   /** @internal */
   _result: T | undefined = undefined
-  /** @internal What it failed with; whatever that is, if `_hasException`. */
-  _exception: unknown = undefined
+  /** @internal What it failed with; undefined if it did not. */
+  declare _exception: unknown
   /** @internal How many callers the exception had when it was set: who waits gets it as it was then. */
   declare _callers: number
   /** What JSON, loggers and the printers of test runners take: the text. */
@@ -272,6 +272,7 @@ Object.defineProperty(Future.prototype, FUTURE, { value: true })
 showAsText(Future.prototype)
 // What few futures have stands here until it is set: a task, and the future that it waits for, are smaller by a seventh.
 for (const [name, value] of [
+  ['_exception', undefined],
   ['_callers', 0],
   ['_logTraceback', false],
   ['_sourceTraceback', undefined],

@@ -13,7 +13,6 @@ function Made(this: Future, loop: FutureLoop): void {
   this._state = FutureState.PENDING
   this._loop = loop
   this._result = undefined
-  this._exception = undefined
   this._cancellation = null
   this._asyncio_future_blocking = false
   this._awaitedBy = undefined

@@ -252,6 +252,7 @@ function Made(this: Task, loop: TaskLoop): void {
   this._state = FutureState.PENDING
   this._loop = loop
   this._result = undefined
+  // Other futures have it only when they fail; but tasks of 128 bytes, one field less, took a twentieth longer to spawn.
   this._exception = undefined
   this._cancellation = null
   this._asyncio_future_blocking = false
