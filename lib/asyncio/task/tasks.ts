@@ -72,6 +72,8 @@ export class Task<T = any> extends Future<T> implements Waiter {
   declare _loop: TaskLoop
   /** @internal */
   _coro: TaskCoroutine<T> | undefined
+  /** @internal Other futures have it only if they fail; but tasks of 128 bytes, without it, took a twentieth longer to spawn. */
+  override _exception: unknown = undefined
   /** @internal How the coroutine is resumed. */
   declare _resuming: Resuming
   /** @internal */
@@ -252,7 +254,6 @@ function Made(this: Task, loop: TaskLoop): void {
   this._state = FutureState.PENDING
   this._loop = loop
   this._result = undefined
-  // Other futures have it only when they fail; but tasks of 128 bytes, one field less, took a twentieth longer to spawn.
   this._exception = undefined
   this._cancellation = null
   this._asyncio_future_blocking = false
