@@ -13,7 +13,6 @@ import { futureAddToAwaitedBy, futureDiscardFromAwaitedBy } from '../future/awai
 import { cancelThrough, passesOn } from '../future/cancel.js'
 import { currentLoop } from '../future/current-loop.js'
 import type { Waiter } from '../loop/done-callbacks.js'
-import { Ring } from '../../collections/ring.js'
 import { type EventLoop, _getRunningLoop } from '../task/events.js'
 import { cancelledError } from '../python/exceptions.js'
 import { Future } from '../future/futures.js'
@@ -21,6 +20,7 @@ import { checkOptions, isPlainObject } from '../python/options.js'
 import { pythonTypeName } from '../python/python-types.js'
 import { futureFor } from '../task/ensure-future.js'
 import { Before, isOrdinary } from './gather-arguments.js'
+import { Ended } from './gather-ended.js'
 import { currentTask } from '../task/task-registry.js'
 import { Task } from '../task/tasks.js'
 
@@ -139,8 +139,7 @@ class Gathering implements Waiter {
   /** The task that gathers, for the call graph; none any more when the gather has ended. */
   #task: Task | undefined
   #unfinished = 0
-  /** The children that have ended, and have not been dealt with. */
-  readonly #ended = new Ring<Future<unknown>>()
+  readonly #ended = new Ended(this.children)
   /** The callback, for children in whose line it cannot stand itself. */
   #onDone: ((child: Future<unknown>) => void) | undefined
   /** @internal Nothing of the program's runs in it. */
