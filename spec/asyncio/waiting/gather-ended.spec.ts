@@ -7,9 +7,9 @@ import { VirtualEventLoop } from '../../../lib/asyncio/run/virtual-events.js'
 /** Has children end in an order; each `.` deals with one. Gives those that were dealt with. */
 function dealtWith(order: string, all = 'abcdef'): string {
   const loop = new VirtualEventLoop()
-  const futures = new Map([...all].map((name) => [name, loop.createFuture()] as const))
+  const futures = new Map(all.split('').map((name) => [name, loop.createFuture()] as const))
   const names = new Map([...futures].map(([name, future]) => [future as Future<unknown>, name]))
-  const ended = new Ended([...all].map((name) => futures.get(name) as Future<unknown>))
+  const ended = new Ended(all.split('').map((name) => futures.get(name) as Future<unknown>))
   let dealt = ''
   for (const step of order) {
     if (step === '.') dealt += names.get(ended.shift())
