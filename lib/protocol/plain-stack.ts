@@ -30,7 +30,9 @@ class Plain extends Given {
     if (!(#text in error) || error.#text === undefined) return false
     if (name === undefined) return true
     error.#callers++
-    set(error, error.#text, (error.#text += CALLER + name))
+    const text = withCaller(error.#text, name)
+    set(error, error.#text, text)
+    error.#text = text
     return true
   }
 
@@ -53,6 +55,18 @@ class Plain extends Given {
   static has(error: object): boolean {
     return #text in error && error.#text !== undefined
   }
+}
+
+/** What was added last. Tasks that are cancelled together are often of one body, and share the text. */
+const last = { before: '', name: '', text: '' }
+
+function withCaller(before: string, name: string): string {
+  if (before !== last.before || name !== last.name) {
+    last.before = before
+    last.name = name
+    last.text = before + CALLER + name
+  }
+  return last.text
 }
 
 /** Changes a stack that nobody else has changed. */
