@@ -17,7 +17,7 @@ import { stackTraceLimit } from '../protocol/exception-parts.js'
 import { isExceptionInstance, isGeneratorExit, isStopIteration } from '../protocol/exceptions.js'
 import { isInDevelopment } from '../sys/development.js'
 import { lateStack, notesOn, placeAbove, type Place } from '../protocol/late-stack.js'
-import { addCaller, cutPlain, isPlain, plainCallers } from '../protocol/plain-stack.js'
+import { addCaller, cutPlain, plainCallers } from '../protocol/plain-stack.js'
 import { isOwnCode, parseStackLine, stackLines, type StackLine } from '../sys/stack-lines.js'
 
 /** What Python calls a function without a name. */
@@ -58,7 +58,7 @@ export function callerOf(called: (...args: never[]) => unknown): Place | undefin
 
 /** An error leaves a chain: from here on its stack is without the library's frames. */
 export function tidied(error: unknown): unknown {
-  if (isReported(error) && !isPlain(error)) lateStack(error, withCallers)
+  if (isReported(error) && plainCallers(error) === undefined) lateStack(error, withCallers)
   return error
 }
 
@@ -76,7 +76,7 @@ export function cutCallers(error: unknown, count: number): void {
 }
 
 function countCallers(error: Error): number {
-  return notesOn(error)?.length ?? plainCallers(error)
+  return notesOn(error)?.length ?? plainCallers(error) ?? 0
 }
 
 /** Whether an error is shown with its callers, and has not as many yet as the engine would show. */

@@ -22,38 +22,24 @@ class Plain extends Given {
     this.#text = text
   }
 
-  static callers(error: object): number {
-    return #callers in error ? error.#callers : 0
+  static callers(error: object): number | undefined {
+    return #text in error && error.#text !== undefined ? error.#callers : undefined
   }
 
-  static add(error: Error, name: string | undefined): boolean {
-    if (!(#text in error) || error.#text === undefined) return false
-    if (name === undefined) return true
-    error.#callers++
-    const text = withCaller(error.#text, name)
-    set(error, error.#text, text)
+  static text(error: object): string | undefined {
+    return #text in error ? error.#text : undefined
+  }
+
+  /** Changes the stack, unless somebody else has. */
+  static set(error: Error, text: string | undefined, callers: number): void {
+    if (!(#text in error)) return
+    try {
+      if (text !== undefined && error.stack === error.#text) error.stack = text
+    } catch {
+      // It is frozen.
+    }
     error.#text = text
-    return true
-  }
-
-  static cut(error: Error, count: number): void {
-    if (!(#text in error) || error.#text === undefined || error.#callers <= count) return
-    const lines = error.#text.split(CALLER)
-    const text = lines.slice(0, lines.length - error.#callers + count).join(CALLER)
-    set(error, error.#text, text)
-    error.#text = text
-    error.#callers = count
-  }
-
-  static take(error: Error): string | undefined {
-    if (!(#text in error)) return undefined
-    const text = error.#text
-    error.#text = undefined
-    return text === error.stack ? text : undefined
-  }
-
-  static has(error: object): boolean {
-    return #text in error && error.#text !== undefined
+    error.#callers = callers
   }
 }
 
@@ -67,15 +53,6 @@ function withCaller(before: string, name: string): string {
     last.text = before + CALLER + name
   }
   return last.text
-}
-
-/** Changes a stack that nobody else has changed. */
-function set(error: Error, before: string, text: string): void {
-  try {
-    if (error.stack === before) error.stack = text
-  } catch {
-    // It is frozen.
-  }
 }
 
 /** Whether an error has a `stack` of its own even if the engine was told to note nothing: V8's have, without a value. */
@@ -94,21 +71,30 @@ export function plainError<E extends Error>(
   return error
 }
 
-/** Whether an error has a plain stack. */
-export const isPlain = (error: Error): boolean => Plain.has(error)
+/** How many names have been added to the stack of an error; undefined if it is not plain. */
+export const plainCallers = (error: Error): number | undefined => Plain.callers(error)
 
 /**
  * Adds the name of a body that an error has come to.
  *
  * @returns false if the error has no plain stack
  */
-export const addCaller = (error: Error, name: string | undefined): boolean => Plain.add(error, name)
-
-/** How many names have been added. */
-export const plainCallers = (error: Error): number => Plain.callers(error)
+export function addCaller(error: Error, name: string | undefined): boolean {
+  const text = Plain.text(error)
+  if (text === undefined) return false
+  if (name !== undefined) Plain.set(error, withCaller(text, name), (Plain.callers(error) as number) + 1)
+  return true
+}
 
 /** Takes names off again, but for so many. */
-export const cutPlain = (error: Error, count: number): void => Plain.cut(error, count)
+export function cutPlain(error: Error, count: number): void {
+  const more = (Plain.callers(error) ?? 0) - count
+  if (more > 0) Plain.set(error, (Plain.text(error) as string).split(CALLER).slice(0, -more).join(CALLER), count)
+}
 
 /** The stack is plain no longer; gives its text, if it is the stack still. */
-export const plainStack = (error: Error): string | undefined => Plain.take(error)
+export function plainStack(error: Error): string | undefined {
+  const text = Plain.text(error)
+  Plain.set(error, undefined, 0)
+  return text === error.stack ? text : undefined
+}
