@@ -27,7 +27,7 @@ const WITH_VALUE = ['row', 'library', 'other', 'engines', 'cache']
 
 /** How long and how often is measured; times in milliseconds. */
 const FULL = {
-  launches: 2,
+  launches: 3,
   rounds: 7,
   sample: 15,
   long: 300,
