@@ -134,7 +134,10 @@ function profiles(results, rows) {
   const body = Object.entries(all).flatMap(([major, { profiles: found = {} }]) =>
     Object.entries(found).map(([key, shares]) => {
       const [name, parameter = ''] = key.split(' ')
-      const most = Object.entries(shares).map(([of, share]) => `${of} ${number(share * 100)} %`)
+      // `__await__` would be bold.
+      const most = Object.entries(shares).map(
+        ([of, share]) => `${of.replace(/^__\w+__/, '`$&`')} ${number(share * 100)} %`,
+      )
       return [
         titleAt(
           rows.find((row) => row.name === name),

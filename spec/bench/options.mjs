@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 export const HELP = `npm run bench -- [options]
 
 Measures dunder-await beside its peers and prints a table. A whole run is one of Node 24, and of what has goals
-everywhere on 20 and 26; it takes less than ten minutes on a quiet machine, and also writes spec/bench/results.json,
+everywhere on 20 and 26; it takes a quarter of an hour on a quiet machine, and writes spec/bench/results.json,
 docs/performance.md and docs/performance.svg, which are committed; a part of one, or a quick one, only prints.
 
   --row <name>       only this row; can be repeated

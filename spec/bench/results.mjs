@@ -29,7 +29,7 @@ export function save(results) {
     versions: { ...before?.versions, ...results.versions },
     rows: { ...before?.rows, ...results.rows },
     goals: { ...before?.goals, ...results.goals },
-    profiles: { ...before?.profiles, ...results.profiles },
+    profiles: profilesOf(before, results),
     engines: merged(before?.engines, results.engines),
   }
   writeFileSync(FILE, `${JSON.stringify(all, null, 2)}\n`)
@@ -40,15 +40,21 @@ export function save(results) {
 function merged(before = {}, now = {}) {
   const engines = { ...before }
   for (const [major, results] of Object.entries(now)) {
-    const { rows, goals, profiles } = engines[major] ?? {}
+    const { rows, goals } = engines[major] ?? {}
     engines[major] = {
       ...results,
       rows: { ...rows, ...results.rows },
       goals: { ...goals, ...results.goals },
-      profiles: { ...profiles, ...results.profiles },
+      profiles: profilesOf(engines[major], results),
     }
   }
   return engines
+}
+
+/** Of rows that were measured this time only the profiles of this time: there is none of one whose goals are reached now. */
+function profilesOf(before, now) {
+  const others = Object.entries(before?.profiles ?? {}).filter(([key]) => !(key.split(' ')[0] in now.rows))
+  return { ...Object.fromEntries(others), ...now.profiles }
 }
 
 /** What samples come to; `measured` has the cells of each row by the row's name. */
