@@ -20,10 +20,15 @@ export function committed() {
   return existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : undefined
 }
 
-/** Writes results; what was not measured this time stays as it was. */
-export function save(results) {
-  const before = committed()
-  const all = {
+/** Writes results: of a whole run nothing else, of a part what was not measured stays as it was. */
+export function save(results, isPart) {
+  const all = isPart ? mergedWith(committed(), results) : results
+  writeFileSync(FILE, `${JSON.stringify(all, null, 2)}\n`)
+  return all
+}
+
+function mergedWith(before, results) {
+  return {
     ...before,
     ...results,
     versions: { ...before?.versions, ...results.versions },
@@ -32,8 +37,6 @@ export function save(results) {
     profiles: profilesOf(before, results),
     engines: merged(before?.engines, results.engines),
   }
-  writeFileSync(FILE, `${JSON.stringify(all, null, 2)}\n`)
-  return all
 }
 
 /** The other versions of Node: of each, too, what was not measured stays as it was. */

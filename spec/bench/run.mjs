@@ -59,7 +59,7 @@ async function main(args) {
     results.profiles = await profiles(results, options)
   print(options.json ? JSON.stringify(results) : listing(results, rows))
   if (options.check) return check(results, then)
-  return options.save && !options.here ? writeDocument(save(results), ALL) : 0
+  return options.save && !options.here ? writeDocument(save(results, true), ALL) : 0
 }
 
 /**
@@ -90,7 +90,7 @@ async function onAll(engines, args, options, isPart) {
   if (options.json) print(JSON.stringify(results))
   if (options.check || (isPart && !options.save)) return process.exitCode ?? 0
   const { [MAIN]: main, ...others } = results
-  return writeDocument(save({ ...main, engines: others }), ALL)
+  return writeDocument(save({ ...main, engines: others }, isPart || options.engines !== undefined), ALL)
 }
 
 /** Where the time goes in the rows of which a goal is missed. */
