@@ -194,7 +194,7 @@ export function drive(driven: Frame, frame: Frame, value: unknown, throwing: boo
           return suspend(driven, frame, { value, done: false })
         }
       } catch (error) {
-        made.settle(undefined)
+        endDelegation(frame, made, undefined)
         value = error
         throwing = true
       }

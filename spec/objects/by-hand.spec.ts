@@ -15,7 +15,7 @@ import {
 import { nextIteration } from '../../lib/asyncio/waiting/sleep.js'
 import { coroutine, CoroutineType } from '../../lib/objects/coroutine.js'
 import { awaitChain } from '../../lib/inspect/index.js'
-import { listen } from '../../lib/sys/monitor.js'
+import { events, listen } from '../../lib/sys/monitor.js'
 import { neverAwaitedWarnings, sweep } from '../../lib/sys/never-awaited.js'
 import { Ask, type Awaits, drive, raised } from './awaiting.js'
 
@@ -242,6 +242,20 @@ describe('a body that waits once, for the same as all of its kind', () => {
     main.resume()
     expect(one.resume()).toEqual({ value: 'done', done: true })
     expect(String(raised(() => main.resume()))).toBe('RuntimeError: cannot reuse already awaited coroutine')
+  })
+
+  it('is left as it is by a listener that raises', () => {
+    const driven = awaits(waiting)
+    const before = listen((event) => {
+      if (event === events.PY_YIELD) throw new ValueError('heard')
+    })
+    try {
+      expect(String(raised(() => driven.resume()))).toBe('ValueError: heard')
+    } finally {
+      listen(before)
+    }
+    expect([pending.owner, pending.done, pending.opening]).toEqual([null, false, undefined])
+    expect(driven.cr_frame).toBeUndefined()
   })
 
   it('is reported to tools as others are', () => {
