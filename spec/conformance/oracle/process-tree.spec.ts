@@ -1,9 +1,22 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { startTree } from '../../../lib/conformance/oracle/process-tree'
 
 const FOR_EVER = 'setInterval(() => undefined, 1000); console.log(process.pid)'
-const isThere = (pid: number) => spawnSync('kill', ['-0', String(pid)]).status === 0
 const onPosix = process.platform === 'win32' ? it.skip : it
+
+/**
+ * Whether a process runs. One that was killed stays in the system's table, as a zombie, until the first process of all has
+ * asked after it, which may take that any time.
+ */
+function isThere(pid: number): boolean {
+  if (!existsSync('/proc/self/stat')) return spawnSync('kill', ['-0', String(pid)]).status === 0
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
+  } catch {
+    return false
+  }
+}
 
 /** Starts a script of a shell that starts a program without end; gives the id of the latter. */
 async function started(tidy = () => undefined) {
@@ -14,7 +27,7 @@ async function started(tidy = () => undefined) {
   return { pid, end, closed }
 }
 
-/** A process that was killed is there until somebody has asked after it, and then it is gone. */
+/** A process that was killed ends when the system comes to it. */
 async function isGone(pid: number): Promise<boolean> {
   for (let time = 0; isThere(pid) && time < 500; time++) await new Promise((resolve) => setImmediate(resolve))
   return !isThere(pid)
