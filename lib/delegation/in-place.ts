@@ -79,14 +79,12 @@ function begin(request: Request, frame: Frame): void {
  * @returns whether the request is settled, or says what the machine is to do; else the body is to be begun
  */
 function isDoneByHand(request: Request, frame: Frame, byHand: ByHand): boolean {
-  const { _body: body } = frame
   try {
-    const awaited = byHand.waitsFor(body)
+    const awaited = byHand.waitsFor(frame._body)
     if (awaited === ASK_BODY) return false
     if (awaited === null) {
-      const value = byHand.does(body)
+      request.settle(byHand.does(frame._body))
       finishUnsuspended(frame)
-      request.settle(value)
     } else {
       frame._delegator = executing.frame
       frame._request = awaited as Delegation
